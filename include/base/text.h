@@ -1,0 +1,55 @@
+/* UTF-8 text: how wide it is, where it may be cut, and making it safe to show.
+ *
+ * Text from outside is kept as it came and made safe only where it leaves: text_safe() is the one
+ * filter, used by the screen, by print, by reports and by error messages alike.
+ */
+#ifndef FAIRWAY_BASE_TEXT_H
+#define FAIRWAY_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+
+/* Is it well-formed UTF-8 (no overlong forms, surrogates, or values past U+10FFFF)? */
+bool text_valid(const char *bytes, size_t len);
+
+/* The next grapheme (what a person takes for one character) at `text`: its length in bytes, 0 at the
+ * end, and its width in columns (0, 1 or 2) in *width. Invalid bytes are graphemes of one byte. */
+size_t text_grapheme(const char *text, size_t len, int *width);
+
+/* Columns that safe text takes. */
+int text_width(const char *text, size_t len);
+/* Bytes of the longest start of `text` that fits in `columns`. */
+size_t text_fit(const char *text, size_t len, int columns);
+/* Bytes of the longest start that fits in `columns`, broken after a space or hyphen where there is
+ * one; *next is where the following line starts (spaces at the break and one newline are eaten).
+ * A newline always breaks. */
+size_t text_wrap(const char *text, size_t len, int columns, size_t *next);
+
+/* How text_safe() treats line breaks and tabs. */
+enum text_lines {
+  TEXT_ONE_LINE, /* a line break or tab becomes a space */
+  TEXT_LINES     /* a line break stays (CR LF as one), a tab becomes spaces */
+};
+
+/* Appends `bytes` to `out` with all that could command, disorder or deceive a terminal replaced by a
+ * visible mark `<U+001B>`: C0, C1, DEL, lone CR and backspace, bidirectional controls, zero-width and
+ * invisible format characters (a zero-width joiner inside an emoji sequence stays), line and paragraph
+ * separators, noncharacters, private use, tags, and bytes that are not UTF-8 (`<FF>`). More than two
+ * combining marks on one base are cut, and counted in the mark. Idempotent. */
+void text_safe(struct buf *out, const char *bytes, size_t len, enum text_lines lines);
+/* The same as a new string. Caller frees. */
+char *text_safe_string(const char *text, enum text_lines lines);
+
+/* Does it hold anything that text_safe() would replace (line breaks and tabs aside)? */
+bool text_has_controls(const char *bytes, size_t len);
+
+/* Bytes that are not UTF-8, read as Windows-1252 and appended as UTF-8; the five bytes that encoding
+ * leaves undefined become U+FFFD. */
+void text_from_windows_1252(struct buf *out, const char *bytes, size_t len);
+
+/* Folded for comparing and searching: NFKC, case folded, spaces collapsed, ends trimmed. Caller frees. */
+char *text_fold(const char *text);
+
+#endif
