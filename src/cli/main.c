@@ -1,0 +1,4 @@
+/* The program's entry. Front. */
+int main(void) {
+  return 0;
+}
