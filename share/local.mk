@@ -1,0 +1,28 @@
+# All that an organisation may read or change, installed under $(pkgdatadir) folder by folder.
+# The floor that reads a file may list it in its own local.mk: `dist_pathways_DATA += share/pathways/x.cfg`.
+calendarsdir = $(pkgdatadir)/calendars
+pathwaysdir = $(pkgdatadir)/pathways
+frameworksdir = $(pkgdatadir)/frameworks
+thresholdsdir = $(pkgdatadir)/thresholds
+registersdir = $(pkgdatadir)/registers
+lettersdir = $(pkgdatadir)/letters
+keysdir = $(pkgdatadir)/keys
+themesdir = $(pkgdatadir)/themes
+demodir = $(pkgdatadir)/demo
+sharedocdir = $(pkgdatadir)/doc
+bashcompdir = $(datadir)/bash-completion/completions
+
+dist_calendars_DATA =
+dist_pathways_DATA =
+dist_frameworks_DATA =
+dist_thresholds_DATA =
+dist_registers_DATA =
+dist_letters_DATA =
+dist_keys_DATA =
+dist_themes_DATA =
+dist_demo_DATA =
+dist_sharedoc_DATA =
+dist_bashcomp_DATA =
+dist_man_MANS =
+# Built into the program, not installed.
+EXTRA_DIST += share/sql/0001-casebook.sql
