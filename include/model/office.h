@@ -1,0 +1,79 @@
+/* The office a casebook belongs to: its name and calendar, and its definitions, read once and kept.
+ *
+ * The cache hangs on the open casebook and ends with it. Definitions are parsed the first time one
+ * is asked for, never at the start, so that the first screen need not wait for any of them. What is
+ * returned is borrowed and lives as long as the casebook is open, with one exception: a calendar
+ * lives until the next call of office_calendar() after a local day was changed.
+ */
+#ifndef FAIRWAY_MODEL_OFFICE_H
+#define FAIRWAY_MODEL_OFFICE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "calendar/calendar.h"
+#include "store/casebook.h"
+#include "workflow/framework.h"
+#include "workflow/pathway.h"
+#include "workflow/threshold.h"
+
+/* The casebook's own row. The strings are borrowed. */
+struct office_row {
+  const char *uuid;
+  const char *organisation;
+  const char *calendar; /* name of the office's calendar: "england-and-wales" */
+  bool practice;
+  int64_t replica;
+  const char *created_at;
+};
+
+/* What a new casebook is told about its office. */
+struct office_terms {
+  const char *organisation;
+  const char *calendar;
+  bool practice;
+};
+
+/* Inside the open act of `init`: writes the casebook's row and adopts the shared definitions. */
+bool office_found(struct casebook *cb, const struct office_terms *terms, const char *now, struct error *err);
+
+/* Inside an open act: reads every pathway, framework and threshold file of the share folder, refuses
+ * them all when the checker finds anything in one of them, and copies text and checksum of those that
+ * are new into `definition`, in force. *adopted is how many came in (may be NULL). */
+bool office_adopt_definitions(struct casebook *cb, const char *now, int *adopted, struct error *err);
+
+bool office_row(struct casebook *cb, struct office_row *out, struct error *err);
+
+/* The calendar `name` (NULL or "": the office's own) with the office's local days laid over it. */
+const struct calendar *office_calendar(struct casebook *cb, const char *name, struct error *err);
+
+/* The definition of that kind and name in force; false with ERROR_MISSING when there is none. */
+bool office_in_force(struct casebook *cb, const char *kind, const char *name, int64_t *definition_id,
+                     struct error *err);
+
+/* What a definition of the casebook says. NULL with an error when it is missing or does not read. */
+const struct pathway *office_pathway(struct casebook *cb, int64_t definition_id, struct error *err);
+const struct framework *office_framework(struct casebook *cb, int64_t definition_id, struct error *err);
+/* The threshold matrix in force (the only one, or the first by name). */
+const struct threshold *office_matrix(struct casebook *cb, struct error *err);
+
+/* One pathway in force, for choosing. The strings are borrowed. */
+struct office_choice {
+  int64_t definition_id;
+  const char *name;
+  const char *title;
+};
+/* All pathways in force, by title, in a new array (caller frees it, not the strings). */
+bool office_pathways(struct casebook *cb, struct office_choice **out, size_t *count, struct error *err);
+
+/* Inside an open act: the organisation is closed on `day`, or works on it; then every open case is
+ * derived again. *rederived is how many had a date that moved (may be NULL). */
+bool office_set_day(struct casebook *cb, date_day day, bool open, const char *name, int *rederived,
+                    struct error *err);
+
+/* Forgets everything read, so that the next call reads again. */
+void office_forget(struct casebook *cb);
+
+#endif
