@@ -1,0 +1,13 @@
+# Floor 5: the records, one file an aggregate with its SQL. Each part of the floor keeps its own list.
+noinst_LIBRARIES += libmodel.a
+libmodel_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(SQLITE_CFLAGS) $(SODIUM_CFLAGS)
+libmodel_a_SOURCES =
+
+# Cases and the office.
+libmodel_a_SOURCES += \
+	include/model/case.h include/model/derive.h include/model/due.h include/model/office.h
+
+# Concerns, people and who sees what.
+
+# Taking concerns in from a sheet.
+
