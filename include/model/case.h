@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "model/stamp.h"
 #include "store/casebook.h"
 
 /* What a case is opened with. The caller keeps the strings. */
@@ -17,13 +18,10 @@ struct case_terms {
   const char *title;          /* may be NULL */
   const char *category;       /* may be NULL */
   int level;                  /* 0: not triaged */
-  date_day opened_on;         /* the day it becomes a case: today */
   date_day received_on;       /* the concern's date of receipt; DATE_NONE: none known */
   bool request_still_to_come; /* true: do not record the pathway's `receipt` event */
   const char *concern_text;   /* why: first entry of the timeline; may be NULL */
   const char *concern_ref;    /* Q-2026-0012; NULL: no concern stands behind it */
-  int64_t recorded_by;        /* person */
-  const char *now;            /* instant of the act */
 };
 
 struct case_opened {
@@ -34,7 +32,8 @@ struct case_opened {
 /* Inside an open act (which it marks as the case's with act_set_case): a case with a strand on the
  * pathway in force, its case manager, the event `concern-received` on the day of receipt and, where
  * the pathway declares `receipt` and the request is not still to come, that event on the same day;
- * deadlines, line and search derived. The concern's own row is the caller's to change. */
+ * deadlines, line and search derived. It is opened on stamp->today. The concern's own row is the caller's to
+ * change. */
 bool case_open(struct casebook *cb, const struct case_terms *terms, struct case_opened *out,
                struct error *err);
 

@@ -14,6 +14,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "calendar/calendar.h"
+#include "model/stamp.h"
 #include "store/casebook.h"
 #include "workflow/framework.h"
 #include "workflow/pathway.h"
@@ -37,12 +38,14 @@ struct office_terms {
 };
 
 /* Inside the open act of `init`: writes the casebook's row and adopts the shared definitions. */
-bool office_found(struct casebook *cb, const struct office_terms *terms, const char *now, struct error *err);
+bool office_found(struct casebook *cb, const struct office_terms *terms, const struct stamp *stamp,
+                  struct error *err);
 
 /* Inside an open act: reads every pathway, framework and threshold file of the share folder, refuses
  * them all when the checker finds anything in one of them, and copies text and checksum of those that
  * are new into `definition`, in force. *adopted is how many came in (may be NULL). */
-bool office_adopt_definitions(struct casebook *cb, const char *now, int *adopted, struct error *err);
+bool office_adopt_definitions(struct casebook *cb, const struct stamp *stamp, int *adopted,
+                              struct error *err);
 
 bool office_row(struct casebook *cb, struct office_row *out, struct error *err);
 

@@ -5,7 +5,7 @@ libmodel_a_SOURCES =
 
 # Cases and the office.
 libmodel_a_SOURCES += \
-	include/model/case.h include/model/derive.h include/model/due.h include/model/office.h
+	include/model/case.h include/model/derive.h include/model/due.h include/model/office.h include/model/stamp.h
 
 # Concerns, people and who sees what.
 
