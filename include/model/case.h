@@ -32,10 +32,10 @@ struct case_opened {
 /* Inside an open act (which it marks as the case's with act_set_case): a case with a strand on the
  * pathway in force, its case manager, the event `concern-received` on the day of receipt and, where
  * the pathway declares `receipt` and the request is not still to come, that event on the same day;
- * deadlines, line and search derived. It is opened on stamp->today. The concern's own row is the caller's to
- * change. */
-bool case_open(struct casebook *cb, const struct case_terms *terms, struct case_opened *out,
-               struct error *err);
+ * deadlines, line and search derived. It is opened on stamp->today. The concern's own row is the
+ * caller's to change. */
+bool case_open(struct casebook *cb, const struct case_terms *terms, const struct stamp *stamp,
+               struct case_opened *out, struct error *err);
 
 /* The case of a reference; false with ERROR_MISSING, naming the reference. */
 bool case_find(struct casebook *cb, const char *ref, int64_t *case_id, struct error *err);
