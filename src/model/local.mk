@@ -8,6 +8,7 @@ libmodel_a_SOURCES += \
 	include/model/case.h include/model/derive.h include/model/due.h include/model/office.h include/model/stamp.h
 
 # Concerns, people and who sees what.
+libmodel_a_SOURCES += include/model/viewer.h
 
 # Taking concerns in from a sheet.
 

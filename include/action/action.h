@@ -1,0 +1,147 @@
+/* The one table of actions, and the one way to carry one out.
+ *
+ * Keys, palette, command line, bulk changes and tests all end in action_run(). Nothing else writes.
+ * A row of the table is data plus three short functions; the dispatcher does the checking.
+ */
+#ifndef FAIRWAY_ACTION_ACTION_H
+#define FAIRWAY_ACTION_ACTION_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "action/args.h"
+#include "base/context.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "model/stamp.h"
+#include "model/viewer.h"
+#include "store/act.h"
+#include "store/casebook.h"
+
+enum { ACTION_WHY = 512, ACTION_REF = 16, ACTION_SENTENCE = 512 };
+
+/* What an action is about. */
+enum action_on {
+  ON_OFFICE,  /* nothing in particular; a reference is ignored */
+  ON_CONCERN, /* Q-... */
+  ON_CASE     /* C-... */
+};
+
+/* Where on the screen it is offered. */
+enum action_place {
+  PLACE_TODAY = 1 << 0,
+  PLACE_QUEUE = 1 << 1,
+  PLACE_CASES = 1 << 2,
+  PLACE_PEOPLE = 1 << 3,
+  PLACE_CONCERN = 1 << 4,
+  PLACE_CASE = 1 << 5,
+  PLACE_TIMELINE = 1 << 6,
+  PLACE_CHECKLIST = 1 << 7,
+  PLACE_PLAN = 1 << 8,
+  PLACE_ANYWHERE = (1 << 9) - 1
+};
+
+enum action_flag {
+  ACTION_VERSIONED = 1 << 0,   /* the reader's version of the record is compared (see `record`) */
+  ACTION_CONFIRM_YES = 1 << 1, /* wants "yes" */
+  ACTION_CONFIRM_REF = 1 << 2, /* wants the reference typed */
+  ACTION_LASTING = 1 << 3      /* cannot be undone with `undo` */
+};
+
+/* The record that an action changes, for comparing versions. */
+struct action_record {
+  const char *table; /* "objective"; see model/conflict.h for those that can be asked */
+  int64_t id;
+};
+
+/* What an action is carried out on, in and by. */
+struct action_context {
+  struct casebook *casebook;
+  const struct context *context; /* the clock */
+  const struct viewer *viewer;   /* who acts; viewer->today is the day */
+  const char *via;               /* screen, command, import, init */
+  bool read_only;
+  bool practice;
+  /* Filled by the dispatcher: */
+  enum action_on on;    /* ON_OFFICE when there is no subject */
+  int64_t subject;      /* id of the concern or the case */
+  char ref[ACTION_REF]; /* its reference */
+  struct stamp stamp;   /* who, which day and which instant: for every record the act writes */
+};
+
+struct action_result {
+  char sentence[ACTION_SENTENCE]; /* what was done: "Q-2026-0012 triaged at level 2." */
+  char ref[ACTION_REF];           /* the record it ends at, "" for the one it began with */
+  struct act_receipt receipt;     /* seq and hash of the act */
+  int64_t *dirty_cases, *dirty_concerns;
+  size_t dirty_case_count, dirty_concern_count;
+  /* When action_run() ended with ERROR_CONFLICT: */
+  struct {
+    char by[VIEWER_NAME];
+    char at[INSTANT_TEXT];
+    int64_t ver;
+    json_t *now; /* the record's fields now */
+  } conflict;
+};
+
+struct action {
+  const char *name;  /* "concern-triage" */
+  const char *title; /* "Triage" */
+  const char *help;  /* one sentence */
+  const char *key;   /* the default key, or NULL */
+  const char *group; /* heading in help and palette: "concern" */
+  enum action_on on;
+  unsigned places;               /* enum action_place */
+  unsigned flags;                /* enum action_flag */
+  unsigned roles;                /* who may: enum role */
+  const struct action_arg *args; /* ends with a NULL name; NULL: none */
+  /* Can it be done on this record now? On false `why` says what stands in the way, as the end of
+   * "not now, because ...". Called before the act and again inside it. NULL: always. */
+  bool (*possible)(const struct action_context *ctx, char why[ACTION_WHY]);
+  /* Choices and default of an argument, for this record. NULL: those of the table only. */
+  void (*offer)(const struct action_context *ctx, const struct action_arg *arg, struct action_offer *offer);
+  /* VERSIONED: which record the version is of. NULL: the subject itself. */
+  bool (*record)(const struct action_context *ctx, const struct action_args *args, struct action_record *out,
+                 struct error *err);
+  /* Inside the open act: do it, say it with result_say(), and name with result_case() and
+   * result_concern() what must be derived again. False: the act is rolled back. */
+  bool (*run)(const struct action_context *ctx, const struct action_args *args, struct action_result *result,
+              struct error *err);
+};
+
+/* One file's rows. */
+struct action_group {
+  const struct action *rows;
+  size_t count;
+};
+
+/* Row `index` of the whole table, NULL past its end; and the one of a name, NULL when there is none. */
+const struct action *action_at(size_t index);
+const struct action *action_find(const char *name);
+
+/* Carries an action out, or changes nothing and says why in one sentence.
+ * `ref`, `args` and `confirm` may be NULL; `ver` is the version the person read, 0 for "whatever it is".
+ * Fill ctx up to `practice`. Free the result with action_result_free(), after a failure too. */
+bool action_run(struct action_context *ctx, const char *name, const char *ref, const json_t *args,
+                int64_t ver, const char *confirm, struct action_result *result, struct error *err);
+void action_result_free(struct action_result *result);
+/* What changed, for fronts that hold copies: ["lists", "Q-2026-0012", ...]. New reference. */
+json_t *action_dirty(struct casebook *cb, const struct action_result *result);
+
+/* The actions offered at a place ("queue"; NULL: everywhere) for a record (NULL: none), each with
+ * whether it is possible, why not, and its choices and defaults worked out: the `actions` of the
+ * protocol, a new array. An unknown reference is ERROR_MISSING. */
+json_t *action_describe(struct action_context *ctx, const char *place, const char *ref, struct error *err);
+
+/* For `run`: the sentence (a full one), where it ends, and what must be derived again. */
+void result_say(struct action_result *result, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void result_ref(struct action_result *result, const char *ref);
+void result_case(struct action_result *result, int64_t case_id);
+void result_concern(struct action_result *result, int64_t concern_id);
+
+/* For `possible`: writes `why` and returns false. */
+bool action_not_now(char why[ACTION_WHY], const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

@@ -1,0 +1,90 @@
+/* Arguments of an action: what they may be, and reading them once they have been checked.
+ *
+ * args_check() runs before the act is opened and refuses every bad argument in one sentence that
+ * names it; after it the readers below cannot fail. Asking for an argument that the action does not
+ * declare, or as another type, is a programmer's error.
+ */
+#ifndef FAIRWAY_ACTION_ARGS_H
+#define FAIRWAY_ACTION_ARGS_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "calendar/period.h"
+
+enum arg_type {
+  ARG_TEXT,    /* one line */
+  ARG_LINES,   /* text of many lines, kept as it came */
+  ARG_DATE,    /* 2026-11-20, 20/11/2026, today, yesterday, tomorrow, +10wd, -3d; no date: "" */
+  ARG_CHOICE,  /* one of the choices */
+  ARG_CHOICES, /* any of the choices: a list, or one text with commas */
+  ARG_PERSON,  /* a person of the office: id, full name, OS user, or "me" */
+  ARG_PERIOD,  /* 20wd, 3m */
+  ARG_YESNO,   /* yes or no */
+  ARG_INT,     /* a whole number; ids of rows too */
+  ARG_REF      /* a reference: Q-2026-0012, C-2026-0042 */
+};
+
+struct action_choice {
+  const char *value, *title;
+  const char *help; /* may be NULL */
+};
+
+struct action_arg {
+  const char *name;  /* "received" */
+  const char *title; /* "Date of receipt" */
+  enum arg_type type;
+  bool required;                       /* must be given and not blank */
+  const struct action_choice *choices; /* ends with a NULL value; NULL: none, or those of `offer` */
+  const char *help;                    /* one line; may be NULL */
+};
+
+/* What an action proposes for one argument of this record, now: filled by struct action's `offer`. */
+struct action_offer;
+void offer_choice(struct action_offer *offer, const char *value, const char *title, const char *help);
+void offer_default(struct action_offer *offer, const char *value);
+/* The default of a date; DATE_NONE offers none. */
+void offer_date(struct action_offer *offer, date_day day);
+
+struct action;
+struct action_context;
+struct action_args;
+
+/* Checks `given` (an object, or NULL) against the action's arguments. NULL with ERROR_INVALID when
+ * an argument is unknown, missing, or not of its type. Caller frees with args_free(). */
+struct action_args *args_check(const struct action_context *ctx, const struct action *action,
+                               const json_t *given, struct error *err);
+void args_free(struct action_args *args);
+
+/* Was it given at all (an empty text counts: it empties the field)? */
+bool args_given(const struct action_args *args, const char *name);
+/* Was it given, and not blank? */
+bool args_filled(const struct action_args *args, const char *name);
+/* Of text, lines, choice, ref: "" when not given. */
+const char *args_text(const struct action_args *args, const char *name);
+/* DATE_NONE when not given or empty. */
+date_day args_date(const struct action_args *args, const char *name);
+/* Of int: `otherwise` when not given. */
+int64_t args_int(const struct action_args *args, const char *name, int64_t otherwise);
+/* The person's id, 0 when not given. */
+int64_t args_person(const struct action_args *args, const char *name);
+/* `otherwise` when not given. */
+bool args_yes(const struct action_args *args, const char *name, bool otherwise);
+/* False when not given. */
+bool args_period(const struct action_args *args, const char *name, struct period *out);
+/* How many choices were given, and each of them. */
+size_t args_count(const struct action_args *args, const char *name);
+const char *args_item(const struct action_args *args, const char *name, size_t index);
+
+/* A date as people type it, seen from `today`. "" is DATE_NONE. The relative forms in working days
+ * use the office's calendar. False with a sentence that says what was typed. */
+bool args_parse_date(const struct action_context *ctx, const char *text, date_day *out, struct error *err);
+
+/* The word for a type on the wire: "text", "yesno", ... */
+const char *arg_type_name(enum arg_type type);
+
+#endif
