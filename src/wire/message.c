@@ -1,0 +1,126 @@
+/* Messages as JSON objects. Wire, on floor 1; every reader here bears any input. */
+#include "wire/message.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "wire/frame.h"
+
+json_t *message_decode(const char *body, size_t len, struct error *err) {
+  json_error_t where;
+  json_t *message = json_loadb(body, len, 0, &where);
+  if (json_is_object(message)) return message;
+  error_set(err, ERROR_INVALID, "the message is not a JSON object");
+  error_detail(err, "%s", message ? "another JSON value" : where.text);
+  json_decref(message);
+  return NULL;
+}
+
+static int add_to_buf(const char *bytes, size_t len, void *data) {
+  buf_add(data, bytes, len);
+  return 0;
+}
+
+bool message_write(int fd, const json_t *message, struct error *err) {
+  struct buf body = {0};
+  bool written = json_dump_callback(message, add_to_buf, &body, JSON_COMPACT) == 0
+                     ? frame_write(fd, buf_text(&body), body.len, err)
+                     : error_set(err, ERROR_INVALID, "the message cannot be written as JSON");
+  buf_free(&body);
+  return written;
+}
+
+static json_t *with_id(int64_t id, json_t *fields) {
+  json_t *message = fields ? fields : json_object();
+  json_object_set_new(message, "id", json_integer(id));
+  return message;
+}
+
+json_t *message_ask(int64_t id, const char *ask, json_t *fields) {
+  json_t *message = with_id(id, fields);
+  json_object_set_new(message, "ask", json_string(ask));
+  return message;
+}
+
+json_t *message_answer(int64_t id, json_t *fields) {
+  json_t *message = with_id(id, fields);
+  json_object_set_new(message, "ok", json_true());
+  return message;
+}
+
+json_t *message_failure(int64_t id, const struct error *why) {
+  json_t *message = with_id(id, NULL), *error = json_object();
+  json_object_set_new(error, "code", json_string(error_code_name(why->code)));
+  json_object_set_new(error, "text", message_string(why->text));
+  json_object_set_new(error, "detail", message_string(why->detail));
+  json_object_set_new(message, "ok", json_false());
+  json_object_set_new(message, "error", error);
+  return message;
+}
+
+bool message_ok(const json_t *answer, struct error *err) {
+  if (json_is_true(json_object_get(answer, "ok"))) return true;
+  const json_t *error = json_object_get(answer, "error");
+  const char *text = message_text(error, "text");
+  error_set(err, error_code_of(message_text(error, "code")), "%s",
+            *text ? text : "the keeper gave an answer that makes no sense");
+  return error_detail(err, "%s", message_text(error, "detail"));
+}
+
+const char *message_text(const json_t *object, const char *key) {
+  const char *text = json_string_value(json_object_get(object, key));
+  return text ? text : "";
+}
+
+int64_t message_int(const json_t *object, const char *key, int64_t otherwise) {
+  const json_t *value = json_object_get(object, key);
+  return json_is_integer(value) ? json_integer_value(value) : otherwise;
+}
+
+bool message_flag(const json_t *object, const char *key) {
+  return json_is_true(json_object_get(object, key));
+}
+
+date_day message_day(const json_t *object, const char *key) {
+  date_day day;
+  return date_parse(message_text(object, key), &day) ? day : DATE_NONE;
+}
+
+const json_t *message_list(const json_t *object, const char *key) {
+  const json_t *value = json_object_get(object, key);
+  return json_is_array(value) ? value : NULL;
+}
+
+const json_t *message_object(const json_t *object, const char *key) {
+  const json_t *value = json_object_get(object, key);
+  return json_is_object(value) ? value : NULL;
+}
+
+/* Bytes of the character at `text`, 0 when there is none: jansson itself is asked what it will take. */
+static size_t character(const char *text, size_t len) {
+  for (size_t step = 1; step <= 4 && step <= len; step++) {
+    json_t *one = json_stringn(text, step);
+    json_decref(one);
+    if (one) return step;
+  }
+  return 0;
+}
+
+static json_t *mended(const char *text, size_t len) {
+  struct buf whole = {0};
+  for (size_t at = 0; at < len;) {
+    size_t step = character(text + at, len - at);
+    buf_puts(&whole, step ? "" : "\xEF\xBF\xBD");
+    buf_add(&whole, text + at, step);
+    at += step ? step : 1;
+  }
+  json_t *string = json_stringn(buf_text(&whole), whole.len);
+  buf_free(&whole);
+  return string;
+}
+
+json_t *message_string(const char *text) {
+  if (!text) return json_null();
+  json_t *string = json_string(text);
+  return string ? string : mended(text, strlen(text));
+}
