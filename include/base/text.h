@@ -8,36 +8,52 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/buf.h"
+
+/* No grapheme of safe text takes more bytes than this. */
+enum { TEXT_GRAPHEME_BYTES = 72 };
 
 /* Is it well-formed UTF-8 (no overlong forms, surrogates, or values past U+10FFFF)? */
 bool text_valid(const char *bytes, size_t len);
 
+/* The code point at `text` in *code and its length in bytes, 0 at the end. A byte that is not UTF-8
+ * gives -1 and length 1. */
+size_t text_decode(const char *text, size_t len, int32_t *code);
+/* Columns of one code point by itself: 0, 1 or 2; -1 and controls take none. */
+int text_code_width(int32_t code);
+
 /* The next grapheme (what a person takes for one character) at `text`: its length in bytes, 0 at the
- * end, and its width in columns (0, 1 or 2) in *width. Invalid bytes are graphemes of one byte. */
+ * end, and its width in columns (0, 1 or 2) in *width (may be NULL). Invalid bytes are graphemes of
+ * one byte. Emoji sequences and flags are one grapheme of two columns; a letter with its marks is
+ * one, and two columns where the mark takes a column of its own (as in Devanagari). */
 size_t text_grapheme(const char *text, size_t len, int *width);
 
-/* Columns that safe text takes. */
+/* Columns that safe text takes (its widest line, if it has several). */
 int text_width(const char *text, size_t len);
-/* Bytes of the longest start of `text` that fits in `columns`. */
+/* Bytes of the longest start of `text` that fits in `columns`; stops before a newline. */
 size_t text_fit(const char *text, size_t len, int columns);
-/* Bytes of the longest start that fits in `columns`, broken after a space or hyphen where there is
- * one; *next is where the following line starts (spaces at the break and one newline are eaten).
- * A newline always breaks. */
+/* Bytes of the longest start that fits in `columns`, broken after a space, a hyphen between letters
+ * or a wide character where there is one (so that C-2026-0042 and 2026-11-20 stay in one piece);
+ * *next is where the following line starts (spaces at the break and one newline are eaten).
+ * A newline always breaks. Where there is text, *next is always more than 0: a wide character in a
+ * single column is returned whole. */
 size_t text_wrap(const char *text, size_t len, int columns, size_t *next);
 
 /* How text_safe() treats line breaks and tabs. */
 enum text_lines {
   TEXT_ONE_LINE, /* a line break or tab becomes a space */
-  TEXT_LINES     /* a line break stays (CR LF as one), a tab becomes spaces */
+  TEXT_LINES     /* a line break stays (CR LF as one), a tab becomes spaces up to the next 8th column */
 };
 
 /* Appends `bytes` to `out` with all that could command, disorder or deceive a terminal replaced by a
  * visible mark `<U+001B>`: C0, C1, DEL, lone CR and backspace, bidirectional controls, zero-width and
- * invisible format characters (a zero-width joiner inside an emoji sequence stays), line and paragraph
- * separators, noncharacters, private use, tags, and bytes that are not UTF-8 (`<FF>`). More than two
- * combining marks on one base are cut, and counted in the mark. Idempotent. */
+ * invisible format characters (a zero-width joiner inside an emoji sequence stays, and so does a
+ * variation selector on an emoji or ideograph), line and paragraph separators, noncharacters,
+ * unassigned code points, private use, tags, and bytes that are not UTF-8 (`<FF>`). A combining mark
+ * with nothing to sit on is marked too; more than two on one base are cut, and counted: `<+98 marks>`.
+ * Idempotent. */
 void text_safe(struct buf *out, const char *bytes, size_t len, enum text_lines lines);
 /* The same as a new string. Caller frees. */
 char *text_safe_string(const char *text, enum text_lines lines);
@@ -49,7 +65,9 @@ bool text_has_controls(const char *bytes, size_t len);
  * leaves undefined become U+FFFD. */
 void text_from_windows_1252(struct buf *out, const char *bytes, size_t len);
 
-/* Folded for comparing and searching: NFKC, case folded, spaces collapsed, ends trimmed. Caller frees. */
+/* Folded for comparing and searching: NFKC, case folded, invisible characters dropped, typographic
+ * quotes and dashes as the plain ones, spaces collapsed, ends trimmed. Bytes that are not UTF-8 are
+ * read as Windows-1252. Caller frees. */
 char *text_fold(const char *text);
 
 #endif
