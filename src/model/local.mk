@@ -8,7 +8,9 @@ libmodel_a_SOURCES += \
 	include/model/case.h include/model/derive.h include/model/due.h include/model/office.h include/model/stamp.h
 
 # Concerns, people and who sees what.
-libmodel_a_SOURCES += include/model/viewer.h
+libmodel_a_SOURCES += \
+	include/model/concern.h include/model/derive_concern.h include/model/person.h \
+	include/model/practitioner.h include/model/viewer.h
 
 # Taking concerns in from a sheet.
 
