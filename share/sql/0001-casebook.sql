@@ -61,6 +61,7 @@ CREATE TABLE person (              -- staff and outsiders who may act or hold a 
   phone TEXT NOT NULL DEFAULT '',
   ver INTEGER NOT NULL DEFAULT 1
 ) STRICT;
+CREATE INDEX person_by_name ON person (name, id);
 
 CREATE TABLE account (             -- who a user of the operating system is
   id INTEGER PRIMARY KEY,
@@ -465,7 +466,7 @@ CREATE INDEX line_owner ON line (kind, open, owner_id, due_on, id);
 CREATE INDEX line_due ON line (open, due_on, id);
 CREATE INDEX line_received ON line (kind, open, received_on, id);
 
-CREATE VIRTUAL TABLE search USING fts5 (ref, name, state, body, prefix = '2 3', tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE search USING fts5 (ref, name, state, body, prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 2");
 -- rowid is the line's id
 
 -- ---- own -----------------------------------------------------------------------------------------------------------------
