@@ -1,0 +1,38 @@
+/* Checking definition files: which kind each is, and every finding in it. */
+#ifndef FAIRWAY_WORKFLOW_CHECK_H
+#define FAIRWAY_WORKFLOW_CHECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "workflow/findings.h"
+
+/* What a definition file defines. */
+enum definition_kind {
+  DEFINITION_UNKNOWN,
+  DEFINITION_PATHWAY,
+  DEFINITION_FRAMEWORK,
+  DEFINITION_THRESHOLD,
+  DEFINITION_CALENDAR
+};
+/* The word of table `definition`: "pathway" ...; "" for unknown. */
+const char *definition_kind_name(enum definition_kind kind);
+
+/* What was read of one file. */
+struct definition_summary {
+  enum definition_kind kind;
+  char id[64];
+  int version;
+};
+
+/* Checks one definition's text. `summary` (may be NULL) is filled as far as it could be read. True: no
+ * finding was added. */
+bool check_text(const char *text, size_t len, const char *file, struct definition_summary *summary,
+                struct findings *f);
+/* The same of a file. A file that cannot be read, is too large, or is not private enough is a finding. */
+bool check_file(const char *path, struct definition_summary *summary, struct findings *f);
+/* Paths of all shipped definitions, in a new array of new strings (caller frees both). */
+bool check_shipped(char ***paths, size_t *count, struct error *err);
+
+#endif
