@@ -13,4 +13,6 @@ libmodel_a_SOURCES += \
 	include/model/practitioner.h include/model/viewer.h
 
 # Taking concerns in from a sheet.
+libmodel_a_SOURCES += \
+	include/model/intake.h
 
