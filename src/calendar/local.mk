@@ -2,5 +2,9 @@
 noinst_LIBRARIES += libcalendar.a
 libcalendar_a_CFLAGS = $(AM_CFLAGS) $(LIBCONFIG_CFLAGS)
 libcalendar_a_SOURCES = \
-	include/calendar/screen.h \
-	src/calendar/screen.c
+	include/calendar/calendar.h include/calendar/count.h include/calendar/ledger.h \
+	include/calendar/period.h include/calendar/screen.h \
+	src/calendar/calendar.c src/calendar/calendar_read.c src/calendar/count.c \
+	src/calendar/count_words.c src/calendar/ledger.c src/calendar/period.c src/calendar/screen.c
+dist_calendars_DATA += share/calendars/england-and-wales.cfg share/calendars/northern-ireland.cfg \
+	share/calendars/scotland.cfg

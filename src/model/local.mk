@@ -13,6 +13,4 @@ libmodel_a_SOURCES += \
 	include/model/practitioner.h include/model/viewer.h
 
 # Taking concerns in from a sheet.
-libmodel_a_SOURCES += \
-	include/model/intake.h
 
