@@ -10,8 +10,9 @@ libmodel_a_SOURCES += \
 # Concerns, people and who sees what.
 libmodel_a_SOURCES += \
 	include/model/concern.h include/model/derive_concern.h include/model/line.h include/model/person.h \
-	include/model/practitioner.h include/model/viewer.h \
-	src/model/line.c src/model/person.c src/model/practitioner.c src/model/viewer.c
+	include/model/practitioner.h include/model/triage.h include/model/viewer.h \
+	src/model/concern.c src/model/derive_concern.c src/model/line.c src/model/person.c \
+	src/model/practitioner.c src/model/viewer.c
 
 # Taking concerns in from a sheet.
 
