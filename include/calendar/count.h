@@ -77,6 +77,12 @@ bool count_due(const struct calendar *c, date_day start, struct period p, const 
                const struct count_span *pauses, size_t pause_count, struct count_result *out,
                struct ledger *ledger, struct error *err);
 
+/* Has the calendar data for `day`, or later? False: error filled (ERROR_INVALID), naming its first year. */
+bool count_covered(const struct calendar *c, date_day day, struct error *err);
+
+/* Is an answer that rests on the days up to `last` provisional? Fills `note` with why, or with "". */
+bool count_provisional(const struct calendar *c, date_day last, char note[COUNT_NOTE]);
+
 /* Working days d with a < d <= b; when b is earlier, minus the number with b < d <= a. Days outside the years
  * with data are taken for working days unless they are weekends or closed. */
 int count_between(const struct calendar *c, date_day a, date_day b);

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/paths.h"
+#include "base/text.h"
 #include "calendar/calendar.h"
 #include "calendar/screen.h"
 
@@ -186,27 +187,27 @@ static int by_text(const void *a, const void *b) {
   return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+/* Is this the name of a calendar's file? The name without its ending, to be freed; else NULL. */
+static char *calendar_of_file(const char *file) {
+  size_t len = strlen(file);
+  if (len < 5 || strcmp(file + len - 4, ".cfg") != 0) return NULL;
+  char *name = mem_string_n(file, len - 4);
+  if (plain_name(name)) return name;
+  free(name);
+  return NULL;
+}
+
 /* "any-uk, england-and-wales, ...": what there is to choose from, for the sentence that refuses a name. */
-static char *names_there_are(void) {
-  char *folder = paths_share("calendars");
-  DIR *dir = opendir(folder);
-  char **names = NULL;
+static char *names_in(DIR *dir) {
+  char **names = NULL, *name;
   size_t count = 0, capacity = 0;
   MEM_GROW(names, count, capacity);
   names[count++] = mem_string(CALENDAR_ANY_UK);
-  for (struct dirent *entry; dir && (entry = readdir(dir));) {
-    size_t len = strlen(entry->d_name);
-    if (len < 5 || strcmp(entry->d_name + len - 4, ".cfg") != 0) continue;
-    char *name = mem_string_n(entry->d_name, len - 4);
-    if (plain_name(name)) {
-      MEM_GROW(names, count, capacity);
-      names[count++] = name;
-    } else {
-      free(name);
-    }
+  for (struct dirent *entry; (entry = readdir(dir));) {
+    if (!(name = calendar_of_file(entry->d_name))) continue;
+    MEM_GROW(names, count, capacity);
+    names[count++] = name;
   }
-  if (dir) closedir(dir);
-  free(folder);
   qsort(names, count, sizeof *names, by_text);
   struct buf list = {0};
   for (size_t i = 0; i < count; i++) {
@@ -218,9 +219,20 @@ static char *names_there_are(void) {
 }
 
 static struct calendar *unknown_name(const char *name, struct error *err) {
-  char *names = names_there_are();
-  error_set(err, ERROR_MISSING, "there is no calendar \"%.64s\"; there are %s", name, names);
+  char *folder = paths_share("calendars");
+  DIR *dir = opendir(folder);
+  char *names = dir ? names_in(dir) : NULL;
+  int shown = (int)text_fit(name, strnlen(name, NAME_MAX_BYTES), NAME_MAX_BYTES);
+  if (names)
+    error_set(err, ERROR_MISSING, "there is no calendar \"%.*s\"; there are %s", shown, name, names);
+  else
+    error_set(err, ERROR_MISSING,
+              "the calendars are not in %.500s; install Fairway, or set FAIRWAY_SHARE to its "
+              "share folder",
+              folder);
+  if (dir) closedir(dir);
   free(names);
+  free(folder);
   return NULL;
 }
 

@@ -96,18 +96,17 @@ static bool in_years(date_day day, struct error *err) {
   return error_set(err, ERROR_INVALID, "the count leaves the years %d to %d", FIRST_YEAR, LAST_YEAR);
 }
 
-static bool covered(const struct calendar *c, date_day first_asked, struct error *err) {
-  int year, month, day;
-  if (first_asked >= calendar_first(c)) return true;
-  date_to_civil(calendar_first(c), &year, &month, &day);
+bool count_covered(const struct calendar *c, date_day day, struct error *err) {
+  int year, month, of_month;
+  if (day >= calendar_first(c)) return true;
+  date_to_civil(calendar_first(c), &year, &month, &of_month);
   return error_set(
       err, ERROR_INVALID,
       "the bank holidays of %.120s are known from %d on, so no working day before that can be counted",
       calendar_title(c), year);
 }
 
-/* Is what rests on the days up to `last` provisional, and in which words? */
-static bool provisional(const struct calendar *c, date_day last, char note[COUNT_NOTE]) {
+bool count_provisional(const struct calendar *c, date_day last, char note[COUNT_NOTE]) {
   int official, known, month, day;
   note[0] = '\0';
   if (last <= calendar_last_official(c)) return false;
@@ -189,7 +188,9 @@ static bool walk(struct counting *k, struct period p, int length, struct count_r
     if (!in_years(day, err)) return false;
     const struct stop *stop = stop_at(k, day);
     if (stop && stop->to == NEVER && step > 0) {
-      note_day(k, day, number, false, in_working_days);
+      const char *reason = stop_reason(k, day);
+      ledger_add(k->ledger, day, number, false, "stopped and not restarted%s%s", reason ? ": " : "",
+                 reason ? reason : "");
       out->stopped = true;
       out->stopped_since = stop->from;
       return true;
@@ -231,10 +232,10 @@ static bool work_out(struct counting *k, date_day start, struct period p, struct
   int length = period_length(out->receipt, p);
   bool every_day = p.unit != UNIT_WORKING_DAYS && k->stop_count == 0 && !k->ledger;
   bool counted = every_day ? leap(p, length, k->rule.including, out, err) : walk(k, p, length, out, err);
-  if (!counted || !roll_result(k, out, err) || !covered(k->calendar, k->asked_first, err)) return false;
+  if (!counted || !roll_result(k, out, err) || !count_covered(k->calendar, k->asked_first, err)) return false;
   if (out->stopped) return true;
   date_day last = k->asked_last > out->due ? k->asked_last : out->due;
-  out->provisional = provisional(k->calendar, last, out->why_provisional);
+  out->provisional = count_provisional(k->calendar, last, out->why_provisional);
   return true;
 }
 
@@ -270,12 +271,12 @@ bool count_tally(const struct calendar *c, date_day a, date_day b, struct count_
   int number = 0;
   *out = (struct count_tally){.days = count_between(c, a, b)};
   if (from == to) return true;
-  if (!covered(c, from + 1, err)) return false;
+  if (!count_covered(c, from + 1, err)) return false;
   for (date_day day = from + 1; ledger && day <= to; day++) {
     bool counted = calendar_is_working(c, day);
     if (counted) number++;
     note_day(&k, day, number, counted, true);
   }
-  out->provisional = provisional(c, to, out->why_provisional);
+  out->provisional = count_provisional(c, to, out->why_provisional);
   return true;
 }

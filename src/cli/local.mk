@@ -1,5 +1,5 @@
 # The front's command line.
 bin_PROGRAMS += fairway
 fairway_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
-fairway_SOURCES = src/cli/main.c
-fairway_LDADD = libbase.a $(UTF8PROC_LIBS) $(SODIUM_LIBS)
+fairway_SOURCES = src/cli/main.c include/cli/due.h include/cli/due_request.h src/cli/due.c src/cli/due_request.c
+fairway_LDADD = $(CALENDAR_LIBS) $(JANSSON_LIBS)
