@@ -15,4 +15,6 @@ libmodel_a_SOURCES += \
 	src/model/practitioner.c src/model/viewer.c
 
 # Taking concerns in from a sheet.
+libmodel_a_SOURCES += \
+	include/model/intake.h
 
