@@ -1,0 +1,41 @@
+/* Parties: who holds which role on a case, from when to when, and who may not. */
+#ifndef FAIRWAY_MODEL_PARTY_H
+#define FAIRWAY_MODEL_PARTY_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "store/casebook.h"
+#include "workflow/pathway.h"
+
+#define PARTY_CASE_MANAGER "case-manager"
+
+struct party_row {
+  int64_t id, case_id, person_id;
+  date_day from, to; /* DATE_NONE: still */
+  char role[64], name[128];
+};
+
+/* `conflict`: "none", "managed" or "bars"; "" for the one who opened the case. */
+bool party_add(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role, date_day from,
+               const char *conflict, const char *note, int64_t *id, struct error *err);
+bool party_end(struct casebook *cb, int64_t id, date_day on, struct error *err);
+bool party_find(struct casebook *cb, int64_t id, struct party_row *out, struct error *err);
+/* Who holds the role now; *person_id 0 and name "" when nobody does. */
+bool party_holder(struct casebook *cb, int64_t case_id, const char *role, int64_t *person_id, char name[128],
+                  struct error *err);
+
+/* Does separation of duties keep the person from the role? It holds for the whole life of the case: a
+ * role once held counts after it has ended, and the rule reads both ways. When barred, `err` says so. */
+bool party_may_hold(struct casebook *cb, const struct pathway *pathway, int64_t case_id, int64_t person_id,
+                    const char *role, struct error *err);
+
+/* A role's title in the pathway, or the role's id when the pathway does not name it. */
+const char *party_role_title(const struct pathway *pathway, const char *role);
+/* All parties, past ones too: the `parties` of the record. New reference, NULL on failure. */
+json_t *party_list(struct casebook *cb, const struct pathway *pathway, int64_t case_id, struct error *err);
+
+#endif

@@ -1,0 +1,135 @@
+/* Parties of a case and separation of duties. Floor 5; which roles exclude each other is the pathway's
+ * to say. */
+#include "model/party.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "model/row.h"
+#include "store/act.h"
+#include "store/statement.h"
+
+bool party_add(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role, date_day from,
+               const char *conflict, const char *note, int64_t *id, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "INSERT INTO party (id, case_id, person_id, role, from_on, conflict,"
+                       " conflict_note) VALUES (?, ?, ?, ?, ?, ?, ?)");
+  int64_t new_id = act_new_id(cb);
+  statement_bind_int(st, 1, new_id);
+  statement_bind_int(st, 2, case_id);
+  statement_bind_int(st, 3, person_id);
+  statement_bind_text(st, 4, role);
+  statement_bind_day(st, 5, from);
+  statement_bind_text(st, 6, conflict);
+  statement_bind_text(st, 7, note);
+  if (id) *id = new_id;
+  return statement_run(st, err);
+}
+
+bool party_end(struct casebook *cb, int64_t id, date_day on, struct error *err) {
+  struct statement *st = statement_of(cb, "UPDATE party SET to_on = ?, ver = ver + 1 WHERE id = ?");
+  statement_bind_day(st, 1, on);
+  statement_bind_int(st, 2, id);
+  return statement_run(st, err);
+}
+
+bool party_find(struct casebook *cb, int64_t id, struct party_row *out, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT a.id, a.case_id, a.person_id, a.from_on, a.to_on, a.role, p.name"
+                       " FROM party a JOIN person p ON p.id = a.person_id WHERE a.id = ?");
+  statement_bind_int(st, 1, id);
+  enum step step = statement_step(st, err);
+  if (step == STEP_ROW) {
+    *out = (struct party_row){.id = statement_int(st, 0),
+                              .case_id = statement_int(st, 1),
+                              .person_id = statement_int(st, 2),
+                              .from = statement_day(st, 3),
+                              .to = statement_day(st, 4)};
+    snprintf(out->role, sizeof out->role, "%s", statement_text(st, 5));
+    snprintf(out->name, sizeof out->name, "%s", statement_text(st, 6));
+  }
+  statement_reset(st);
+  if (step == STEP_DONE) return error_set(err, ERROR_MISSING, "There is no such appointment.");
+  return step == STEP_ROW;
+}
+
+bool party_holder(struct casebook *cb, int64_t case_id, const char *role, int64_t *person_id, char name[128],
+                  struct error *err) {
+  struct statement *st = statement_of(cb, "SELECT a.person_id, p.name FROM party a JOIN person p"
+                                          " ON p.id = a.person_id WHERE a.case_id = ? AND a.role = ?"
+                                          " AND a.to_on IS NULL ORDER BY a.id LIMIT 1");
+  statement_bind_int(st, 1, case_id);
+  statement_bind_text(st, 2, role);
+  enum step step = statement_step(st, err);
+  *person_id = step == STEP_ROW ? statement_int(st, 0) : 0;
+  if (name) snprintf(name, 128, "%s", step == STEP_ROW ? statement_text(st, 1) : "");
+  statement_reset(st);
+  return step != STEP_ERROR;
+}
+
+const char *party_role_title(const struct pathway *pathway, const char *role) {
+  for (size_t i = 0; pathway && i < pathway->role_count; i++)
+    if (strcmp(pathway->roles[i].id, role) == 0) return pathway->roles[i].title;
+  return role;
+}
+
+/* ---- separation of duties ---- */
+
+static bool names(const char *const *roles, size_t count, const char *role) {
+  for (size_t i = 0; i < count; i++)
+    if (strcmp(roles[i], role) == 0) return true;
+  return false;
+}
+
+static bool excludes(const struct pathway_role *rule, const char *role) {
+  return rule && (names(rule->not_same, rule->not_same_count, role) ||
+                  names(rule->never_was, rule->never_was_count, role));
+}
+
+/* Does either role exclude the other? A rule that says it one way holds the other way too: otherwise the
+ * order of two appointments would get round it. */
+static bool barred(const struct pathway *pathway, const char *role, const char *held) {
+  return excludes(pathway_role(pathway, role), held) || excludes(pathway_role(pathway, held), role);
+}
+
+bool party_may_hold(struct casebook *cb, const struct pathway *pathway, int64_t case_id, int64_t person_id,
+                    const char *role, struct error *err) {
+  struct statement *st = statement_of(cb, "SELECT a.role, a.from_on, a.to_on, p.name FROM party a"
+                                          " JOIN person p ON p.id = a.person_id"
+                                          " WHERE a.case_id = ? AND a.person_id = ? ORDER BY a.id");
+  statement_bind_int(st, 1, case_id);
+  statement_bind_int(st, 2, person_id);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    const char *held = statement_text(st, 0);
+    if (!barred(pathway, role, held)) continue;
+    bool still = statement_is_null(st, 2);
+    char since[DATE_LONG_TEXT];
+    error_set(err, ERROR_REFUSED, "%s %s %s on this case %s %s, and who is that may not be the %s.",
+              statement_text(st, 3), still ? "is the" : "was the", party_role_title(pathway, held),
+              still ? "since" : "from", date_show(statement_day(st, 1), true, since),
+              party_role_title(pathway, role));
+    statement_reset(st);
+    return false;
+  }
+  return step == STEP_DONE;
+}
+
+json_t *party_list(struct casebook *cb, const struct pathway *pathway, int64_t case_id, struct error *err) {
+  json_t *parties = json_array();
+  struct statement *st = statement_of(cb, "SELECT a.id, p.name, a.role, a.from_on, a.to_on, a.conflict,"
+                                          " a.conflict_note, a.ver FROM party a JOIN person p"
+                                          " ON p.id = a.person_id WHERE a.case_id = ? ORDER BY a.id");
+  statement_bind_int(st, 1, case_id);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW)
+    json_array_append_new(
+        parties, json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0),
+                           "name", row_text(st, 1), "role", row_text(st, 2), "role_title",
+                           text_json(party_role_title(pathway, statement_text(st, 2))), "from",
+                           row_day(st, 3), "to", row_day(st, 4), "conflict", row_text(st, 5), "conflict_note",
+                           row_text(st, 6), "ver", row_int(st, 7)));
+  if (step == STEP_DONE) return parties;
+  json_decref(parties);
+  return NULL;
+}
