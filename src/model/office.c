@@ -1,0 +1,317 @@
+/* The office: its row, calendar and definitions, read once and kept. Floor 5; knows no case. */
+#include "model/office.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/derive.h"
+#include "store/act.h"
+#include "store/statement.h"
+
+enum { CALENDARS = 8 };
+
+/* What was parsed of one definition. */
+struct parsed {
+  int64_t id;
+  struct pathway *pathway;
+  struct framework *framework;
+  struct threshold *threshold;
+};
+
+struct kept_calendar {
+  char name[64];
+  struct calendar *calendar;
+};
+
+struct office {
+  struct casebook *cb;
+  bool row_read;
+  char *uuid, *organisation, *calendar, *created_at;
+  bool practice;
+  int64_t replica;
+  struct kept_calendar calendars[CALENDARS];
+  size_t calendar_count;
+  int64_t local_key; /* what local_day looked like when it was laid over the calendars */
+  struct parsed *parsed;
+  size_t parsed_count, parsed_capacity;
+};
+
+static void forget(struct office *office) {
+  free(office->uuid);
+  free(office->organisation);
+  free(office->calendar);
+  free(office->created_at);
+  for (size_t i = 0; i < office->calendar_count; i++)
+    calendar_free(office->calendars[i].calendar);
+  for (size_t i = 0; i < office->parsed_count; i++) {
+    pathway_free(office->parsed[i].pathway);
+    if (office->parsed[i].framework) framework_free(office->parsed[i].framework);
+    if (office->parsed[i].threshold) threshold_free(office->parsed[i].threshold);
+  }
+  free(office->parsed);
+  *office = (struct office){.cb = office->cb};
+}
+
+static void release(void *kept) {
+  forget(kept);
+  free(kept);
+}
+
+static struct office *office_of(struct casebook *cb) {
+  struct office *office = casebook_kept(cb);
+  if (office) return office;
+  office = mem_alloc(sizeof *office);
+  office->cb = cb;
+  casebook_keep(cb, office, release);
+  return office;
+}
+
+void office_forget(struct casebook *cb) {
+  forget(office_of(cb));
+}
+
+/* ---- the row ---- */
+
+static bool read_row(struct office *office, struct error *err) {
+  if (office->row_read) return true;
+  struct statement *st = statement_of(office->cb, "SELECT uuid, organisation, calendar, practice, replica,"
+                                                  " created_at FROM casebook WHERE id = 1");
+  enum step step = statement_step(st, err);
+  if (step == STEP_ROW) {
+    office->row_read = true;
+    office->uuid = mem_string(statement_text(st, 0));
+    office->organisation = mem_string(statement_text(st, 1));
+    office->calendar = mem_string(statement_text(st, 2));
+    office->practice = statement_int(st, 3) != 0;
+    office->replica = statement_int(st, 4);
+    office->created_at = mem_string(statement_text(st, 5));
+  }
+  statement_reset(st);
+  if (step == STEP_DONE)
+    return error_set(err, ERROR_OPEN, "This casebook was never finished: it has no office.");
+  return step == STEP_ROW;
+}
+
+bool office_row(struct casebook *cb, struct office_row *out, struct error *err) {
+  struct office *office = office_of(cb);
+  if (!read_row(office, err)) return false;
+  *out = (struct office_row){office->uuid,     office->organisation, office->calendar,
+                             office->practice, office->replica,      office->created_at};
+  return true;
+}
+
+/* ---- calendars ---- */
+
+/* Changes whenever a local day does: another process may have been the one. */
+static bool local_key(struct casebook *cb, int64_t *key, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT count(*) + 7 * coalesce(sum(id & 0xffffff), 0) + 31 * coalesce(sum(ver), 0)"
+                       " + 1009 * coalesce(sum(open), 0) FROM local_day");
+  enum step step = statement_step(st, err);
+  *key = step == STEP_ROW ? statement_int(st, 0) + 1 : 0;
+  statement_reset(st);
+  return step == STEP_ROW;
+}
+
+static bool lay_local_days(struct casebook *cb, struct calendar *calendar, struct error *err) {
+  calendar_clear_local(calendar);
+  struct statement *st = statement_of(cb, "SELECT day, open, name FROM local_day ORDER BY day");
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW)
+    calendar_set_local(calendar, statement_day(st, 0), statement_int(st, 1) != 0, statement_text(st, 2));
+  return step == STEP_DONE;
+}
+
+/* The text in force of one definition, NULL (with an error only when reading failed) when there is none. */
+static char *text_in_force(struct casebook *cb, const char *kind, const char *name, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT text FROM definition WHERE kind = ? AND name = ? AND in_force = 1");
+  statement_bind_text(st, 1, kind);
+  statement_bind_text(st, 2, name);
+  char *text = statement_step(st, err) == STEP_ROW ? mem_string(statement_text(st, 0)) : NULL;
+  statement_reset(st);
+  return text;
+}
+
+/* The casebook's own copy of a calendar; the shared file's where the casebook has none. */
+static struct calendar *read_calendar(struct casebook *cb, const char *name, struct error *err) {
+  char *text = text_in_force(cb, "calendar", name, err);
+  struct calendar *calendar = text ? calendar_parse(name, text, strlen(text), err) : calendar_load(name, err);
+  free(text);
+  return calendar;
+}
+
+static struct calendar *read_any_uk(struct casebook *cb, struct error *err) {
+  static const char *const names[] = {"england-and-wales", "scotland", "northern-ireland"};
+  struct calendar *parts[3] = {NULL, NULL, NULL}, *joined = NULL;
+  size_t count = 0;
+  while (count < 3 && (parts[count] = read_calendar(cb, names[count], err)))
+    count++;
+  if (count == 3)
+    joined = calendar_join(CALENDAR_ANY_UK, "Any part of the United Kingdom",
+                           (const struct calendar *const *)parts, 3);
+  for (size_t i = 0; i < count; i++)
+    calendar_free(parts[i]);
+  return joined;
+}
+
+static bool refresh_local_days(struct office *office, struct error *err) {
+  int64_t key;
+  if (!local_key(office->cb, &key, err)) return false;
+  if (key == office->local_key) return true;
+  for (size_t i = 0; i < office->calendar_count; i++)
+    if (!lay_local_days(office->cb, office->calendars[i].calendar, err)) return false;
+  office->local_key = key;
+  return true;
+}
+
+const struct calendar *office_calendar(struct casebook *cb, const char *name, struct error *err) {
+  struct office *office = office_of(cb);
+  if (!read_row(office, err) || !refresh_local_days(office, err)) return NULL;
+  if (!name || !*name) name = office->calendar;
+  for (size_t i = 0; i < office->calendar_count; i++)
+    if (strcmp(office->calendars[i].name, name) == 0) return office->calendars[i].calendar;
+  struct calendar *calendar =
+      strcmp(name, CALENDAR_ANY_UK) == 0 ? read_any_uk(cb, err) : read_calendar(cb, name, err);
+  if (!calendar) return NULL;
+  if (office->calendar_count == CALENDARS || !lay_local_days(cb, calendar, err)) {
+    calendar_free(calendar);
+    error_set(err, ERROR_INVALID, "There are more calendars than an office can have.");
+    return NULL;
+  }
+  struct kept_calendar *kept = &office->calendars[office->calendar_count++];
+  snprintf(kept->name, sizeof kept->name, "%s", name);
+  kept->calendar = calendar;
+  return calendar;
+}
+
+bool office_set_day(struct casebook *cb, date_day day, bool open, const char *name, int *rederived,
+                    struct error *err) {
+  struct statement *st = statement_of(
+      cb, "INSERT INTO local_day (id, day, open, name) VALUES (?, ?, ?, ?)"
+          " ON CONFLICT (day) DO UPDATE SET open = excluded.open, name = excluded.name, ver = ver + 1");
+  statement_bind_int(st, 1, act_new_id(cb));
+  statement_bind_day(st, 2, day);
+  statement_bind_int(st, 3, open);
+  statement_bind_text(st, 4, name);
+  return statement_run(st, err) && derive_open_cases(cb, rederived, err);
+}
+
+/* ---- definitions ---- */
+
+bool office_in_force(struct casebook *cb, const char *kind, const char *name, int64_t *definition_id,
+                     struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT id FROM definition WHERE kind = ? AND name = ? AND in_force = 1");
+  statement_bind_text(st, 1, kind);
+  statement_bind_text(st, 2, name);
+  enum step step = statement_step(st, err);
+  if (step == STEP_ROW) *definition_id = statement_int(st, 0);
+  statement_reset(st);
+  if (step == STEP_DONE)
+    return error_set(err, ERROR_MISSING, "There is no %s \"%s\" in force in this casebook.", kind, name);
+  return step == STEP_ROW;
+}
+
+static struct parsed *parsed_of(struct office *office, int64_t id) {
+  for (size_t i = 0; i < office->parsed_count; i++)
+    if (office->parsed[i].id == id) return &office->parsed[i];
+  return NULL;
+}
+
+/* Parses one definition's text as its kind says. */
+static void parse_as(struct parsed *parsed, const char *kind, const char *text, const char *file,
+                     struct findings *findings) {
+  size_t len = strlen(text);
+  if (strcmp(kind, "pathway") == 0)
+    parsed->pathway = pathway_parse_trusted(text, len, file, findings);
+  else if (strcmp(kind, "framework") == 0)
+    parsed->framework = framework_parse(text, len, file, findings);
+  else if (strcmp(kind, "threshold") == 0)
+    parsed->threshold = threshold_parse(text, len, file, findings);
+}
+
+static bool parse_row(struct statement *st, struct parsed *parsed, struct error *err) {
+  struct findings findings = {0};
+  parse_as(parsed, statement_text(st, 0), statement_text(st, 2), statement_text(st, 1), &findings);
+  bool fine = parsed->pathway || parsed->framework || parsed->threshold;
+  if (!fine) {
+    error_set(err, ERROR_CORRUPT, "The definition \"%s\" in this casebook cannot be read.",
+              statement_text(st, 1));
+    if (findings.count) error_detail(err, "%s", findings.items[0].text);
+  }
+  findings_free(&findings);
+  return fine;
+}
+
+static struct parsed *definition(struct casebook *cb, int64_t id, struct error *err) {
+  struct office *office = office_of(cb);
+  struct parsed *known = parsed_of(office, id);
+  if (known) return known;
+  struct statement *st = statement_of(cb, "SELECT kind, name, text FROM definition WHERE id = ?");
+  statement_bind_int(st, 1, id);
+  enum step step = statement_step(st, err);
+  struct parsed parsed = {.id = id};
+  bool fine = step == STEP_ROW && parse_row(st, &parsed, err);
+  statement_reset(st);
+  if (step == STEP_DONE)
+    error_set(err, ERROR_MISSING, "A definition that the casebook refers to is not in it.");
+  if (!fine) return NULL;
+  MEM_GROW(office->parsed, office->parsed_count, office->parsed_capacity);
+  office->parsed[office->parsed_count] = parsed;
+  return &office->parsed[office->parsed_count++];
+}
+
+const struct pathway *office_pathway(struct casebook *cb, int64_t definition_id, struct error *err) {
+  struct parsed *parsed = definition(cb, definition_id, err);
+  return parsed ? parsed->pathway : NULL;
+}
+
+const struct framework *office_framework(struct casebook *cb, int64_t definition_id, struct error *err) {
+  struct parsed *parsed = definition(cb, definition_id, err);
+  return parsed ? parsed->framework : NULL;
+}
+
+const struct threshold *office_matrix(struct casebook *cb, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT id FROM definition WHERE kind = 'threshold' AND in_force = 1"
+                       " ORDER BY name LIMIT 1");
+  enum step step = statement_step(st, err);
+  int64_t id = step == STEP_ROW ? statement_int(st, 0) : 0;
+  statement_reset(st);
+  if (step == STEP_DONE)
+    error_set(err, ERROR_MISSING, "There is no threshold matrix in force in this casebook.");
+  struct parsed *parsed = id ? definition(cb, id, err) : NULL;
+  return parsed ? parsed->threshold : NULL;
+}
+
+static int by_title(const void *a, const void *b) {
+  return strcmp(((const struct office_choice *)a)->title, ((const struct office_choice *)b)->title);
+}
+
+bool office_pathways(struct casebook *cb, struct office_choice **out, size_t *count, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT id FROM definition WHERE kind = 'pathway' AND in_force = 1");
+  size_t capacity = 0;
+  enum step step;
+  *out = NULL;
+  *count = 0;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    MEM_GROW(*out, *count, capacity);
+    (*out)[(*count)++] = (struct office_choice){.definition_id = statement_int(st, 0)};
+  }
+  bool fine = step == STEP_DONE;
+  for (size_t i = 0; fine && i < *count; i++) {
+    const struct pathway *pathway = office_pathway(cb, (*out)[i].definition_id, err);
+    fine = pathway != NULL;
+    if (fine) (*out)[i] = (struct office_choice){(*out)[i].definition_id, pathway->id, pathway->title};
+  }
+  if (fine && *count) qsort(*out, *count, sizeof **out, by_title);
+  if (fine) return true;
+  free(*out);
+  *out = NULL;
+  *count = 0;
+  return false;
+}

@@ -1,0 +1,164 @@
+/* A new office: its row, and the shared definitions copied into the casebook. Floor 5; runs at init and
+ * when definitions are adopted anew, never when a casebook is merely opened. */
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/context.h"
+#include "base/mem.h"
+#include "model/office.h"
+#include "store/act.h"
+#include "store/statement.h"
+#include "workflow/check.h"
+
+enum { CHECKSUM = 65 };
+
+/* A random identifier in the usual form (RFC 4122, version 4). */
+static void make_uuid(char out[37]) {
+  unsigned char b[16];
+  context_random(b, sizeof b);
+  b[6] = (unsigned char)((b[6] & 0x0f) | 0x40);
+  b[8] = (unsigned char)((b[8] & 0x3f) | 0x80);
+  snprintf(out, 37, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2],
+           b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+}
+
+static bool write_row(struct casebook *cb, const struct office_terms *terms, const struct stamp *stamp,
+                      struct error *err) {
+  char uuid[37];
+  make_uuid(uuid);
+  struct statement *st = statement_of(cb, "INSERT INTO casebook (id, uuid, organisation, calendar, practice,"
+                                          " created_at) VALUES (1, ?, ?, ?, ?, ?)");
+  statement_bind_text(st, 1, uuid);
+  statement_bind_text(st, 2, terms->organisation);
+  statement_bind_text(st, 3, terms->calendar);
+  statement_bind_int(st, 4, terms->practice);
+  statement_bind_text(st, 5, stamp->now);
+  return statement_run(st, err);
+}
+
+bool office_found(struct casebook *cb, const struct office_terms *terms, const struct stamp *stamp,
+                  struct error *err) {
+  office_forget(cb);
+  if (!write_row(cb, terms, stamp, err) || !office_adopt_definitions(cb, stamp, NULL, err)) return false;
+  return office_calendar(cb, terms->calendar, err) != NULL;
+}
+
+/* ---- definitions ---- */
+
+static char *read_text(const char *path, struct error *err) {
+  struct buf text = {0};
+  char block[4096];
+  size_t n;
+  FILE *file = fopen(path, "rb");
+  while (file && (n = fread(block, 1, sizeof block, file)) > 0)
+    buf_add(&text, block, n);
+  bool failed = !file || ferror(file);
+  if (file) fclose(file);
+  if (!failed) return buf_take(&text);
+  buf_free(&text);
+  error_set(err, ERROR_IO, "The definition file %s cannot be read.", path);
+  return NULL;
+}
+
+static void checksum_of(const char *text, char out[CHECKSUM]) {
+  unsigned char bytes[32];
+  crypto_generichash(bytes, sizeof bytes, (const unsigned char *)text, strlen(text), NULL, 0);
+  sodium_bin2hex(out, CHECKSUM, bytes, sizeof bytes);
+}
+
+/* Is exactly this text in force? A text known from earlier comes back under its own row. */
+static bool look_up(struct casebook *cb, const char *kind, const char *name, const char *checksum,
+                    int64_t *id, bool *in_force, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT id, in_force FROM definition WHERE kind = ? AND name = ? AND checksum = ?");
+  statement_bind_text(st, 1, kind);
+  statement_bind_text(st, 2, name);
+  statement_bind_text(st, 3, checksum);
+  enum step step = statement_step(st, err);
+  *id = step == STEP_ROW ? statement_int(st, 0) : 0;
+  *in_force = step == STEP_ROW && statement_int(st, 1) != 0;
+  statement_reset(st);
+  return step != STEP_ERROR;
+}
+
+static bool retire(struct casebook *cb, const char *kind, const char *name, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "UPDATE definition SET in_force = 0 WHERE kind = ? AND name = ? AND in_force = 1");
+  statement_bind_text(st, 1, kind);
+  statement_bind_text(st, 2, name);
+  return statement_run(st, err);
+}
+
+static bool bring_back(struct casebook *cb, int64_t id, struct error *err) {
+  struct statement *st = statement_of(cb, "UPDATE definition SET in_force = 1 WHERE id = ?");
+  statement_bind_int(st, 1, id);
+  return statement_run(st, err);
+}
+
+static bool insert(struct casebook *cb, const struct definition_summary *summary, const char *checksum,
+                   const char *text, const struct stamp *stamp, struct error *err) {
+  struct statement *st = statement_of(cb, "INSERT INTO definition (id, kind, name, version, checksum, text,"
+                                          " in_force, recorded_at) VALUES (?, ?, ?, ?, ?, ?, 1, ?)");
+  statement_bind_int(st, 1, act_new_id(cb));
+  statement_bind_text(st, 2, definition_kind_name(summary->kind));
+  statement_bind_text(st, 3, summary->id);
+  statement_bind_int(st, 4, summary->version);
+  statement_bind_text(st, 5, checksum);
+  statement_bind_text(st, 6, text);
+  statement_bind_text(st, 7, stamp->now);
+  return statement_run(st, err);
+}
+
+static bool adopt(struct casebook *cb, const struct definition_summary *summary, const char *path,
+                  const struct stamp *stamp, int *adopted, struct error *err) {
+  char checksum[CHECKSUM];
+  const char *kind = definition_kind_name(summary->kind);
+  int64_t id;
+  bool in_force;
+  char *text = read_text(path, err);
+  if (!text) return false;
+  checksum_of(text, checksum);
+  bool fine = look_up(cb, kind, summary->id, checksum, &id, &in_force, err);
+  if (fine && !in_force) {
+    fine = retire(cb, kind, summary->id, err) &&
+           (id ? bring_back(cb, id, err) : insert(cb, summary, checksum, text, stamp, err));
+    (*adopted)++;
+  }
+  free(text);
+  return fine;
+}
+
+/* One sentence for all findings: how many, and the first of them in full. */
+static bool refuse_findings(const struct findings *findings, struct error *err) {
+  char *line = finding_line(&findings->items[0]);
+  error_set(err, ERROR_INVALID, "The definitions were not taken over: %zu %s in them, the first is %s.",
+            findings->count, findings->count == 1 ? "fault" : "faults", line);
+  free(line);
+  return false;
+}
+
+bool office_adopt_definitions(struct casebook *cb, const struct stamp *stamp, int *adopted,
+                              struct error *err) {
+  char **paths;
+  size_t count;
+  int new_ones = 0;
+  struct findings findings = {0};
+  if (!check_shipped(&paths, &count, err)) return false;
+  struct definition_summary *summaries = mem_array(count ? count : 1, sizeof *summaries);
+  for (size_t i = 0; i < count; i++)
+    check_file(paths[i], &summaries[i], &findings);
+  bool fine = findings.count == 0 || refuse_findings(&findings, err);
+  for (size_t i = 0; fine && i < count; i++)
+    fine = adopt(cb, &summaries[i], paths[i], stamp, &new_ones, err);
+  for (size_t i = 0; i < count; i++)
+    free(paths[i]);
+  free(paths);
+  free(summaries);
+  findings_free(&findings);
+  office_forget(cb);
+  if (adopted) *adopted = new_ones;
+  return fine;
+}
