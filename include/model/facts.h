@@ -1,0 +1,30 @@
+/* What a strand's records say, put as the facts that the engine reads. */
+#ifndef FAIRWAY_MODEL_FACTS_H
+#define FAIRWAY_MODEL_FACTS_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "model/strand.h"
+#include "store/casebook.h"
+#include "workflow/facts.h"
+
+struct facts_block;
+/* Facts that own what they point to; end with strand_facts_free(). */
+struct strand_facts {
+  struct facts facts;
+  struct fact_event *events;
+  struct fact_item *items;
+  struct fact_pause *pauses;
+  struct fact_extension *extensions;
+  struct fact_override *overrides;
+  size_t event_capacity, item_capacity, pause_capacity, extension_capacity, override_capacity;
+  struct facts_block *blocks; /* the strings */
+};
+
+/* Fills `out` (free it after false too). */
+bool facts_of_strand(struct casebook *cb, const struct strand_row *strand, struct strand_facts *out,
+                     struct error *err);
+void strand_facts_free(struct strand_facts *facts);
+
+#endif

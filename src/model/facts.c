@@ -1,0 +1,326 @@
+/* Records as facts. Floor 5; adds nothing of its own and decides nothing: workflow/vocabulary.h says what
+ * each name means. */
+#include "model/facts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/activity.h"
+#include "model/agreement.h"
+#include "model/event.h"
+#include "model/objective.h"
+#include "model/plan.h"
+#include "model/review_point.h"
+#include "store/statement.h"
+
+/* Strings are kept in blocks that never move: a case has dozens of them, a casebook a million. */
+enum { BLOCK = 4000 };
+struct facts_block {
+  struct facts_block *next;
+  size_t used, size;
+  char bytes[];
+};
+
+static char *room_for(struct strand_facts *facts, size_t size) {
+  struct facts_block *block = facts->blocks;
+  if (!block || block->size - block->used < size) {
+    size_t whole = size > BLOCK ? size : BLOCK;
+    block = mem_alloc(sizeof *block + whole);
+    block->next = facts->blocks;
+    block->size = whole;
+    facts->blocks = block;
+  }
+  char *room = block->bytes + block->used;
+  block->used += size;
+  return room;
+}
+
+static const char *keep(struct strand_facts *facts, const char *text) {
+  if (!*text) return "";
+  size_t size = strlen(text) + 1;
+  return memcpy(room_for(facts, size), text, size);
+}
+
+void strand_facts_free(struct strand_facts *facts) {
+  free(facts->events);
+  free(facts->items);
+  free(facts->pauses);
+  free(facts->extensions);
+  free(facts->overrides);
+  while (facts->blocks) {
+    struct facts_block *next = facts->blocks->next;
+    free(facts->blocks);
+    facts->blocks = next;
+  }
+  *facts = (struct strand_facts){0};
+}
+
+static void add_item(struct strand_facts *out, struct fact_item item) {
+  MEM_GROW(out->items, out->facts.item_count, out->item_capacity);
+  out->items[out->facts.item_count++] = item;
+}
+
+static void add_record(struct strand_facts *out, const char *name, int have, int of, date_day on) {
+  add_item(out, (struct fact_item){.kind = FACT_RECORD, .name = name, .have = have, .of = of, .on = on});
+}
+
+/* ---- what happened ---- */
+
+static bool read_events(struct casebook *cb, int64_t strand_id, struct strand_facts *out, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT id, kind, occurred_on, reason <> '' FROM event"
+                       " WHERE strand_id = ? AND withdrawn = 0 AND kind <> 'note' ORDER BY id");
+  statement_bind_int(st, 1, strand_id);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    MEM_GROW(out->events, out->facts.event_count, out->event_capacity);
+    out->events[out->facts.event_count++] = (struct fact_event){.id = statement_int(st, 0),
+                                                                .order = statement_int(st, 0),
+                                                                .kind = keep(out, statement_text(st, 1)),
+                                                                .on = statement_day(st, 2),
+                                                                .reasoned = statement_int(st, 3) != 0};
+  }
+  return step == STEP_DONE;
+}
+
+static bool read_pauses(struct casebook *cb, int64_t strand_id, struct strand_facts *out, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT kind, from_on, to_on, reason, waiting_on, review_on,"
+                       " substr(recorded_at, 1, 10) FROM pause WHERE strand_id = ? ORDER BY id");
+  statement_bind_int(st, 1, strand_id);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    MEM_GROW(out->pauses, out->facts.pause_count, out->pause_capacity);
+    out->pauses[out->facts.pause_count++] =
+        (struct fact_pause){.kind = keep(out, statement_text(st, 0)),
+                            .from = statement_day(st, 1),
+                            .to = statement_day(st, 2),
+                            .reason = keep(out, statement_text(st, 3)),
+                            .waiting_on = keep(out, statement_text(st, 4)),
+                            .review_on = statement_day(st, 5),
+                            .recorded_on = statement_day(st, 6)};
+  }
+  return step == STEP_DONE;
+}
+
+static bool read_extensions(struct casebook *cb, int64_t strand_id, struct strand_facts *out,
+                            struct error *err) {
+  struct statement *st = statement_of(cb, "SELECT deadline, new_date, agreed_by, reason, id FROM extension"
+                                          " WHERE strand_id = ? ORDER BY id");
+  statement_bind_int(st, 1, strand_id);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    MEM_GROW(out->extensions, out->facts.extension_count, out->extension_capacity);
+    out->extensions[out->facts.extension_count++] =
+        (struct fact_extension){.deadline = keep(out, statement_text(st, 0)),
+                                .new_date = statement_day(st, 1),
+                                .by = keep(out, statement_text(st, 2)),
+                                .reason = keep(out, statement_text(st, 3)),
+                                .order = statement_int(st, 4)};
+  }
+  return step == STEP_DONE;
+}
+
+static bool read_overrides(struct casebook *cb, int64_t strand_id, struct strand_facts *out,
+                           struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT stage, need, reason FROM override WHERE strand_id = ? ORDER BY id");
+  statement_bind_int(st, 1, strand_id);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    MEM_GROW(out->overrides, out->facts.override_count, out->override_capacity);
+    out->overrides[out->facts.override_count++] =
+        (struct fact_override){.stage = keep(out, statement_text(st, 0)),
+                               .need = keep(out, statement_text(st, 1)),
+                               .reason = keep(out, statement_text(st, 2))};
+  }
+  return step == STEP_DONE;
+}
+
+/* ---- what the case holds ---- */
+
+static bool read_documents(struct casebook *cb, int64_t case_id, struct strand_facts *out,
+                           struct error *err) {
+  struct statement *st = statement_of(cb, "SELECT kind, complete, dated_on FROM document WHERE case_id = ?"
+                                          " ORDER BY id");
+  statement_bind_int(st, 1, case_id);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW)
+    add_item(out, (struct fact_item){.kind = FACT_DOCUMENT,
+                                     .name = keep(out, statement_text(st, 0)),
+                                     .have = statement_int(st, 1) != 0,
+                                     .on = statement_day(st, 2)});
+  return step == STEP_DONE;
+}
+
+static bool read_consents(struct casebook *cb, int64_t case_id, struct strand_facts *out, struct error *err) {
+  struct statement *st = statement_of(cb, "SELECT kind, withdrawn_on IS NULL, given_on FROM consent"
+                                          " WHERE case_id = ? ORDER BY id");
+  statement_bind_int(st, 1, case_id);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW)
+    add_item(out, (struct fact_item){.kind = FACT_CONSENT,
+                                     .name = keep(out, statement_text(st, 0)),
+                                     .have = statement_int(st, 1) != 0,
+                                     .on = statement_day(st, 2)});
+  return step == STEP_DONE;
+}
+
+static bool read_roles(struct casebook *cb, int64_t case_id, struct strand_facts *out, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT role, to_on IS NULL AND conflict <> 'bars', from_on, person_id"
+                       " FROM party WHERE case_id = ? ORDER BY id");
+  statement_bind_int(st, 1, case_id);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW)
+    add_item(out, (struct fact_item){.kind = FACT_ROLE,
+                                     .name = keep(out, statement_text(st, 0)),
+                                     .have = statement_int(st, 1) != 0,
+                                     .on = statement_day(st, 2),
+                                     .holder = statement_int(st, 3)});
+  return step == STEP_DONE;
+}
+
+/* Each completed pass counts for its framework and for the moment it was done at. */
+static bool read_passes(struct casebook *cb, int64_t case_id, struct strand_facts *out, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT d.name, d.name || ':' || p.moment, p.completed_on FROM framework_pass p"
+                       " JOIN definition d ON d.id = p.definition_id WHERE p.case_id = ?"
+                       " AND p.completed_on IS NOT NULL ORDER BY p.id");
+  statement_bind_int(st, 1, case_id);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW)
+    for (int i = 0; i < 2; i++)
+      add_item(out, (struct fact_item){.kind = FACT_PASS,
+                                       .name = keep(out, statement_text(st, i)),
+                                       .have = 1,
+                                       .on = statement_day(st, 2)});
+  return step == STEP_DONE;
+}
+
+static bool read_enquiries(struct casebook *cb, int64_t case_id, struct strand_facts *out,
+                           struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT count(*) FROM enquiry WHERE case_id = ? AND closed_on IS NULL"
+                       " AND none_needed = ''");
+  statement_bind_int(st, 1, case_id);
+  bool fine = statement_step(st, err) == STEP_ROW;
+  if (fine)
+    add_item(out,
+             (struct fact_item){
+                 .kind = FACT_ENQUIRY, .name = "open", .have = (int)statement_int(st, 0), .on = DATE_NONE});
+  statement_reset(st);
+  return fine;
+}
+
+static bool read_case(struct casebook *cb, int64_t case_id, struct strand_facts *out, struct error *err) {
+  struct statement *st = statement_of(
+      cb, "SELECT coalesce(cast(c.level AS TEXT), ''), p.registration, (SELECT min(occurred_on) FROM event e"
+          " WHERE e.case_id = c.id AND e.kind = 'concern-received' AND e.withdrawn = 0)"
+          " FROM case_ c JOIN practitioner p ON p.id = c.practitioner_id WHERE c.id = ?");
+  statement_bind_int(st, 1, case_id);
+  bool fine = statement_step(st, err) == STEP_ROW;
+  if (fine) {
+    const char *level = keep(out, statement_text(st, 0));
+    const char *registration = keep(out, statement_text(st, 1));
+    date_day received = statement_day(st, 2);
+    add_item(out, (struct fact_item){.kind = FACT_RECORD,
+                                     .name = "concern.level",
+                                     .value = level,
+                                     .have = *level != 0,
+                                     .on = DATE_NONE});
+    add_item(out, (struct fact_item){.kind = FACT_RECORD,
+                                     .name = "practitioner.registration",
+                                     .value = registration,
+                                     .have = *registration != 0,
+                                     .on = DATE_NONE});
+    add_record(out, "concern.received", received != DATE_NONE, 0, received);
+  }
+  statement_reset(st);
+  return fine;
+}
+
+/* ---- the plan ---- */
+
+static bool read_plan_texts(struct casebook *cb, int64_t plan_id, struct strand_facts *out,
+                            struct error *err) {
+  static const char *const names[] = {
+      "plan.type",       "plan.focus",    "plan.expected_role", "plan.expected_outcomes",
+      "plan.conditions", "plan.left_out", "plan.adjustments"};
+  struct statement *st =
+      statement_of(cb, "SELECT type, trim(focus), trim(expected_role) <> '',"
+                       " trim(expected_outcomes) <> '', trim(conditions) <> '',"
+                       " trim(left_out) <> '', trim(adjustments) <> '' FROM plan WHERE id = ?");
+  statement_bind_int(st, 1, plan_id);
+  bool fine = statement_step(st, err) == STEP_ROW;
+  for (int i = 0; fine && i < 7; i++)
+    add_item(out, (struct fact_item){.kind = FACT_RECORD,
+                                     .name = names[i],
+                                     .value = i < 2 ? keep(out, statement_text(st, i)) : NULL,
+                                     .have = i < 2 ? *statement_text(st, i) != 0 : statement_int(st, i) != 0,
+                                     .on = DATE_NONE});
+  statement_reset(st);
+  return fine;
+}
+
+static bool read_plan_counts(struct casebook *cb, int64_t plan_id, struct strand_facts *out,
+                             struct error *err) {
+  int complete, objectives, named, activities, held, points;
+  if (!objective_count(cb, plan_id, &complete, &objectives, err) ||
+      !activity_count(cb, plan_id, &named, &activities, err) ||
+      !review_point_count(cb, plan_id, &held, &points, err))
+    return false;
+  add_record(out, "plan.objectives", complete, objectives, DATE_NONE);
+  add_record(out, "plan.activities", activities, 0, DATE_NONE);
+  add_record(out, "plan.roles", named, activities, DATE_NONE);
+  add_record(out, "plan.review_points", points, 0, DATE_NONE);
+  add_record(out, "plan.review_outcomes", held, points, DATE_NONE);
+  return true;
+}
+
+static bool read_plan_dates(struct casebook *cb, const struct plan_row *plan, struct strand_facts *out,
+                            struct error *err) {
+  struct agreement_state signed_by;
+  struct review_point_row next;
+  if (!agreement_of(cb, plan->id, &signed_by, err) || !review_point_next(cb, plan->id, &next, err))
+    return false;
+  add_record(out, "plan.starts_on", plan->starts_on != DATE_NONE, 0, plan->starts_on);
+  add_record(out, "plan.ends_on", plan->ends_on != DATE_NONE, 0, plan->ends_on);
+  add_record(out, "plan.signed.organisation", signed_by.organisation != DATE_NONE, 0, signed_by.organisation);
+  add_record(out, "plan.signed.practitioner", signed_by.practitioner != DATE_NONE, 0, signed_by.practitioner);
+  char detail[48] = "";
+  if (next.id) snprintf(detail, sizeof detail, "Review point %d", (int)next.position);
+  add_item(out, (struct fact_item){.kind = FACT_RECORD,
+                                   .name = "plan.next_review",
+                                   .detail = keep(out, detail),
+                                   .have = next.id != 0,
+                                   .on = next.due_on});
+  return true;
+}
+
+static bool read_plan(struct casebook *cb, int64_t strand_id, struct strand_facts *out, struct error *err) {
+  struct plan_row plan;
+  bool found;
+  if (!plan_find(cb, strand_id, &plan, &found, err)) return false;
+  return !found || (read_plan_texts(cb, plan.id, out, err) && read_plan_counts(cb, plan.id, out, err) &&
+                    read_plan_dates(cb, &plan, out, err));
+}
+
+bool facts_of_strand(struct casebook *cb, const struct strand_row *strand, struct strand_facts *out,
+                     struct error *err) {
+  *out = (struct strand_facts){0};
+  bool fine = read_events(cb, strand->id, out, err) && read_pauses(cb, strand->id, out, err) &&
+              read_extensions(cb, strand->id, out, err) && read_overrides(cb, strand->id, out, err) &&
+              read_case(cb, strand->case_id, out, err) && read_documents(cb, strand->case_id, out, err) &&
+              read_consents(cb, strand->case_id, out, err) && read_roles(cb, strand->case_id, out, err) &&
+              read_passes(cb, strand->case_id, out, err) && read_enquiries(cb, strand->case_id, out, err) &&
+              read_plan(cb, strand->id, out, err);
+  out->facts.events = out->events;
+  out->facts.items = out->items;
+  out->facts.pauses = out->pauses;
+  out->facts.extensions = out->extensions;
+  out->facts.overrides = out->overrides;
+  return fine;
+}
