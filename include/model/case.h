@@ -37,6 +37,21 @@ struct case_opened {
 bool case_open(struct casebook *cb, const struct case_terms *terms, const struct stamp *stamp,
                struct case_opened *out, struct error *err);
 
+/* A case's row. */
+struct case_row {
+  int64_t id, practitioner_id, ver;
+  bool open;
+  int level; /* 0: none */
+  date_day opened_on, closed_on;
+  char ref[16];
+};
+/* ERROR_MISSING when there is none. */
+bool case_load(struct casebook *cb, int64_t case_id, struct case_row *out, struct error *err);
+
+/* Inside an open act, after anything of a case was changed: raises its version, and closes or opens
+ * strands and case as its events now have them. The caller has the case derived again. */
+bool case_settle(struct casebook *cb, int64_t case_id, struct error *err);
+
 /* The case of a reference; false with ERROR_MISSING, naming the reference. */
 bool case_find(struct casebook *cb, const char *ref, int64_t *case_id, struct error *err);
 /* The reference of a case id, "" when there is none. */
