@@ -1,0 +1,20 @@
+/* One case as it goes out: everything that the viewer may see of it. */
+#ifndef FAIRWAY_MODEL_CASE_RECORD_H
+#define FAIRWAY_MODEL_CASE_RECORD_H
+
+#include <jansson.h>
+
+#include "base/error.h"
+#include "model/viewer.h"
+#include "store/casebook.h"
+
+/* The `record` of the protocol for a case. New reference; NULL with ERROR_MISSING when there is no such
+ * case or the viewer may not know of it. What is held apart (a practitioner's call notes, health) is told
+ * as an entry without its text to everybody but those who may read it. */
+json_t *case_record(struct casebook *cb, const struct viewer *viewer, const char *ref, struct error *err);
+
+/* The `explanation` of the protocol for one deadline of a case. New reference, NULL with an error. */
+json_t *explain_record(struct casebook *cb, const struct viewer *viewer, const char *ref,
+                       const char *deadline, struct error *err);
+
+#endif

@@ -1,0 +1,238 @@
+/* A case as it goes out. Floor 5; writes nothing, and is the one place where today meets stored dates. */
+#include "model/case_record.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/case.h"
+#include "model/consent.h"
+#include "model/document.h"
+#include "model/due.h"
+#include "model/enquiry.h"
+#include "model/framework_pass.h"
+#include "model/look.h"
+#include "model/party.h"
+#include "model/plan.h"
+#include "model/practitioner.h"
+#include "model/row.h"
+#include "model/task.h"
+#include "model/timeline.h"
+#include "store/statement.h"
+
+/* Adds a part to the record; a part that could not be read fails the whole. */
+static bool add(json_t *record, const char *name, json_t *part) {
+  return part && json_object_set_new(record, name, part) == 0;
+}
+
+/* ---- a strand ---- */
+
+/* Where a stage lies: those the strand has been through are done, whatever the file's order; the rest of the
+ * file after the present one lies ahead. */
+static const char *place(const struct look *look, size_t index) {
+  const struct evaluation *e = &look->evaluation;
+  if (index == e->stage) return "here";
+  for (size_t i = 0; i < e->step_count; i++)
+    if (strcmp(e->steps[i].from, look->pathway->stages[index].id) == 0) return "done";
+  return index < e->stage && !e->closed ? "done" : "ahead";
+}
+
+static json_t *list_stages(const struct look *look) {
+  json_t *stages = json_array();
+  for (size_t i = 0; i < look->pathway->stage_count; i++)
+    json_array_append_new(stages,
+                          json_pack("{s:o s:o s:s}", "id", text_json(look->pathway->stages[i].id), "title",
+                                    text_json(look->pathway->stages[i].title), "place", place(look, i)));
+  return stages;
+}
+
+static json_t *list_needs(const struct evaluation *e) {
+  json_t *needs = json_array();
+  for (size_t i = 0; i < e->need_count; i++)
+    json_array_append_new(needs, json_pack("{s:o s:b s:o s:o s:b s:b}", "say", text_json(e->needs[i].say),
+                                           "met", e->needs[i].met || e->needs[i].overridden, "detail",
+                                           text_json(e->needs[i].detail), "source",
+                                           text_json(e->needs[i].source), "overridable",
+                                           e->needs[i].overridable, "overridden", e->needs[i].overridden));
+  return needs;
+}
+
+static json_t *list_exits(const struct evaluation *e) {
+  json_t *exits = json_array();
+  for (size_t i = 0; i < e->exit_count; i++)
+    json_array_append_new(exits, json_pack("{s:o s:o s:o s:o s:b s:o s:b s:b}", "event",
+                                           text_json(e->exits[i].event), "title",
+                                           text_json(e->exits[i].title), "to", text_json(e->exits[i].to),
+                                           "to_title", text_json(e->exits[i].to_title), "possible",
+                                           e->exits[i].possible, "why_not", text_json(e->exits[i].why_not),
+                                           "reasoned", e->exits[i].reasoned, "closes", e->exits[i].closes));
+  return exits;
+}
+
+static json_t *deadline_json(const struct look *look, const struct evaluation_deadline *d, date_day today) {
+  const char *class = deadline_class_name(d->class);
+  struct due_view view = due_view(look->calendar, class, d->open, d->due, today);
+  char mark[2] = {view.mark, '\0'};
+  return json_pack("{s:o s:o s:s s:s s:o s:o s:o s:o s:s s:s s:b s:o s:b s:b}", "name", text_json(d->name),
+                   "title", text_json(d->title), "class", class, "state", deadline_state_name(d->state),
+                   "start", day_json(d->start), "due", day_json(d->due), "first_due", day_json(d->first_due),
+                   "met_on", day_json(d->met_on), "mark", mark, "due_text", view.text, "provisional",
+                   d->provisional, "source", text_json(d->source), "open", d->open, "late_pause",
+                   d->late_pause);
+}
+
+static json_t *list_deadlines(const struct look *look, date_day today) {
+  json_t *deadlines = json_array();
+  for (size_t i = 0; i < look->evaluation.deadline_count; i++)
+    json_array_append_new(deadlines, deadline_json(look, &look->evaluation.deadlines[i], today));
+  return deadlines;
+}
+
+static json_t *list_prompts(const struct look *look) {
+  const struct pathway_stage *stage = &look->pathway->stages[look->evaluation.stage];
+  json_t *prompts = json_array();
+  for (size_t i = 0; i < stage->prompt_count; i++)
+    json_array_append_new(prompts, json_pack("{s:o s:o s:o}", "rule", text_json(stage->prompts[i].rule),
+                                             "say", text_json(stage->prompts[i].say), "source",
+                                             text_json(stage->prompts[i].source)));
+  return prompts;
+}
+
+static json_t *list_pauses(struct casebook *cb, const struct look *look, struct error *err) {
+  json_t *pauses = json_array();
+  struct statement *st =
+      statement_of(cb, "SELECT id, kind, from_on, to_on, reason, waiting_on, review_on, ver"
+                       " FROM pause WHERE strand_id = ? ORDER BY id");
+  statement_bind_int(st, 1, look->strand.id);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    const struct pathway_pause *rule = pathway_pause(look->pathway, statement_text(st, 1));
+    json_array_append_new(pauses, json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o s:o}", "id",
+                                            (json_int_t)statement_int(st, 0), "kind", row_text(st, 1),
+                                            "title", text_json(rule ? rule->title : statement_text(st, 1)),
+                                            "from", row_day(st, 2), "to", row_day(st, 3), "reason",
+                                            row_text(st, 4), "waiting_on", row_text(st, 5), "review_on",
+                                            row_day(st, 6), "ver", row_int(st, 7)));
+  }
+  if (step == STEP_DONE) return pauses;
+  json_decref(pauses);
+  return NULL;
+}
+
+static json_t *checksum_json(struct casebook *cb, int64_t definition_id) {
+  struct statement *st = statement_of(cb, "SELECT checksum FROM definition WHERE id = ?");
+  statement_bind_int(st, 1, definition_id);
+  json_t *checksum = statement_step(st, NULL) == STEP_ROW ? row_text(st, 0) : json_string("");
+  statement_reset(st);
+  return checksum;
+}
+
+static json_t *strand_json(struct casebook *cb, const struct look *look, date_day today, struct error *err) {
+  const struct evaluation *e = &look->evaluation;
+  json_t *pauses = list_pauses(cb, look, err);
+  if (!pauses) return NULL;
+  json_t *strand = json_pack(
+      "{s:I s:o s:o s:i s:o s:{s:o s:o s:o} s:o s:o s:o s:o s:o}", "id", (json_int_t)look->strand.id,
+      "pathway", text_json(look->pathway->id), "title", text_json(look->pathway->title), "version",
+      look->pathway->version, "checksum", checksum_json(cb, look->strand.definition_id), "stage", "id",
+      text_json(e->stage_id), "title", text_json(e->stage_title), "help",
+      text_json(look->pathway->stages[e->stage].help), "stages", list_stages(look), "needs", list_needs(e),
+      "exits", list_exits(e), "deadlines", list_deadlines(look, today), "pauses", pauses);
+  json_object_set_new(strand, "prompts", list_prompts(look));
+  json_object_set_new(strand, "waiting_on", text_json(e->waiting_on ? e->waiting_on : ""));
+  json_object_set_new(strand, "waiting_since",
+                      e->waiting_on && *e->waiting_on ? day_json(e->waiting_since) : json_null());
+  json_object_set_new(strand, "closed", day_json(e->closed_on));
+  json_object_set_new(strand, "closed_by", text_json(e->closed_by ? e->closed_by : ""));
+  return strand;
+}
+
+/* ---- the case ---- */
+
+static json_t *read_head(struct casebook *cb, int64_t case_id, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT ref, ver, status, opened_on, closed_on, title, category, level"
+                       " FROM case_ WHERE id = ?");
+  statement_bind_int(st, 1, case_id);
+  json_t *head = NULL;
+  if (statement_step(st, err) == STEP_ROW)
+    head = json_pack("{s:s s:o s:o s:o s:o s:o s:o s:o s:o}", "kind", "case", "ref", row_text(st, 0), "ver",
+                     row_int(st, 1), "status", row_text(st, 2), "opened", row_day(st, 3), "closed",
+                     row_day(st, 4), "title", row_text(st, 5), "category", row_text(st, 6), "level",
+                     row_int(st, 7));
+  statement_reset(st);
+  return head;
+}
+
+static json_t *read_concern(struct statement *st) {
+  return json_pack("{s:o s:o s:o}", "ref", row_text(st, 0), "received", row_day(st, 1), "text",
+                   row_text(st, 2));
+}
+
+static json_t *list_concerns(struct casebook *cb, int64_t case_id, struct error *err) {
+  struct statement *st = statement_of(
+      cb, "SELECT ref, received_on, text FROM concern WHERE case_id = ? ORDER BY received_on, id");
+  statement_bind_int(st, 1, case_id);
+  return rows_list(st, read_concern, err);
+}
+
+static json_t *owner_json(struct casebook *cb, int64_t case_id, struct error *err) {
+  int64_t person_id;
+  char name[128];
+  return party_holder(cb, case_id, PARTY_CASE_MANAGER, &person_id, name, err) ? text_json(name) : NULL;
+}
+
+/* The parts that every strand has, and those of the one that acts mean when they name none. */
+static bool add_strands(struct casebook *cb, const struct viewer *viewer, int64_t case_id, json_t *record,
+                        struct error *err) {
+  struct strand_row *strands, current;
+  size_t count;
+  json_t *list = json_array();
+  bool fine =
+      strand_current(cb, case_id, &current, err) && strands_of_case(cb, case_id, &strands, &count, err);
+  if (!fine) {
+    json_decref(list);
+    return false;
+  }
+  for (size_t i = 0; fine && i < count; i++) {
+    struct look look;
+    fine = look_at(cb, &strands[i], viewer->today, &look, err);
+    json_t *strand = fine ? strand_json(cb, &look, viewer->today, err) : NULL;
+    fine = strand && json_array_append_new(list, strand) == 0;
+    if (fine && strands[i].id == current.id)
+      fine = add(record, "parties", party_list(cb, look.pathway, case_id, err)) &&
+             add(record, "timeline", timeline_list(cb, viewer, look.pathway, case_id, err)) &&
+             add(record, "checklist", checklist_record(cb, &look, err)) &&
+             add(record, "plan", plan_record(cb, current.id, err));
+    look_free(&look);
+  }
+  free(strands);
+  return add(record, "strands", list) && fine;
+}
+
+static bool fill(struct casebook *cb, const struct viewer *viewer, int64_t case_id, json_t *record,
+                 struct error *err) {
+  struct case_row row;
+  return case_load(cb, case_id, &row, err) &&
+         add(record, "practitioner", practitioner_record(cb, row.practitioner_id, err)) &&
+         add(record, "owner", owner_json(cb, case_id, err)) &&
+         add_strands(cb, viewer, case_id, record, err) &&
+         add(record, "concerns", list_concerns(cb, case_id, err)) &&
+         add(record, "documents", document_list(cb, case_id, err)) &&
+         add(record, "consents", consent_list(cb, case_id, err)) &&
+         add(record, "tasks", task_list(cb, case_id, err)) &&
+         add(record, "enquiries", enquiry_list(cb, case_id, err));
+}
+
+json_t *case_record(struct casebook *cb, const struct viewer *viewer, const char *ref, struct error *err) {
+  int64_t case_id;
+  if (!case_find(cb, ref, &case_id, err)) return NULL;
+  if (!viewer_sees(cb, viewer, VIEWED_CASE, case_id)) {
+    error_set(err, ERROR_MISSING, "There is no case %s.", ref);
+    return NULL;
+  }
+  json_t *record = read_head(cb, case_id, err);
+  if (record && fill(cb, viewer, case_id, record, err)) return record;
+  json_decref(record);
+  return NULL;
+}

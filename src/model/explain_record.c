@@ -1,0 +1,84 @@
+/* One deadline explained, as it goes out. Floor 5; the engine explains, this only puts it into words' places.
+ */
+#include "model/case.h"
+#include "model/case_record.h"
+#include "model/look.h"
+#include "model/office.h"
+#include "model/row.h"
+#include "workflow/explain.h"
+
+static json_t *list_lines(const struct ledger *ledger) {
+  json_t *lines = json_array();
+  for (size_t i = 0; i < ledger->count; i++)
+    json_array_append_new(lines, json_pack("{s:o s:i s:b s:o}", "day", day_json(ledger->lines[i].day),
+                                           "number", ledger->lines[i].number, "counted",
+                                           ledger->lines[i].counted, "why", text_json(ledger->lines[i].why)));
+  return lines;
+}
+
+static json_t *list_pauses(const struct explanation *x) {
+  json_t *pauses = json_array();
+  for (size_t i = 0; i < x->pause_count; i++)
+    json_array_append_new(
+        pauses, json_pack("{s:o s:o s:o s:o s:o s:o s:b}", "title", text_json(x->pauses[i].title), "reason",
+                          text_json(x->pauses[i].reason), "waiting_on",
+                          text_json(x->pauses[i].waiting_on ? x->pauses[i].waiting_on : ""), "from",
+                          day_json(x->pauses[i].from), "to", day_json(x->pauses[i].to), "recorded_on",
+                          day_json(x->pauses[i].recorded_on), "late", x->pauses[i].late));
+  return pauses;
+}
+
+static json_t *list_extensions(const struct explanation *x) {
+  json_t *extensions = json_array();
+  for (size_t i = 0; i < x->extension_count; i++)
+    json_array_append_new(
+        extensions, json_pack("{s:o s:o s:o}", "new_date", day_json(x->extensions[i].new_date), "by",
+                              text_json(x->extensions[i].by), "reason", text_json(x->extensions[i].reason)));
+  return extensions;
+}
+
+static json_t *explanation_json(const struct explanation *x) {
+  const struct evaluation_deadline *d = &x->deadline;
+  json_t *out =
+      json_pack("{s:o s:o s:o s:o s:s s:o s:s s:o s:o s:o s:o s:b s:o s:o s:o}", "name", text_json(d->name),
+                "title", text_json(d->title), "rule", text_json(x->rule), "source", text_json(x->source),
+                "class", deadline_class_name(d->class), "class_title", text_json(x->class_title), "state",
+                deadline_state_name(d->state), "start", day_json(d->start), "start_event",
+                text_json(x->start_event ? x->start_event : ""), "due", day_json(d->due), "first_due",
+                day_json(d->first_due), "provisional", d->provisional, "provisional_why",
+                text_json(x->provisional_why ? x->provisional_why : ""), "calendar", text_json(x->calendar),
+                "sum", text_json(x->sum ? x->sum : ""));
+  json_object_set_new(out, "met_on", day_json(d->met_on));
+  json_object_set_new(out, "lines", list_lines(&x->ledger));
+  json_object_set_new(out, "pauses", list_pauses(x));
+  json_object_set_new(out, "extensions", list_extensions(x));
+  return out;
+}
+
+/* Explains the deadline on the first strand that knows it; the last refusal stands when none does. */
+static json_t *explain_on(struct casebook *cb, const struct strand_row *strand, date_day today,
+                          const char *name, struct error *err) {
+  struct look look;
+  struct explanation x = {0};
+  json_t *out = NULL;
+  if (look_at(cb, strand, today, &look, err)) {
+    if (explain_deadline(look.pathway, &look.facts.facts, look.calendar, today, name, &x, err))
+      out = explanation_json(&x);
+    explanation_free(&x);
+  }
+  look_free(&look);
+  return out;
+}
+
+json_t *explain_record(struct casebook *cb, const struct viewer *viewer, const char *ref,
+                       const char *deadline, struct error *err) {
+  int64_t case_id;
+  struct strand_row strand;
+  if (!case_find(cb, ref, &case_id, err)) return NULL;
+  if (!viewer_sees(cb, viewer, VIEWED_CASE, case_id)) {
+    error_set(err, ERROR_MISSING, "There is no case %s.", ref);
+    return NULL;
+  }
+  if (!strand_current(cb, case_id, &strand, err)) return NULL;
+  return explain_on(cb, &strand, viewer->today, deadline, err);
+}

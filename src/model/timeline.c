@@ -1,0 +1,81 @@
+/* The timeline. Floor 5; the one place that decides whether a note held apart is shown. */
+#include "model/timeline.h"
+
+#include <string.h>
+
+#include "calendar/count.h"
+#include "model/look.h"
+#include "model/office.h"
+#include "model/row.h"
+#include "store/statement.h"
+
+#define HELD_APART "(held apart)"
+
+/* A practitioner's call notes are for who took them, and never for the organisation (PSR guide 4.6.2); the
+ * other compartments are for those the office has named. */
+static bool may_read(struct casebook *cb, const struct viewer *viewer, int64_t case_id,
+                     const char *compartment, int64_t author) {
+  if (!*compartment || (author != 0 && author == viewer->person_id)) return true;
+  return strcmp(compartment, "practitioner-call") != 0 &&
+         viewer_reads(cb, viewer, VIEWED_CASE, case_id, compartment);
+}
+
+/* Written down later than the next working day. What the case was opened with has its own dates. */
+static bool is_late(const struct calendar *calendar, date_day on, date_day recorded, bool opening) {
+  return !opening && calendar && on != DATE_NONE && recorded > on &&
+         count_between(calendar, on, recorded) > 1;
+}
+
+enum {
+  ID,
+  ON,
+  RECORDED,
+  KIND,
+  TEXT,
+  REASON,
+  BY,
+  AUTHOR,
+  STRAND,
+  FROM,
+  TO,
+  COMPARTMENT,
+  WITHDRAWN,
+  VER,
+  OPENING,
+  DAY
+};
+
+static json_t *read_entry(struct casebook *cb, const struct viewer *viewer, const struct pathway *pathway,
+                          const struct calendar *calendar, int64_t case_id, struct statement *st) {
+  bool shown = may_read(cb, viewer, case_id, statement_text(st, COMPARTMENT), statement_int(st, AUTHOR));
+  bool late =
+      is_late(calendar, statement_day(st, ON), statement_day(st, DAY), statement_int(st, OPENING) != 0);
+  return json_pack(
+      "{s:I s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o s:b s:o s:o}", "id",
+      (json_int_t)statement_int(st, ID), "on", row_day(st, ON), "recorded_at", row_text(st, RECORDED), "kind",
+      row_text(st, KIND), "title", text_json(look_event_title(pathway, statement_text(st, KIND))), "text",
+      shown ? row_text(st, TEXT) : json_string(HELD_APART), "reason",
+      shown ? row_text(st, REASON) : json_string(""), "by", row_text(st, BY), "strand", row_int(st, STRAND),
+      "stage_from", row_text(st, FROM), "stage_to", row_text(st, TO), "compartment",
+      row_text(st, COMPARTMENT), "late", late, "withdrawn", row_yes(st, WITHDRAWN), "ver", row_int(st, VER));
+}
+
+json_t *timeline_list(struct casebook *cb, const struct viewer *viewer, const struct pathway *pathway,
+                      int64_t case_id, struct error *err) {
+  json_t *timeline = json_array();
+  const struct calendar *calendar = office_calendar(cb, NULL, NULL);
+  struct statement *st = statement_of(
+      cb,
+      "SELECT e.id, e.occurred_on, e.recorded_at, e.kind, e.text, e.reason, coalesce(p.name, ''),"
+      " coalesce(e.recorded_by, 0), e.strand_id, e.stage_from, e.stage_to, e.compartment, e.withdrawn, e.ver,"
+      " e.recorded_at = c.recorded_at, substr(e.recorded_at, 1, 10)"
+      " FROM event e JOIN case_ c ON c.id = e.case_id LEFT JOIN person p ON p.id = e.recorded_by"
+      " WHERE e.case_id = ? ORDER BY e.occurred_on, e.id");
+  statement_bind_int(st, 1, case_id);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW)
+    json_array_append_new(timeline, read_entry(cb, viewer, pathway, calendar, case_id, st));
+  if (step == STEP_DONE) return timeline;
+  json_decref(timeline);
+  return NULL;
+}
