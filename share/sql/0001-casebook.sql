@@ -493,6 +493,7 @@ CREATE TABLE journal (             -- one row an act; src/store/chain.c says wha
 ) STRICT;
 CREATE UNIQUE INDEX journal_case ON journal (case_id, case_seq) WHERE case_id IS NOT NULL;
 CREATE INDEX journal_person ON journal (person_id, seq);
+CREATE UNIQUE INDEX journal_undoes ON journal (undoes) WHERE undoes IS NOT NULL;
 
 CREATE TABLE journal_change (      -- each row an act touched
   id INTEGER PRIMARY KEY,
