@@ -1,0 +1,19 @@
+# Floor 4: the casebook file.
+noinst_LIBRARIES += libstore.a
+libstore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS) $(SODIUM_CFLAGS)
+libstore_a_SOURCES = \
+	include/store/act.h include/store/backup.h include/store/casebook.h include/store/inside.h \
+	include/store/journal.h include/store/statement.h include/store/verify.h \
+	src/store/act.c src/store/apply.c src/store/backup.c src/store/casebook.c src/store/chain.c \
+	src/store/changes.c src/store/fault.c src/store/guard.c src/store/journal.c src/store/place.c \
+	src/store/schema.c src/store/settings.c src/store/statement.c src/store/tables.c \
+	src/store/undo.c src/store/verify.c
+nodist_libstore_a_SOURCES = src/store/migrations.c
+
+# The migrations, in order, as C strings: the program carries its own tables.
+MIGRATIONS = $(top_srcdir)/share/sql/0001-casebook.sql
+src/store/migrations.c: $(MIGRATIONS) $(top_srcdir)/src/store/embed.sh
+	$(AM_V_GEN)$(MKDIR_P) src/store && \
+	$(SHELL) $(top_srcdir)/src/store/embed.sh $(MIGRATIONS) > $@.tmp && mv -f $@.tmp $@
+CLEANFILES += src/store/migrations.c src/store/migrations.c.tmp
+EXTRA_DIST += src/store/embed.sh
