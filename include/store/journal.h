@@ -58,6 +58,9 @@ typedef void journal_each(void *data, const struct journal_entry *entry);
 bool journal_list(struct casebook *cb, int64_t case_id, int64_t before, int limit, journal_each *each,
                   void *data, struct error *err);
 
+/* One entry; ERROR_MISSING when there is none of that number. Free with journal_entry_free(). */
+bool journal_entry(struct casebook *cb, int64_t seq, struct journal_entry *out, struct error *err);
+
 /* Who touched a row last: fills `out`, to be freed with journal_entry_free(); false with ERROR_MISSING
  * when nobody did. For "changed by A. Manager at 14:02". */
 bool journal_last_change(struct casebook *cb, const char *table, int64_t key, struct journal_entry *out,

@@ -1,0 +1,412 @@
+/* Acts: one transaction, one entry. Floor 4; does not know what an action means. */
+#include "store/act.h"
+
+#include <assert.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/inside.h"
+
+enum { UUID_TEXT = 37, SALT_TEXT = 33, LARGEST_CHANGE = 1024 * 1024, REPLICA_SHIFT = 40 };
+
+struct act {
+  char *action, *args, *os_user, *via;
+  int64_t person_id, case_id, undoes; /* 0: none */
+  char at[INSTANT_TEXT];
+  char uuid[UUID_TEXT];
+  int64_t replica;
+  int64_t last_id; /* of counter 'id', written back once at the end; -1: not read yet */
+  struct changes changes;
+  struct error spoilt; /* code ERROR_NONE while all is well */
+};
+
+/* ---- beginning ---- */
+
+static void random_hex(char *out, size_t bytes) {
+  unsigned char random[16];
+  assert(bytes <= sizeof random);
+  context_random(random, bytes);
+  sodium_bin2hex(out, bytes * 2 + 1, random, bytes);
+}
+
+static void random_uuid(char out[UUID_TEXT]) {
+  char hex[33];
+  random_hex(hex, 16);
+  hex[12] = '4';
+  snprintf(out, UUID_TEXT, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
+}
+
+/* A read left unfinished would keep its lock through the act, and could not see what the act does. */
+static bool nothing_running(const struct casebook *cb) {
+  for (sqlite3_stmt *st = sqlite3_next_stmt(cb->db, NULL); st; st = sqlite3_next_stmt(cb->db, st))
+    if (sqlite3_stmt_busy(st)) return false;
+  return true;
+}
+
+/* A newer program may have moved the tables while this casebook was open. */
+static bool same_version(struct casebook *cb, struct error *err) {
+  struct statement *st = statement_inside(cb, "PRAGMA user_version");
+  enum step step = statement_step(st, err);
+  int64_t version = step == STEP_ROW ? statement_int(st, 0) : 0;
+  statement_reset(st);
+  if (step == STEP_ERROR) return false;
+  return version == cb->version ||
+         error_set(
+             err, ERROR_OPEN,
+             "the casebook was brought from version %d to %d while it was open here; leave and open it again",
+             cb->version, (int)version);
+}
+
+static bool read_number(struct casebook *cb, const char *sql, const char *name, int64_t *out,
+                        struct error *err) {
+  struct statement *st = statement_inside(cb, sql);
+  if (name) statement_bind_text(st, 1, name);
+  enum step step = statement_step(st, err);
+  *out = step == STEP_ROW ? statement_int(st, 0) : 0;
+  statement_reset(st);
+  return step != STEP_ERROR;
+}
+
+static bool transaction(struct casebook *cb, const char *sql, struct error *err) {
+  return statement_run(statement_inside(cb, sql), err);
+}
+
+static struct act *act_new(const struct act_terms *terms) {
+  struct act *act = mem_alloc(sizeof *act);
+  act->action = mem_string(terms->action);
+  act->args = mem_string(terms->args ? terms->args : "{}");
+  act->os_user = mem_string(terms->os_user);
+  act->via = mem_string(terms->via);
+  act->person_id = terms->person_id;
+  act->last_id = -1;
+  instant_format(context_now(terms->context), act->at);
+  random_uuid(act->uuid);
+  return act;
+}
+
+static void act_free(struct casebook *cb) {
+  struct act *act = cb->act;
+  changes_clear(&act->changes);
+  free(act->action);
+  free(act->args);
+  free(act->os_user);
+  free(act->via);
+  free(act);
+  cb->act = NULL;
+}
+
+bool act_begin(struct casebook *cb, const struct act_terms *terms, struct error *err) {
+  assert(!cb->act && nothing_running(cb));
+  assert(terms->action && terms->os_user && terms->via && terms->context);
+  if (cb->read_only) return error_set(err, ERROR_DENIED, "this casebook is open for reading only");
+  if (!transaction(cb, "BEGIN IMMEDIATE", err)) return false;
+  cb->act = act_new(terms);
+  if (same_version(cb, err) && casebook_load_shapes(cb, err) &&
+      read_number(cb, "SELECT replica FROM casebook WHERE id = 1", NULL, &cb->act->replica, err))
+    return true;
+  act_rollback(cb);
+  return false;
+}
+
+/* ---- while it is open ---- */
+
+bool act_is_open(const struct casebook *cb) {
+  return cb->act;
+}
+
+bool act_may_write(const struct casebook *cb) {
+  return cb->act && cb->act->spoilt.code == ERROR_NONE;
+}
+
+const char *act_now(const struct casebook *cb) {
+  assert(cb->act);
+  return cb->act->at;
+}
+
+void act_set_case(struct casebook *cb, int64_t case_id) {
+  assert(cb->act);
+  cb->act->case_id = case_id;
+}
+
+void act_set_undoes(struct casebook *cb, int64_t seq) {
+  assert(cb->act);
+  cb->act->undoes = seq;
+}
+
+void act_spoil(struct casebook *cb, const struct error *err) {
+  if (cb->act && cb->act->spoilt.code == ERROR_NONE) cb->act->spoilt = *err;
+}
+
+struct changes *act_changes(struct act *act) {
+  return &act->changes;
+}
+
+size_t act_change_count(const struct casebook *cb) {
+  assert(cb->act);
+  size_t count = 0;
+  for (size_t i = 0; i < cb->act->changes.count; i++)
+    if (change_net(&cb->act->changes.rows[i]) != CHANGE_NONE) count++;
+  return count + (cb->act->last_id > 0 ? 1 : 0);
+}
+
+int64_t act_new_id(struct casebook *cb) {
+  struct act *act = cb->act;
+  struct error err = {0};
+  assert(act);
+  if (act->last_id < 0 &&
+      !read_number(cb, "SELECT value FROM counter WHERE name = ?1", "id", &act->last_id, &err)) {
+    act->last_id = -1;
+    act_spoil(cb, &err);
+    return 0;
+  }
+  return act->replica << REPLICA_SHIFT | ++act->last_id;
+}
+
+int64_t act_next_number(struct casebook *cb, const char *counter) {
+  struct error err = {0};
+  assert(cb->act && strcmp(counter, "id") != 0);
+  struct statement *st =
+      statement_inside(cb, "INSERT INTO counter (name, value) VALUES (?1, 1) "
+                           "ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value");
+  statement_bind_text(st, 1, counter);
+  int64_t number = statement_step(st, &err) == STEP_ROW ? statement_int(st, 0) : 0;
+  statement_reset(st);
+  if (!number) act_spoil(cb, &err);
+  return number;
+}
+
+/* ---- ending ---- */
+
+static bool write_back_id(struct casebook *cb, struct error *err) {
+  if (cb->act->last_id < 0) return true;
+  struct statement *st = statement_inside(cb, "INSERT INTO counter (name, value) VALUES ('id', ?1) "
+                                              "ON CONFLICT (name) DO UPDATE SET value = ?1");
+  statement_bind_int(st, 1, cb->act->last_id);
+  return statement_run(st, err);
+}
+
+static bool references_hold(struct casebook *cb, struct error *err) {
+  int unresolved = 0, unused = 0;
+  sqlite3_db_status(cb->db, SQLITE_DBSTATUS_DEFERRED_FKS, &unresolved, &unused, 0);
+  return !unresolved || fault_set(cb->db, SQLITE_CONSTRAINT_FOREIGNKEY, NULL, err);
+}
+
+/* One change ready to be written. */
+struct record {
+  const struct change *change;
+  enum change_op op;
+  char *data;
+};
+
+static void records_free(struct record *records, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    free(records[i].data);
+  free(records);
+}
+
+static bool records_of(const struct changes *changes, struct record **out, size_t *count, struct error *err) {
+  struct record *records = mem_array(changes->count, sizeof *records);
+  *out = records;
+  *count = 0;
+  for (size_t i = 0; i < changes->count; i++) {
+    enum change_op op = change_net(&changes->rows[i]);
+    if (op == CHANGE_NONE) continue;
+    struct record *record = &records[(*count)++];
+    *record = (struct record){&changes->rows[i], op, change_data(&changes->rows[i])};
+    if (strlen(record->data) > LARGEST_CHANGE)
+      return error_set(err, ERROR_INVALID,
+                       "that is more than one record can hold (1 MB); make the text shorter");
+  }
+  return true;
+}
+
+/* What the entry before, and the case's entry before, end with. */
+struct link {
+  int64_t seq, case_seq, change; /* `change`: the last id of journal_change */
+  char prev[JOURNAL_HASH], case_prev[JOURNAL_HASH];
+};
+
+static bool read_end(struct statement *st, int64_t *seq, char hash[JOURNAL_HASH], struct error *err) {
+  enum step step = statement_step(st, err);
+  *seq = step == STEP_ROW ? statement_int(st, 0) : 0;
+  snprintf(hash, JOURNAL_HASH, "%s", step == STEP_ROW ? statement_text(st, 1) : "");
+  statement_reset(st);
+  return step != STEP_ERROR;
+}
+
+static bool find_link(struct casebook *cb, struct link *link, struct error *err) {
+  *link = (struct link){0};
+  struct statement *st = statement_inside(cb, "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1");
+  if (!read_end(st, &link->seq, link->prev, err)) return false;
+  if (!read_number(cb, "SELECT coalesce(max(id), 0) FROM journal_change", NULL, &link->change, err))
+    return false;
+  if (!cb->act->case_id) return true;
+  st = statement_inside(
+      cb, "SELECT case_seq, hash FROM journal WHERE case_id = ?1 ORDER BY case_seq DESC LIMIT 1");
+  statement_bind_int(st, 1, cb->act->case_id);
+  return read_end(st, &link->case_seq, link->case_prev, err);
+}
+
+static struct optional optional(int64_t value) {
+  return (struct optional){value != 0, value};
+}
+
+static void bind_optional(struct statement *st, int index, struct optional value) {
+  if (value.set)
+    statement_bind_int(st, index, value.value);
+  else
+    statement_bind_null(st, index);
+}
+
+static bool write_entry(struct casebook *cb, const struct chain_entry *entry, struct error *err) {
+  struct statement *st = statement_inside(
+      cb, "INSERT INTO journal (" CHAIN_COLUMNS ") VALUES "
+          "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)");
+  statement_bind_int(st, 1, entry->seq);
+  statement_bind_text(st, 2, entry->uuid);
+  statement_bind_text(st, 3, entry->at);
+  bind_optional(st, 4, entry->person_id);
+  statement_bind_text(st, 5, entry->os_user);
+  statement_bind_text(st, 6, entry->via);
+  bind_optional(st, 7, entry->case_id);
+  bind_optional(st, 8, entry->case_seq);
+  statement_bind_text(st, 9, entry->action);
+  statement_bind_text(st, 10, entry->args);
+  statement_bind_text(st, 11, entry->sentence);
+  bind_optional(st, 12, entry->undoes);
+  statement_bind_int(st, 13, entry->changes);
+  statement_bind_text(st, 14, entry->salt);
+  statement_bind_text(st, 15, entry->digest);
+  statement_bind_text(st, 16, entry->prev);
+  statement_bind_text(st, 17, entry->case_prev);
+  statement_bind_text(st, 18, entry->hash);
+  return statement_run(st, err);
+}
+
+static bool write_changes(struct casebook *cb, const struct link *link, const struct record *records,
+                          size_t count, struct error *err) {
+  for (size_t i = 0; i < count; i++) {
+    struct statement *st = statement_inside(
+        cb,
+        "INSERT INTO journal_change (seq, n, tbl, key, op, data, id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    statement_bind_int(st, 1, link->seq + 1);
+    statement_bind_int(st, 2, (int64_t)i + 1);
+    statement_bind_text(st, 3, records[i].change->shape->table->name);
+    statement_bind_int(st, 4, records[i].change->key);
+    statement_bind_text(st, 5, change_op_name(records[i].op));
+    statement_bind_text(st, 6, records[i].data);
+    statement_bind_int(st, 7, link->change + (int64_t)i + 1);
+    if (!statement_run(st, err)) return false;
+  }
+  return true;
+}
+
+static void digest_records(const struct chain_entry *entry, const struct record *records, size_t count,
+                           char out[JOURNAL_HASH]) {
+  struct chain_digest digest;
+  chain_digest_begin(&digest, entry);
+  for (size_t i = 0; i < count; i++)
+    chain_digest_change(&digest, (int64_t)i + 1, records[i].change->shape->table->name,
+                        records[i].change->key, change_op_name(records[i].op), records[i].data,
+                        strlen(records[i].data));
+  chain_digest_end(&digest, out);
+}
+
+/* Before the commit the entry is read back and hashed again: if what SQLite holds is not what was meant, the
+ * act is not done at all. */
+static bool entry_holds(struct casebook *cb, int64_t seq, const char *hash, struct error *err) {
+  struct chain_fault fault;
+  struct statement *st = statement_inside(cb, "SELECT " CHAIN_COLUMNS " FROM journal WHERE seq = ?1");
+  statement_bind_int(st, 1, seq);
+  bool ok = statement_step(st, err) == STEP_ROW;
+  if (ok) {
+    struct chain_entry entry = chain_entry_of(st);
+    ok = chain_check(cb, &entry, &fault, err) && !fault.count && !fault.content && !fault.entry &&
+         strcmp(entry.hash, hash) == 0;
+  }
+  statement_reset(st);
+  if (ok) return true;
+  error_set(err, ERROR_CORRUPT,
+            "what was written did not read back the same, so it was not kept; nothing was changed");
+  return error_detail(err, "entry %lld failed its check before the commit", (long long)seq);
+}
+
+static bool write_act(struct casebook *cb, const char *sentence, struct journal_head *receipt,
+                      struct error *err) {
+  struct act *act = cb->act;
+  struct record *records = NULL;
+  size_t count = 0;
+  struct link link;
+  char salt[SALT_TEXT], digest[JOURNAL_HASH];
+  bool ok = write_back_id(cb, err) && references_hold(cb, err) && find_link(cb, &link, err) &&
+            records_of(&act->changes, &records, &count, err);
+  if (ok) {
+    random_hex(salt, 16);
+    struct chain_entry entry = {
+        .seq = link.seq + 1,
+        .uuid = act->uuid,
+        .at = act->at,
+        .person_id = optional(act->person_id),
+        .os_user = act->os_user,
+        .via = act->via,
+        .case_id = optional(act->case_id),
+        .case_seq = optional(act->case_id ? link.case_seq + 1 : 0),
+        .action = act->action,
+        .args = act->args,
+        .sentence = sentence,
+        .undoes = optional(act->undoes),
+        .changes = (int64_t)count,
+        .salt = salt,
+        .digest = digest,
+        .prev = link.prev,
+        .case_prev = link.case_prev,
+        .hash = receipt->hash,
+    };
+    receipt->seq = entry.seq;
+    digest_records(&entry, records, count, digest);
+    chain_hash(&entry, receipt->hash);
+    ok = write_entry(cb, &entry, err) && write_changes(cb, &link, records, count, err) &&
+         entry_holds(cb, entry.seq, receipt->hash, err);
+  }
+  records_free(records, count);
+  return ok;
+}
+
+/* An error from COMMIT need not mean that nothing was committed: the file itself is asked. */
+static bool commit(struct casebook *cb, struct error *err) {
+  if (transaction(cb, "COMMIT", err)) return true;
+  if (!sqlite3_get_autocommit(cb->db)) return false;
+  struct error unread = {0};
+  int64_t found = 0;
+  return read_number(cb, "SELECT count(*) FROM journal WHERE uuid = ?1", cb->act->uuid, &found, &unread) &&
+         found == 1;
+}
+
+bool act_commit(struct casebook *cb, const char *sentence, struct journal_head *receipt, struct error *err) {
+  struct journal_head own;
+  assert(cb->act && sentence && nothing_running(cb));
+  bool ok = false;
+  if (cb->act->spoilt.code == ERROR_NONE) ok = write_act(cb, sentence, &own, err);
+  if (cb->act->spoilt.code != ERROR_NONE) {
+    if (err) *err = cb->act->spoilt;
+    ok = false;
+  }
+  ok = ok && commit(cb, err);
+  if (ok && receipt) *receipt = own;
+  if (ok)
+    act_free(cb);
+  else
+    act_rollback(cb);
+  return ok;
+}
+
+void act_rollback(struct casebook *cb) {
+  if (!cb->act) return;
+  for (sqlite3_stmt *st = sqlite3_next_stmt(cb->db, NULL); st; st = sqlite3_next_stmt(cb->db, st))
+    if (sqlite3_stmt_busy(st)) sqlite3_reset(st);
+  act_free(cb);
+  if (!sqlite3_get_autocommit(cb->db)) transaction(cb, "ROLLBACK", NULL);
+}
