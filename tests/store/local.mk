@@ -1,0 +1,10 @@
+# Tests of the casebook file; each works on a casebook of its own under /tmp.
+STORE_TEST_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS) $(SODIUM_CFLAGS) -I$(srcdir)/tests/store
+STORE_TEST_LIBS = $(STORE_LIBS) $(CMOCKA_LIBS)
+STORE_FIXTURE = tests/store/fixture.h tests/store/fixture.c
+
+check_PROGRAMS += tests/store/test_act
+TESTS += tests/store/test_act
+tests_store_test_act_SOURCES = tests/store/test_act.c $(STORE_FIXTURE)
+tests_store_test_act_CFLAGS = $(STORE_TEST_CFLAGS)
+tests_store_test_act_LDADD = $(STORE_TEST_LIBS)
