@@ -15,6 +15,8 @@
 #include "base/context.h"
 #include "base/date.h"
 #include "base/error.h"
+#include "model/conflict.h"
+#include "model/intake.h"
 #include "model/stamp.h"
 #include "model/viewer.h"
 #include "store/act.h"
@@ -26,7 +28,8 @@ enum { ACTION_WHY = 512, ACTION_REF = 16, ACTION_SENTENCE = 512 };
 enum action_on {
   ON_OFFICE,  /* nothing in particular; a reference is ignored */
   ON_CONCERN, /* Q-... */
-  ON_CASE     /* C-... */
+  ON_CASE,    /* C-... */
+  ON_EITHER   /* a concern or a case; a context's subject is one of the two */
 };
 
 /* Where on the screen it is offered. */
@@ -64,6 +67,8 @@ struct action_context {
   const char *via;               /* screen, command, import, init */
   bool read_only;
   bool practice;
+  struct intake *intake; /* the sheet that import-concerns takes in; NULL otherwise */
+  const struct intake_terms *intake_terms;
   /* Filled by the dispatcher: */
   enum action_on on;    /* ON_OFFICE when there is no subject */
   int64_t subject;      /* id of the concern or the case */
@@ -74,16 +79,13 @@ struct action_context {
 struct action_result {
   char sentence[ACTION_SENTENCE]; /* what was done: "Q-2026-0012 triaged at level 2." */
   char ref[ACTION_REF];           /* the record it ends at, "" for the one it began with */
-  struct act_receipt receipt;     /* seq and hash of the act */
-  int64_t *dirty_cases, *dirty_concerns;
-  size_t dirty_case_count, dirty_concern_count;
-  /* When action_run() ended with ERROR_CONFLICT: */
-  struct {
-    char by[VIEWER_NAME];
-    char at[INSTANT_TEXT];
-    int64_t ver;
-    json_t *now; /* the record's fields now */
-  } conflict;
+  struct journal_head receipt;    /* the act's entry; seq 0: there was nothing to do */
+  bool nothing;                   /* there was nothing to do: no act is written */
+  struct action_dirty {
+    int64_t *ids;
+    size_t count, capacity;
+  } cases, concerns;        /* what changed and is derived again */
+  struct conflict conflict; /* filled when action_run() ended with ERROR_CONFLICT */
 };
 
 struct action {
@@ -117,13 +119,17 @@ struct action_group {
   size_t count;
 };
 
+/* The groups. src/action/action.c names those that are there. */
+extern const struct action_group actions_concern, actions_triage, actions_people, actions_office,
+    actions_undo;
+
 /* Row `index` of the whole table, NULL past its end; and the one of a name, NULL when there is none. */
 const struct action *action_at(size_t index);
 const struct action *action_find(const char *name);
 
 /* Carries an action out, or changes nothing and says why in one sentence.
  * `ref`, `args` and `confirm` may be NULL; `ver` is the version the person read, 0 for "whatever it is".
- * Fill ctx up to `practice`. Free the result with action_result_free(), after a failure too. */
+ * Fill ctx up to `intake_terms`. Free the result with action_result_free(), after a failure too. */
 bool action_run(struct action_context *ctx, const char *name, const char *ref, const json_t *args,
                 int64_t ver, const char *confirm, struct action_result *result, struct error *err);
 void action_result_free(struct action_result *result);
@@ -140,6 +146,8 @@ void result_say(struct action_result *result, const char *format, ...) __attribu
 void result_ref(struct action_result *result, const char *ref);
 void result_case(struct action_result *result, int64_t case_id);
 void result_concern(struct action_result *result, int64_t concern_id);
+/* There was nothing to do: the act is rolled back, and the sentence says so. */
+void result_nothing(struct action_result *result);
 
 /* For `possible`: writes `why` and returns false. */
 bool action_not_now(char why[ACTION_WHY], const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -1,4 +1,14 @@
 # Floor 6: the action table and its dispatcher, the only way to write.
 noinst_LIBRARIES += libaction.a
 libaction_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(SODIUM_CFLAGS)
-libaction_a_SOURCES = include/action/action.h include/action/args.h
+libaction_a_SOURCES = \
+	include/action/action.h include/action/args.h src/action/internal.h \
+	src/action/action.c src/action/args.c src/action/args_date.c src/action/describe.c \
+	src/action/dispatch.c src/action/offer.c
+
+# Concerns, people, the office, undo.
+libaction_a_SOURCES += \
+	src/action/actions_concern.c src/action/actions_people.c \
+	src/action/actions_triage.c src/action/actions_undo.c
+
+# Cases.

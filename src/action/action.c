@@ -1,0 +1,101 @@
+/* The action table, gathered from its groups, and what `run` says of its work. Floor 6. */
+#include "action/action.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "model/case.h"
+#include "model/concern.h"
+
+static const struct action_group *const GROUPS[] = {
+    &actions_concern, /* add, correct, take on */
+    &actions_triage,  /* triage, route, accept, merge */
+    &actions_people,  /* people and accounts */
+    &actions_undo,    /* taking one's last act back */
+};
+enum { GROUP_COUNT = sizeof GROUPS / sizeof GROUPS[0] };
+
+const struct action *action_at(size_t index) {
+  for (size_t i = 0; i < GROUP_COUNT; i++) {
+    if (index < GROUPS[i]->count) return &GROUPS[i]->rows[index];
+    index -= GROUPS[i]->count;
+  }
+  return NULL;
+}
+
+const struct action *action_find(const char *name) {
+  const struct action *action;
+  for (size_t i = 0; (action = action_at(i)) != NULL; i++) {
+    if (strcmp(action->name, name) == 0) return action;
+  }
+  return NULL;
+}
+
+void result_say(struct action_result *result, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  int len = vsnprintf(result->sentence, sizeof result->sentence, format, args);
+  va_end(args);
+  if (len < (int)sizeof result->sentence) return;
+  size_t end = sizeof result->sentence - 1;
+  while (end > 0 && ((unsigned char)result->sentence[end] & 0xC0) == 0x80)
+    end--; /* cut at a character */
+  result->sentence[end] = '\0';
+}
+
+void result_ref(struct action_result *result, const char *ref) {
+  snprintf(result->ref, sizeof result->ref, "%s", ref);
+}
+
+static void add_dirty(struct action_dirty *dirty, int64_t id) {
+  for (size_t i = 0; i < dirty->count; i++) {
+    if (dirty->ids[i] == id) return;
+  }
+  MEM_GROW(dirty->ids, dirty->count, dirty->capacity);
+  dirty->ids[dirty->count++] = id;
+}
+
+void result_case(struct action_result *result, int64_t case_id) {
+  if (case_id != 0) add_dirty(&result->cases, case_id);
+}
+
+void result_concern(struct action_result *result, int64_t concern_id) {
+  if (concern_id != 0) add_dirty(&result->concerns, concern_id);
+}
+
+void result_nothing(struct action_result *result) {
+  result->nothing = true;
+}
+
+void action_result_free(struct action_result *result) {
+  free(result->cases.ids);
+  free(result->concerns.ids);
+  conflict_free(&result->conflict);
+  *result = (struct action_result){0};
+}
+
+json_t *action_dirty(struct casebook *cb, const struct action_result *result) {
+  json_t *dirty = json_array();
+  char ref[ACTION_REF];
+  if (!result->nothing) json_array_append_new(dirty, json_string("lists"));
+  for (size_t i = 0; i < result->concerns.count; i++) {
+    concern_ref(cb, result->concerns.ids[i], ref);
+    if (ref[0]) json_array_append_new(dirty, json_string(ref));
+  }
+  for (size_t i = 0; i < result->cases.count; i++) {
+    case_ref(cb, result->cases.ids[i], ref);
+    if (ref[0]) json_array_append_new(dirty, json_string(ref));
+  }
+  return dirty;
+}
+
+bool action_not_now(char why[ACTION_WHY], const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  vsnprintf(why, ACTION_WHY, format, args);
+  va_end(args);
+  return false;
+}

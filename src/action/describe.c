@@ -1,0 +1,98 @@
+/* The table as the fronts see it: what is offered here, whether it is possible, and why not. Floor 6. */
+#include <string.h>
+
+#include "internal.h"
+
+static const struct {
+  enum action_place place;
+  const char *name;
+} PLACES[] = {
+    {PLACE_TODAY, "today"},       {PLACE_QUEUE, "queue"},         {PLACE_CASES, "cases"},
+    {PLACE_PEOPLE, "people"},     {PLACE_CONCERN, "concern"},     {PLACE_CASE, "case"},
+    {PLACE_TIMELINE, "timeline"}, {PLACE_CHECKLIST, "checklist"}, {PLACE_PLAN, "plan"},
+};
+enum { PLACE_COUNT = sizeof PLACES / sizeof PLACES[0] };
+
+static json_t *text_value(const char *text) {
+  json_t *value = json_string(text ? text : "");
+  return value ? value : json_string("");
+}
+
+static json_t *describe_arg(const struct action_context *ctx, const struct action *action,
+                            const struct action_arg *arg) {
+  struct action_offer offer;
+  offer_make(ctx, action, arg, &offer);
+  json_t *out = json_object();
+  json_object_set_new(out, "name", json_string(arg->name));
+  json_object_set_new(out, "title", json_string(arg->title));
+  json_object_set_new(out, "type", json_string(arg_type_name(arg->type)));
+  json_object_set_new(out, "required", json_boolean(arg->required));
+  json_object_set(out, "choices", offer.choices);
+  json_object_set_new(out, "default", text_value(offer.value));
+  json_object_set_new(out, "help", text_value(arg->help));
+  offer_end(&offer);
+  return out;
+}
+
+static const char *confirm_word(const struct action *action) {
+  if (action->flags & ACTION_CONFIRM_REF) return "ref";
+  return action->flags & ACTION_CONFIRM_YES ? "yes" : "none";
+}
+
+static const char *const ON_NAMES[] = {
+    [ON_OFFICE] = "", [ON_CONCERN] = "concern", [ON_CASE] = "case", [ON_EITHER] = "either"};
+
+static json_t *describe_action(const struct action_context *ctx, const struct action *action) {
+  json_t *contexts = json_array();
+  for (size_t i = 0; i < PLACE_COUNT; i++) {
+    if (action->places & PLACES[i].place) json_array_append_new(contexts, json_string(PLACES[i].name));
+  }
+  json_t *args = json_array();
+  for (const struct action_arg *arg = action->args; arg && arg->name; arg++) {
+    json_array_append_new(args, describe_arg(ctx, action, arg));
+  }
+  struct error why = {0};
+  bool possible = dispatch_allowed(ctx, action, &why);
+  json_t *out = json_object();
+  json_object_set_new(out, "name", json_string(action->name));
+  json_object_set_new(out, "title", json_string(action->title));
+  json_object_set_new(out, "help", json_string(action->help));
+  json_object_set_new(out, "key", action->key ? json_string(action->key) : json_null());
+  json_object_set_new(out, "group", json_string(action->group));
+  json_object_set_new(out, "on", json_string(ON_NAMES[action->on]));
+  json_object_set_new(out, "contexts", contexts);
+  json_object_set_new(out, "writes", json_true());
+  json_object_set_new(out, "confirm", json_string(confirm_word(action)));
+  json_object_set_new(out, "versioned", json_boolean(action->flags & ACTION_VERSIONED));
+  json_object_set_new(out, "undoable", json_boolean(!(action->flags & ACTION_LASTING)));
+  json_object_set_new(out, "args", args);
+  json_object_set_new(out, "possible", json_boolean(possible));
+  json_object_set_new(out, "why_not", text_value(possible ? "" : why.text));
+  return out;
+}
+
+static bool place_of(const char *name, unsigned *places, struct error *err) {
+  *places = PLACE_ANYWHERE;
+  if (!name || name[0] == '\0') return true;
+  for (size_t i = 0; i < PLACE_COUNT; i++) {
+    if (strcmp(PLACES[i].name, name) != 0) continue;
+    *places = PLACES[i].place;
+    return true;
+  }
+  return error_set(err, ERROR_INVALID, "There is no place called \"%.20s\" on the screen.", name);
+}
+
+json_t *action_describe(struct action_context *ctx, const char *place, const char *ref, struct error *err) {
+  unsigned places;
+  if (!place_of(place, &places, err) || !dispatch_subject(ctx, ref, err)) return NULL;
+  json_t *out = json_array();
+  const struct action *action;
+  for (size_t i = 0; (action = action_at(i)) != NULL; i++) {
+    if (!(action->places & places)) continue;
+    /* What is about the other kind of record is left out; without a record, all are told of. */
+    bool other = action->on == ON_CONCERN || action->on == ON_CASE;
+    if (ctx->on != ON_OFFICE && other && action->on != ctx->on) continue;
+    json_array_append_new(out, describe_action(ctx, action));
+  }
+  return out;
+}

@@ -1,0 +1,201 @@
+/* The dispatcher: every check, then the act. Floor 6. The only file that opens acts for people. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "internal.h"
+#include "model/case.h"
+#include "model/concern.h"
+#include "model/derive.h"
+#include "model/derive_concern.h"
+
+/* ---- who, on what ---------------------------------------------------------------------------------- */
+
+bool dispatch_subject(struct action_context *ctx, const char *ref, struct error *err) {
+  ctx->on = ON_OFFICE;
+  ctx->subject = 0;
+  ctx->ref[0] = '\0';
+  ctx->stamp = (struct stamp){.person_id = ctx->viewer->person_id, .today = ctx->viewer->today};
+  instant_format(context_now(ctx->context), ctx->stamp.now);
+  if (!ref || ref[0] == '\0') return true;
+  bool concern = ref[0] == 'Q' || ref[0] == 'q';
+  if (concern ? !concern_find(ctx->casebook, ref, &ctx->subject, err)
+              : !case_find(ctx->casebook, ref, &ctx->subject, err)) {
+    return false;
+  }
+  ctx->on = concern ? ON_CONCERN : ON_CASE;
+  if (!viewer_sees(ctx->casebook, ctx->viewer, concern ? VIEWED_CONCERN : VIEWED_CASE, ctx->subject)) {
+    return error_set(err, ERROR_MISSING, "There is no %s %s.", concern ? "concern" : "case", ref);
+  }
+  if (concern) {
+    concern_ref(ctx->casebook, ctx->subject, ctx->ref);
+  } else {
+    case_ref(ctx->casebook, ctx->subject, ctx->ref);
+  }
+  return true;
+}
+
+/* "a case manager, an administrator or a responsible officer" */
+static void say_roles(struct buf *out, unsigned roles) {
+  unsigned left = roles;
+  for (unsigned bit = 1; left; bit <<= 1) {
+    if (!(left & bit)) continue;
+    left &= ~bit;
+    const char *title = role_title((enum role)bit);
+    if (out->len > 0) buf_puts(out, left ? ", " : " or ");
+    buf_printf(out, "%s %s", strchr("aeiou", title[0]) ? "an" : "a", title);
+  }
+}
+
+static bool check_person(const struct action_context *ctx, const struct action *action, struct error *err) {
+  if (ctx->read_only) {
+    return error_set(err, ERROR_DENIED, "This casebook is open for reading only, so nothing can be changed.");
+  }
+  if (ctx->viewer->person_id == 0) {
+    return error_set(err, ERROR_DENIED,
+                     "The user %s has no account in this casebook; an administrator can add one.",
+                     ctx->viewer->user);
+  }
+  if (viewer_has(ctx->viewer, action->roles)) return true;
+  struct buf roles = {0};
+  say_roles(&roles, action->roles);
+  error_set(err, ERROR_DENIED, "%s is for %s.", action->title, buf_text(&roles));
+  buf_free(&roles);
+  return false;
+}
+
+static bool check_subject(const struct action_context *ctx, const struct action *action, struct error *err) {
+  static const char *const WANTED[] = {
+      [ON_CONCERN] = "a concern (Q-...)", [ON_CASE] = "a case (C-...)", [ON_EITHER] = "a concern or a case"};
+  if (action->on == ON_OFFICE || action->on == ctx->on) return true;
+  if (action->on == ON_EITHER && ctx->on != ON_OFFICE) return true;
+  const char *wanted = WANTED[action->on];
+  if (ctx->on == ON_OFFICE) return error_set(err, ERROR_INVALID, "%s needs %s.", action->name, wanted);
+  return error_set(err, ERROR_INVALID, "%s needs %s, and %s is not one.", action->name, wanted, ctx->ref);
+}
+
+bool dispatch_allowed(const struct action_context *ctx, const struct action *action, struct error *err) {
+  char why[ACTION_WHY] = "";
+  if (!check_person(ctx, action, err) || !check_subject(ctx, action, err)) return false;
+  if (!action->possible || action->possible(ctx, why)) return true;
+  return error_set(err, ERROR_REFUSED, "Not now, because %s.", why);
+}
+
+/* ---- what with ------------------------------------------------------------------------------------- */
+
+static bool check_confirm(const struct action_context *ctx, const struct action *action, const char *confirm,
+                          struct error *err) {
+  if (action->flags & ACTION_CONFIRM_REF) {
+    if (confirm && ctx->ref[0] && strcasecmp(confirm, ctx->ref) == 0) return true;
+    return error_set(err, ERROR_REFUSED, "%s cannot be taken back lightly: type %s to confirm it.",
+                     action->title, ctx->ref);
+  }
+  if (action->flags & ACTION_CONFIRM_YES) {
+    if (confirm && (strcasecmp(confirm, "yes") == 0 || (ctx->ref[0] && strcasecmp(confirm, ctx->ref) == 0)))
+      return true;
+    return error_set(err, ERROR_REFUSED, "%s wants a confirmation: answer yes.", action->title);
+  }
+  return true;
+}
+
+/* The record whose version is compared: the action's own, or the subject. */
+static bool versioned_record(const struct action_context *ctx, const struct action *action,
+                             const struct action_args *args, struct action_record *record,
+                             struct error *err) {
+  *record = (struct action_record){ctx->on == ON_CONCERN ? "concern" : "case_", ctx->subject};
+  return !action->record || action->record(ctx, args, record, err);
+}
+
+static bool check_version(const struct action_context *ctx, const struct action *action,
+                          const struct action_args *args, int64_t ver, struct action_result *result,
+                          struct error *err) {
+  struct action_record record;
+  if (ver == 0 || !(action->flags & ACTION_VERSIONED)) return true;
+  if (!versioned_record(ctx, action, args, &record, err)) return false;
+  if (!record.table || record.id == 0) return true; /* a record that the act is to make */
+  return conflict_check(ctx->casebook, record.table, record.id, ver, ctx->viewer->today, &result->conflict,
+                        err);
+}
+
+/* ---- the act --------------------------------------------------------------------------------------- */
+
+static bool begin(struct action_context *ctx, const struct action *action, const struct action_args *args,
+                  struct error *err) {
+  json_t *journal = json_pack("{s:o, s:s}", "args", args_canonical(args), "on", ctx->ref);
+  char *text = json_dumps(journal, JSON_SORT_KEYS | JSON_COMPACT);
+  struct act_terms terms = {
+      .action = action->name,
+      .args = text,
+      .person_id = ctx->viewer->person_id,
+      .os_user = ctx->viewer->user,
+      .via = ctx->via,
+      .context = ctx->context,
+  };
+  bool done = act_begin(ctx->casebook, &terms, err);
+  free(text);
+  json_decref(journal);
+  if (!done) return false;
+  snprintf(ctx->stamp.now, sizeof ctx->stamp.now, "%s", act_now(ctx->casebook));
+  if (ctx->on == ON_CASE) act_set_case(ctx->casebook, ctx->subject);
+  return true;
+}
+
+static bool derive_dirty(struct casebook *cb, const struct action_result *result, struct error *err) {
+  for (size_t i = 0; i < result->cases.count; i++) {
+    if (!derive_case(cb, result->cases.ids[i], err)) return false;
+  }
+  for (size_t i = 0; i < result->concerns.count; i++) {
+    if (!derive_concern(cb, result->concerns.ids[i], err)) return false;
+  }
+  return true;
+}
+
+/* All that happens between act_begin() and act_commit(). What was checked before is checked again: only
+ * now does nobody else write. */
+static bool inside(struct action_context *ctx, const struct action *action, const struct action_args *args,
+                   int64_t ver, struct action_result *result, struct error *err) {
+  char why[ACTION_WHY] = "";
+  if (!check_version(ctx, action, args, ver, result, err)) return false;
+  if (action->possible && !action->possible(ctx, why)) {
+    return error_set(err, ERROR_REFUSED, "Not now, because %s.", why);
+  }
+  return action->run(ctx, args, result, err) && derive_dirty(ctx->casebook, result, err);
+}
+
+static bool carry_out(struct action_context *ctx, const struct action *action, const struct action_args *args,
+                      int64_t ver, struct action_result *result, struct error *err) {
+  if (!begin(ctx, action, args, err)) return false;
+  if (!inside(ctx, action, args, ver, result, err)) {
+    act_rollback(ctx->casebook);
+    return false;
+  }
+  if (result->nothing) {
+    act_rollback(ctx->casebook);
+    return true;
+  }
+  return act_commit(ctx->casebook, result->sentence, &result->receipt, err);
+}
+
+bool action_run(struct action_context *ctx, const char *name, const char *ref, const json_t *args,
+                int64_t ver, const char *confirm, struct action_result *result, struct error *err) {
+  *result = (struct action_result){0};
+  const struct action *action = action_find(name);
+  if (!action) {
+    char *shown = text_safe_string(name, TEXT_ONE_LINE);
+    error_set(err, ERROR_INVALID, "There is no action called \"%.*s\"; `fairway actions` lists them.",
+              (int)text_fit(shown, strlen(shown), 40), shown);
+    free(shown);
+    return false;
+  }
+  if (!dispatch_subject(ctx, action->on == ON_OFFICE ? NULL : ref, err)) return false;
+  if (!dispatch_allowed(ctx, action, err)) return false;
+  struct action_args *checked = args_check(ctx, action, args, err);
+  if (!checked) return false;
+  bool done = check_version(ctx, action, checked, ver, result, err) &&
+              check_confirm(ctx, action, confirm, err) && carry_out(ctx, action, checked, ver, result, err);
+  args_free(checked);
+  return done;
+}

@@ -1,0 +1,25 @@
+/* What the files of this floor share, and nobody above needs. */
+#ifndef FAIRWAY_ACTION_INTERNAL_H
+#define FAIRWAY_ACTION_INTERNAL_H
+
+#include "action/action.h"
+
+struct action_offer {
+  json_t *choices; /* [{value, title, help}] */
+  char *value;     /* the default; NULL: none */
+};
+/* What is offered for an argument now: the table's choices, then the action's own, then the office's
+ * people. End with offer_end(). */
+void offer_make(const struct action_context *ctx, const struct action *action, const struct action_arg *arg,
+                struct action_offer *out);
+void offer_end(struct action_offer *offer);
+
+/* The arguments as the journal keeps them: dates, people and choices resolved. New reference. */
+json_t *args_canonical(const struct action_args *args);
+
+/* Sets the context's subject from a reference (NULL or "": none) and its stamp. */
+bool dispatch_subject(struct action_context *ctx, const char *ref, struct error *err);
+/* May this person carry this action out on this subject now, confirmation, arguments and version aside? */
+bool dispatch_allowed(const struct action_context *ctx, const struct action *action, struct error *err);
+
+#endif

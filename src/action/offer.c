@@ -1,0 +1,60 @@
+/* What is offered for an argument: choices and a default, worked out for one record. Floor 6. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "internal.h"
+#include "model/person.h"
+
+static const struct action_choice YES_NO[] = {{"yes", "Yes", NULL}, {"no", "No", NULL}, {NULL, NULL, NULL}};
+
+static json_t *text_value(const char *text) {
+  json_t *value = json_string(text);
+  return value ? value : json_string("");
+}
+
+void offer_choice(struct action_offer *offer, const char *value, const char *title, const char *help) {
+  json_t *choice = json_object();
+  json_object_set_new(choice, "value", text_value(value));
+  json_object_set_new(choice, "title", text_value(title));
+  json_object_set_new(choice, "help", text_value(help ? help : ""));
+  json_array_append_new(offer->choices, choice);
+}
+
+void offer_default(struct action_offer *offer, const char *value) {
+  char *copy = mem_string(value);
+  free(offer->value);
+  offer->value = copy;
+}
+
+void offer_date(struct action_offer *offer, date_day day) {
+  char text[DATE_TEXT];
+  if (day != DATE_NONE) offer_default(offer, date_format(day, text));
+}
+
+static bool add_person(void *data, int64_t id, const char *name, const char *job) {
+  char value[24];
+  snprintf(value, sizeof value, "%lld", (long long)id);
+  offer_choice(data, value, name, job);
+  return true;
+}
+
+void offer_make(const struct action_context *ctx, const struct action *action, const struct action_arg *arg,
+                struct action_offer *out) {
+  *out = (struct action_offer){.choices = json_array()};
+  const struct action_choice *choice = arg->choices;
+  if (!choice && arg->type == ARG_YESNO) choice = YES_NO;
+  for (; choice && choice->value; choice++)
+    offer_choice(out, choice->value, choice->title, choice->help);
+  if (action->offer) action->offer(ctx, arg, out);
+  if (arg->type == ARG_PERSON && json_array_size(out->choices) == 0) {
+    person_each(ctx->casebook, add_person, out, NULL);
+  }
+}
+
+void offer_end(struct action_offer *offer) {
+  json_decref(offer->choices);
+  free(offer->value);
+  *offer = (struct action_offer){0};
+}
