@@ -30,7 +30,7 @@ bool period_parse(const char *text, struct period *out, struct error *err) {
   if (*at == '-' || *at == '+') at++;
   size_t digits = strspn(at, "0123456789");
   if (digits == 0 || digits > MOST_DIGITS) return unreadable(err);
-  int count = atoi(at);
+  int count = (int)strtol(at, NULL, 10);
   at += digits;
   if (*at == ' ') at++;
   for (size_t i = 0; i < UNITS; i++) {

@@ -44,7 +44,7 @@ static bool read_date(const char *word, date_day *out, struct error *err) {
   if (!date_shaped(word))
     return error_set(err, ERROR_INVALID, "\"%s\" is not a date; write year, month and day as in 2026-04-29",
                      shown(word, text));
-  int year = atoi(word);
+  long year = strtol(word, NULL, 10);
   if (year < 1900 || year > 2199)
     return error_set(err, ERROR_INVALID, "%s lies outside the years 1900 to 2199", word);
   return error_set(err, ERROR_INVALID, "there is no day %s", word);

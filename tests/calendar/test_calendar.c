@@ -1,7 +1,7 @@
 /* Calendars: the shipped days against the rules of the land, what a file may not say, joining, local days. */
 #include "sums.h"
 
-#include <stdlib.h>
+#include "base/buf.h"
 
 static struct calendar *load(const char *name) {
   struct error err = {0};
@@ -15,16 +15,16 @@ static struct calendar *load(const char *name) {
 /* "01-01 04-03 ...": the bank holidays of one year, in order. */
 static void check_year(const char *name, int year, const char *days) {
   struct calendar *c = load(name);
-  char found[256] = "";
+  struct buf found = {0};
   date_day first, last;
   assert_true(date_from_civil(year, 1, 1, &first) && date_from_civil(year, 12, 31, &last));
   for (date_day day = first; day <= last; day++) {
     char text[DATE_TEXT];
     if (calendar_day(c, day).kind != DAY_HOLIDAY) continue;
-    if (found[0]) strcat(found, " ");
-    strcat(found, date_format(day, text) + 5);
+    buf_printf(&found, "%s%s", found.len > 0 ? " " : "", date_format(day, text) + 5);
   }
-  assert_string_equal(found, days);
+  assert_string_equal(buf_text(&found), days);
+  buf_free(&found);
   calendar_free(c);
 }
 

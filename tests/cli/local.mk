@@ -1,0 +1,2 @@
+dist_check_SCRIPTS += tests/cli/due.test
+TESTS += tests/cli/due.test
