@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "action/internal.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "internal.h"
 #include "model/person.h"
 
 enum { TEXT_LIMIT = 8 * 1024, LINES_LIMIT = 256 * 1024, SHOWN_COLUMNS = 40 };

@@ -1,7 +1,7 @@
 /* The table as the fronts see it: what is offered here, whether it is possible, and why not. Floor 6. */
 #include <string.h>
 
-#include "internal.h"
+#include "action/internal.h"
 
 static const struct {
   enum action_place place;

@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "action/internal.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "internal.h"
 #include "model/case.h"
 #include "model/concern.h"
 #include "model/derive.h"

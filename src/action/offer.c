@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "action/internal.h"
 #include "base/mem.h"
-#include "internal.h"
 #include "model/person.h"
 
 static const struct action_choice YES_NO[] = {{"yes", "Yes", NULL}, {"no", "No", NULL}, {NULL, NULL, NULL}};
