@@ -1,0 +1,182 @@
+/* Reading deadlines: their periods, starts and settings. Floor 3; reads, judges only the form. */
+#include <stddef.h>
+#include <string.h>
+
+#include "workflow/pathway_shape.h"
+
+static const struct {
+  const char *name, *title;
+} classes[] = {
+    [CLASS_LAW] = {"law", "law"},
+    [CLASS_MUST] = {"must", "mandatory policy"},
+    [CLASS_TARGET] = {"target", "a target"},
+    [CLASS_TYPICAL] = {"typical", "a typical length, never a breach"},
+    [CLASS_LOCAL] = {"local", "set by the organisation"},
+};
+enum { CLASSES = sizeof classes / sizeof *classes };
+
+const char *deadline_class_name(enum deadline_class class) {
+  return classes[class].name;
+}
+
+const char *deadline_class_title(enum deadline_class class) {
+  return classes[class].title;
+}
+
+static void read_class(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  const char *word = reader_text(r, setting);
+  for (size_t i = 0; i < CLASSES; i++)
+    if (!strcmp(word, classes[i].name)) {
+      d->class = (enum deadline_class)i;
+      return;
+    }
+  reader_find(r, setting, "\"%s\" is no class; use law, must, target, typical or local", word);
+}
+
+static void read_period(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  struct error err = {0};
+  d->form = strcmp(config_setting_name(setting), "within") ? DEADLINE_BACKWARD : DEADLINE_FORWARD;
+  if (!period_parse(reader_text(r, setting), &d->period, &err))
+    reader_find(r, setting, "%s", err.text);
+  else if (d->period.count < 0)
+    reader_find(r, setting, "%s is negative; write \"before\" and \"at_least\" to count backwards",
+                config_setting_name(setting));
+}
+
+static void read_anchor(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  d->form = strcmp(config_setting_name(setting), "due_from") ? DEADLINE_BACKWARD : DEADLINE_DATED;
+  d->anchor = reader_text(r, setting);
+}
+
+/* One place of from_all: an event, or a list of events any of which fills it. */
+static struct pathway_start read_start(struct reader *r, const config_setting_t *setting) {
+  struct pathway_start start = {0};
+  if (config_setting_is_list(setting) || config_setting_is_array(setting)) {
+    start.events = reader_texts(r, setting, &start.event_count);
+    return start;
+  }
+  const char **one = pool_array(r->pool, 1, sizeof *one);
+  *one = reader_text(r, setting);
+  start.events = one;
+  start.event_count = 1;
+  return start;
+}
+
+static void read_from(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  struct pathway_start *one = pool_array(r->pool, 1, sizeof *one);
+  *one = read_start(r, setting);
+  d->starts = one;
+  d->start_count = 1;
+}
+
+static void read_from_all(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  if (!config_setting_is_list(setting) && !config_setting_is_array(setting)) {
+    reader_find(r, setting, "from_all is not a list; write (\"one\", [\"two\", \"or-three\"])");
+    return;
+  }
+  size_t n = (size_t)config_setting_length(setting);
+  struct pathway_start *starts = pool_array(r->pool, n, sizeof *starts);
+  for (size_t i = 0; i < n; i++)
+    starts[i] = read_start(r, config_setting_get_elem(setting, (unsigned)i));
+  d->starts = starts;
+  d->start_count = n;
+}
+
+/* An event, or a list of them. */
+static void read_events(struct reader *r, const config_setting_t *setting, const char *const **events,
+                        size_t *count) {
+  struct pathway_start start = read_start(r, setting);
+  *events = start.events;
+  *count = start.event_count;
+}
+
+static void read_met_by(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  read_events(r, setting, &d->met_by, &d->met_by_count);
+}
+
+static void read_ends_with(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  read_events(r, setting, &d->ends_with, &d->ends_with_count);
+}
+
+static void read_count(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  const char *word = reader_text(r, setting);
+  d->rule.including = !strcmp(word, "including");
+  if (!d->rule.including && strcmp(word, "after"))
+    reader_find(r, setting, "\"%s\" is no way to count; use after or including", word);
+}
+
+static void read_receipt(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  const char *word = reader_text(r, setting);
+  if (!receipt_of(word, &d->rule.receipt))
+    reader_find(r, setting, "\"%s\" is no rule of receipt; use actual or deemed", word);
+}
+
+static void read_roll(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  const char *word = reader_text(r, setting);
+  if (!roll_of(word, &d->rule.roll))
+    reader_find(r, setting, "\"%s\" is no way to roll; use none, following or preceding", word);
+}
+
+static void read_pause_rule(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  const char *word = reader_text(r, setting);
+  if (!pause_rule_of(word, &d->rule.pause_rule))
+    reader_find(r, setting, "\"%s\" is no rule of pauses; use closed or halfopen", word);
+}
+
+static void read_warn(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  bool sequence = config_setting_is_array(setting) || config_setting_is_list(setting);
+  size_t n = sequence ? (size_t)config_setting_length(setting) : 0;
+  int *warn = pool_array(r->pool, n, sizeof *warn);
+  for (size_t i = 0; i < n; i++) {
+    const config_setting_t *one = config_setting_get_elem(setting, (unsigned)i);
+    warn[i] = config_setting_get_int(one);
+    if (config_setting_type(one) != CONFIG_TYPE_INT || warn[i] < 0) sequence = false;
+  }
+  if (!sequence) reader_find(r, setting, "warn is not a list of working days; write [10, 5, 2]");
+  d->warn = warn;
+  d->warn_count = n;
+}
+
+#define AT(member) offsetof(struct pathway_deadline, member)
+#define OWN(name, function)                                                                                  \
+  { .key = name, .kind = READ_OWN, .own = function }
+static const struct read_field deadline_fields[] = {
+    {.key = "id", .kind = READ_ID, .at = AT(id), .required = true},
+    {.key = "title", .kind = READ_TEXT, .at = AT(title), .required = true},
+    {.key = "class", .kind = READ_OWN, .own = read_class, .required = true},
+    {.key = "source", .kind = READ_TEXT, .at = AT(source)},
+    OWN("within", read_period),
+    OWN("from", read_from),
+    OWN("from_all", read_from_all),
+    OWN("at_least", read_period),
+    OWN("before", read_anchor),
+    OWN("due_from", read_anchor),
+    {.key = "only_if", .kind = READ_ID, .at = AT(only_if)},
+    OWN("met_by", read_met_by),
+    OWN("ends_with", read_ends_with),
+    {.key = "first", .kind = READ_YES, .at = AT(first)},
+    OWN("count", read_count),
+    OWN("receipt", read_receipt),
+    OWN("roll", read_roll),
+    OWN("pause_rule", read_pause_rule),
+    OWN("warn", read_warn),
+    {.key = "confirm", .kind = READ_YES, .at = AT(confirm)},
+};
+const struct read_shape pathway_deadline_shape = {.name = "a deadline",
+                                                  .size = sizeof(struct pathway_deadline),
+                                                  .line_at = AT(line),
+                                                  .fields = deadline_fields,
+                                                  .field_count =
+                                                      sizeof deadline_fields / sizeof *deadline_fields};
