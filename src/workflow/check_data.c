@@ -1,0 +1,139 @@
+/* Checking, level 3: what is asked for can be there by then. Floor 3; adds findings only. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "workflow/check_levels.h"
+
+static bool exits_by(const struct pathway_stage *stage, const char *event) {
+  for (size_t i = 0; i < stage->exit_count; i++)
+    if (!strcmp(stage->exits[i].event, event)) return true;
+  return false;
+}
+
+/* Can the event be recorded while the strand is in stage `at`, moving it on or not? */
+static bool happens_at(const struct pathway *p, const struct pathway_event *event, size_t at) {
+  const struct pathway_stage *stage = &p->stages[at];
+  if (exits_by(stage, event->id)) return true;
+  for (size_t i = 0; i < event->stage_count; i++)
+    if (!strcmp(event->stages[i], stage->id)) return true;
+  return !event->stage_count && !event->is_exit && !stage->end;
+}
+
+static bool happens_somewhere(const struct pathway *p, const char *id, const bool *reached) {
+  const struct pathway_event *event = pathway_event(p, id);
+  if (!strcmp(id, p->receipt)) return true; /* recorded when the case is opened */
+  for (size_t i = 0; i < p->stage_count; i++)
+    if (reached[i] && happens_at(p, event, i)) return true;
+  return false;
+}
+
+/* Can it be there by the time the strand is in stage `at`: recorded in it without leaving it, or in a
+ * stage that leads to it? */
+static bool happens_by(const struct pathway *p, const char *id, size_t at) {
+  const struct pathway_event *event = pathway_event(p, id);
+  if (!strcmp(id, p->receipt)) return true;
+  if (happens_at(p, event, at) && !exits_by(&p->stages[at], id)) return true;
+  bool found = false;
+  for (size_t i = 0; i < p->stage_count && !found; i++) {
+    if (!happens_at(p, event, i)) continue;
+    for (size_t j = 0; j < p->stages[i].exit_count && !found; j++) {
+      bool *reached = check_reach(p, check_stage_index(p, p->stages[i].exits[j].to));
+      found = reached[at];
+      free(reached);
+    }
+  }
+  return found;
+}
+
+/* Can the need ever be met at this stage, as far as events go? `missing` is the event that cannot. */
+static bool possible(const struct pathway *p, const struct pathway_need *need, size_t at,
+                     const char **missing) {
+  if (need->kind == NEED_EVENT) {
+    *missing = need->name;
+    return happens_by(p, need->name, at);
+  }
+  if (need->kind == NEED_NOT || (need->kind != NEED_ALL && need->kind != NEED_ANY)) return true;
+  for (size_t i = 0; i < need->part_count; i++) {
+    bool part = possible(p, &need->parts[i], at, missing);
+    if (part && need->kind == NEED_ANY) return true;
+    if (!part && need->kind == NEED_ALL) return false;
+  }
+  return need->kind == NEED_ALL;
+}
+
+static void check_needs(const struct pathway *p, const struct pathway_need *needs, size_t count, size_t at,
+                        struct findings *f) {
+  for (size_t i = 0; i < count; i++) {
+    const char *missing = "";
+    if (!possible(p, &needs[i], at, &missing))
+      findings_add(f, p->file, needs[i].line,
+                   "stage \"%s\" needs event \"%s\", which cannot be recorded by then; name the stage in the "
+                   "event's \"stages\", or need something else",
+                   p->stages[at].id, missing);
+  }
+}
+
+/* A need that asks for a thing and another that asks for its absence, always. */
+static void check_contradictions(const struct pathway *p, const struct pathway_stage *s, struct findings *f) {
+  for (size_t i = 0; i < s->need_count; i++)
+    for (size_t j = 0; j < s->need_count; j++) {
+      const struct pathway_need *not = &s->needs[i], *yes = &s->needs[j];
+      if (not ->kind != NEED_NOT || not ->when || yes->when || not ->parts[0].kind != yes->kind ||
+          !*yes->name || strcmp(not ->parts[0].name, yes->name) || strcmp(not ->parts[0].value, yes->value))
+        continue;
+      findings_add(
+          f, p->file, not ->line,
+          "stage \"%s\" needs \"%s\" (line %d) and needs it not to be there; take one of the two out", s->id,
+          yes->name, yes->line);
+    }
+}
+
+static void check_starts(const struct pathway *p, const struct pathway_deadline *d, const bool *reached,
+                         struct findings *f) {
+  for (size_t i = 0; i < d->start_count; i++) {
+    bool some = false;
+    for (size_t j = 0; j < d->starts[i].event_count; j++)
+      some |= happens_somewhere(p, d->starts[i].events[j], reached);
+    if (!some)
+      findings_add(
+          f, p->file, d->line,
+          "deadline \"%s\" starts from \"%s\", which nothing produces; let a stage have it as an exit, or "
+          "name stages where it may be recorded",
+          d->id, d->starts[i].event_count ? d->starts[i].events[0] : "");
+  }
+}
+
+static void check_deadline(const struct pathway *p, const struct pathway_deadline *d, const bool *reached,
+                           struct findings *f) {
+  check_starts(p, d, reached, f);
+  bool met = !d->met_by_count;
+  for (size_t i = 0; i < d->met_by_count; i++)
+    met |= happens_somewhere(p, d->met_by[i], reached);
+  if (!met)
+    findings_add(f, p->file, d->line,
+                 "deadline \"%s\" is met by \"%s\", which nothing produces; it could only ever be missed",
+                 d->id, d->met_by[0]);
+  if (*d->only_if && !happens_somewhere(p, d->only_if, reached))
+    findings_add(f, p->file, d->line,
+                 "deadline \"%s\" waits for \"%s\", which nothing produces; it would stay tentative for ever",
+                 d->id, d->only_if);
+  if (d->form == DEADLINE_FORWARD && !d->met_by_count && !d->ends_with_count)
+    findings_add(f, p->file, d->line, "nothing meets deadline \"%s\"; add \"met_by\" or \"ends_with\"",
+                 d->id);
+}
+
+void check_data(const struct pathway *p, struct findings *f) {
+  if (!p->stage_count) return;
+  bool *reached = check_reach(p, 0);
+  for (size_t i = 0; i < p->stage_count; i++) {
+    const struct pathway_stage *s = &p->stages[i];
+    check_needs(p, s->needs, s->need_count, i, f);
+    for (size_t j = 0; j < s->exit_count; j++)
+      check_needs(p, s->exits[j].needs, s->exits[j].need_count, i, f);
+    check_contradictions(p, s, f);
+  }
+  for (size_t i = 0; i < p->deadline_count; i++)
+    check_deadline(p, &p->deadlines[i], reached, f);
+  free(reached);
+}

@@ -1,0 +1,62 @@
+/* Checking, level 5: periods and warnings are possible. Floor 3; adds findings only. */
+#include <string.h>
+
+#include "workflow/check_levels.h"
+
+enum { LONGEST_DAYS = 730 };
+
+/* About how many calendar days a period takes; a working week is seven of them. */
+static int days_of(struct period p) {
+  switch (p.unit) {
+  case UNIT_WORKING_DAYS:
+    return p.count * 7 / 5;
+  case UNIT_WEEKS:
+    return p.count * 7;
+  case UNIT_MONTHS:
+    return p.count * 30;
+  case UNIT_DAYS:
+    break;
+  }
+  return p.count;
+}
+
+static int working_days_of(struct period p) {
+  return p.unit == UNIT_WORKING_DAYS ? p.count : days_of(p) * 5 / 7;
+}
+
+static void check_warnings(const struct pathway *p, const struct pathway_deadline *d, struct findings *f) {
+  for (size_t i = 0; i < d->warn_count; i++) {
+    if (i && d->warn[i] >= d->warn[i - 1])
+      findings_add(f, p->file, d->line, "deadline \"%s\" warns at %d after %d; put the largest first", d->id,
+                   d->warn[i], d->warn[i - 1]);
+    if (d->form != DEADLINE_DATED && d->warn[i] >= working_days_of(d->period) && d->warn[i])
+      findings_add(
+          f, p->file, d->line,
+          "deadline \"%s\" warns %d working days before its end, but is no longer than that; warn later",
+          d->id, d->warn[i]);
+  }
+  if (d->class == CLASS_TYPICAL && d->warn_count)
+    findings_add(f, p->file, d->line, "deadline \"%s\" is typical and never alarms; take \"warn\" out",
+                 d->id);
+}
+
+static void check_pause(const struct pathway *p, const struct pathway_pause *pause, struct findings *f) {
+  for (size_t i = 0; i < pause->stop_count; i++) {
+    const struct pathway_deadline *d = pathway_deadline(p, pause->stops[i]);
+    if (d->form == DEADLINE_BACKWARD)
+      findings_add(f, p->file, pause->line,
+                   "pause \"%s\" stops \"%s\", which counts backwards from a fixed day; take it out",
+                   pause->id, d->id);
+  }
+}
+
+void check_time(const struct pathway *p, struct findings *f) {
+  for (size_t i = 0; i < p->deadline_count; i++) {
+    const struct pathway_deadline *d = &p->deadlines[i];
+    if (d->form != DEADLINE_DATED && days_of(d->period) > LONGEST_DAYS)
+      findings_add(f, p->file, d->line, "deadline \"%s\" is longer than two years; shorten it", d->id);
+    check_warnings(p, d, f);
+  }
+  for (size_t i = 0; i < p->pause_count; i++)
+    check_pause(p, &p->pauses[i], f);
+}
