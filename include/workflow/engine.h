@@ -39,7 +39,8 @@ struct evaluation_need {
   char detail[128]; /* "2 of 3", or what bars it; "" nothing to add */
   bool met;         /* by itself */
   bool overridable;
-  bool overridden; /* a reason is recorded: counts as met */
+  bool overridden;   /* a reason is recorded: counts as met */
+  char role_say[80]; /* storage of `say` for a role's `min` */
 };
 
 /* A way out of the stage. */

@@ -1,0 +1,119 @@
+/* The engine: one strand, evaluated. Floor 3; pure, knows no SQL, no screen and no clock. */
+#include "workflow/engine.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "workflow/engine_view.h"
+
+/* Order of recording; the id decides between two of one order, so that the answer is always one. */
+static int by_order(const void *a, const void *b) {
+  const struct fact_event *x = *(const struct fact_event *const *)a;
+  const struct fact_event *y = *(const struct fact_event *const *)b;
+  if (x->order != y->order) return x->order < y->order ? -1 : 1;
+  return (x->id > y->id) - (x->id < y->id);
+}
+
+void engine_view_open(struct engine_view *v, const struct pathway *pathway, const struct facts *facts,
+                      const struct calendar *calendar, date_day today) {
+  *v = (struct engine_view){.pathway = pathway,
+                            .facts = facts,
+                            .calendar = calendar,
+                            .today = today,
+                            .event_count = facts->event_count};
+  v->events = mem_array(facts->event_count + 1, sizeof(const struct fact_event *));
+  for (size_t i = 0; i < facts->event_count; i++)
+    v->events[i] = &facts->events[i];
+  qsort(v->events, v->event_count, sizeof *v->events, by_order);
+}
+
+void engine_view_close(struct engine_view *v) {
+  free(v->events);
+  v->events = NULL;
+}
+
+/* The pause that began last among those still open says whom we wait for; else the stage does. */
+static void evaluate_waiting(const struct engine_view *v, struct evaluation *out) {
+  const struct fact_pause *open = NULL;
+  out->waiting_on = "";
+  if (out->closed) return;
+  for (size_t i = 0; i < v->facts->pause_count; i++) {
+    const struct fact_pause *pause = &v->facts->pauses[i];
+    if (pause->to == DATE_NONE && (!open || pause->from > open->from)) open = pause;
+  }
+  const struct pathway_pause *rule = open ? pathway_pause(v->pathway, open->kind) : NULL;
+  if (open) {
+    bool named = open->waiting_on && *open->waiting_on;
+    out->waiting_on = named ? open->waiting_on : rule ? rule->waiting_on : "";
+    out->waiting_since = open->from;
+  }
+  if (!*out->waiting_on) {
+    out->waiting_on = v->pathway->stages[out->stage].waiting_on;
+    out->waiting_since = *out->waiting_on ? out->stage_since : DATE_NONE;
+  }
+}
+
+bool engine_evaluate(const struct pathway *pathway, const struct facts *facts,
+                     const struct calendar *calendar, date_day today, struct evaluation *out,
+                     struct error *err) {
+  struct engine_view view;
+  *out = (struct evaluation){
+      .stage_since = DATE_NONE, .closed_on = DATE_NONE, .closed_by = "", .waiting_since = DATE_NONE};
+  engine_view_open(&view, pathway, facts, calendar, today);
+  evaluate_stage(&view, out);
+  evaluate_needs(&view, out);
+  evaluate_exits(&view, out);
+  evaluate_events(&view, out);
+  evaluate_gates(&view, out);
+  evaluate_waiting(&view, out);
+  bool counted = evaluate_deadlines(&view, out, err);
+  engine_view_close(&view);
+  return counted;
+}
+
+void evaluation_free(struct evaluation *e) {
+  free(e->steps);
+  free(e->needs);
+  free(e->exits);
+  free(e->events);
+  free(e->gates);
+  free(e->deadlines);
+  *e = (struct evaluation){0};
+}
+
+char *evaluation_missing(const struct evaluation *e) {
+  struct buf out = {0};
+  for (size_t i = 0; i < e->need_count; i++)
+    if (!e->needs[i].met && !e->needs[i].overridden) missing_add(&out, e->needs[i].say, e->needs[i].detail);
+  return buf_take(&out);
+}
+
+const struct evaluation_exit *evaluation_exit(const struct evaluation *e, const char *event) {
+  for (size_t i = 0; i < e->exit_count; i++)
+    if (!strcmp(e->exits[i].event, event)) return &e->exits[i];
+  return NULL;
+}
+
+const struct evaluation_event *evaluation_event(const struct evaluation *e, const char *kind) {
+  for (size_t i = 0; i < e->event_count; i++)
+    if (!strcmp(e->events[i].kind, kind)) return &e->events[i];
+  return NULL;
+}
+
+const struct evaluation_deadline *evaluation_deadline(const struct evaluation *e, const char *name) {
+  for (size_t i = 0; i < e->deadline_count; i++)
+    if (!strcmp(e->deadlines[i].name, name)) return &e->deadlines[i];
+  return NULL;
+}
+
+bool evaluation_allows(const struct evaluation *e, const char *act, char why_not[WHY_NOT]) {
+  *why_not = '\0';
+  for (size_t i = 0; i < e->gate_count; i++)
+    if (!strcmp(e->gates[i].act, act)) {
+      snprintf(why_not, WHY_NOT, "%s", e->gates[i].why_not);
+      return e->gates[i].possible;
+    }
+  return true;
+}
