@@ -5,3 +5,28 @@ libworkflow_a_SOURCES = \
 	include/workflow/check.h include/workflow/engine.h include/workflow/explain.h \
 	include/workflow/facts.h include/workflow/findings.h include/workflow/framework.h \
 	include/workflow/pathway.h include/workflow/threshold.h include/workflow/vocabulary.h
+
+# Reading definitions.
+libworkflow_a_SOURCES += \
+	include/workflow/pathway_shape.h include/workflow/pool.h include/workflow/reader.h \
+	src/workflow/findings.c src/workflow/framework.c src/workflow/pathway.c \
+	src/workflow/pathway_deadline.c src/workflow/pathway_need.c src/workflow/pathway_shape.c \
+	src/workflow/pool.c src/workflow/reader.c src/workflow/threshold.c src/workflow/vocabulary.c
+
+# Checking them, one file a level.
+libworkflow_a_SOURCES += \
+	include/workflow/check_levels.h \
+	src/workflow/check.c src/workflow/check_data.c src/workflow/check_examples.c \
+	src/workflow/check_graph.c src/workflow/check_names.c src/workflow/check_roles.c \
+	src/workflow/check_time.c
+
+# The engine.
+libworkflow_a_SOURCES += \
+	include/workflow/engine_view.h \
+	src/workflow/engine.c src/workflow/engine_deadline.c src/workflow/engine_need.c \
+	src/workflow/engine_stage.c src/workflow/explain.c
+
+dist_pathways_DATA += share/pathways/action-plan.cfg
+dist_thresholds_DATA += share/thresholds/hee-london.cfg
+dist_frameworks_DATA += share/frameworks/fairness.cfg
+dist_sharedoc_DATA += share/doc/pathways.md

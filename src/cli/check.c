@@ -1,0 +1,106 @@
+/* `fairway check`: every finding in definition files, one a line. Front; stands on the workflow floor. */
+#include "cli/check.h"
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "workflow/check.h"
+
+enum { CLEAN = 0, FOUND = 1, USAGE = 2, NO_FILES = 3 };
+
+struct request {
+  char **files; /* borrowed from argv, or the shipped ones */
+  size_t count;
+  bool json;
+};
+
+static int usage(FILE *err, const char *wrong, const char *word) {
+  char *safe = text_safe_string(word, TEXT_ONE_LINE);
+  fprintf(err, "fairway check: %s%s; write fairway check [FILE...] [--format json]\n", wrong, safe);
+  free(safe);
+  return USAGE;
+}
+
+static int read_format(struct request *r, const char *word, FILE *err) {
+  r->json = !strcmp(word, "json");
+  return r->json || !strcmp(word, "text") ? CLEAN : usage(err, "there is no format ", word);
+}
+
+/* Sorts the words into files (moved to the front of argv) and options. */
+static int read_words(int argc, char **argv, struct request *r, FILE *err) {
+  bool options = true;
+  *r = (struct request){.files = argv + 1};
+  for (int i = 1; i < argc; i++) {
+    if (!options || argv[i][0] != '-') {
+      r->files[r->count++] = argv[i];
+    } else if (!strcmp(argv[i], "--")) {
+      options = false;
+    } else if (!strcmp(argv[i], "--format") && i + 1 < argc) {
+      if (read_format(r, argv[++i], err)) return USAGE;
+    } else if (!strncmp(argv[i], "--format=", 9)) {
+      if (read_format(r, argv[i] + 9, err)) return USAGE;
+    } else {
+      return usage(err, "there is no option ", argv[i]);
+    }
+  }
+  return CLEAN;
+}
+
+static void print_text(const struct findings *f, size_t files, FILE *out) {
+  for (size_t i = 0; i < f->count; i++) {
+    char *line = finding_line(&f->items[i]);
+    fprintf(out, "%s\n", line);
+    free(line);
+  }
+  const char *s = files == 1 ? "" : "s";
+  if (f->count)
+    fprintf(out, "%zu file%s checked, %zu finding%s.\n", files, s, f->count, f->count == 1 ? "" : "s");
+  else
+    fprintf(out, "%zu file%s checked, nothing found.\n", files, s);
+}
+
+static void print_json(const struct findings *f, size_t files, FILE *out) {
+  json_t *list = json_array();
+  for (size_t i = 0; i < f->count; i++) {
+    char *file = text_safe_string(f->items[i].file, TEXT_ONE_LINE);
+    char *text = text_safe_string(f->items[i].text, TEXT_ONE_LINE);
+    json_array_append_new(list,
+                          json_pack("{s:s, s:i, s:s}", "file", file, "line", f->items[i].line, "text", text));
+    free(file);
+    free(text);
+  }
+  json_t *answer = json_pack("{s:I, s:o}", "checked", (json_int_t)files, "findings", list);
+  json_dumpf(answer, out, JSON_INDENT(2) | JSON_PRESERVE_ORDER);
+  fputc('\n', out);
+  json_decref(answer);
+}
+
+static int check_all(const struct request *r, FILE *out) {
+  struct findings f = {0};
+  for (size_t i = 0; i < r->count; i++)
+    check_file(r->files[i], NULL, &f);
+  (r->json ? print_json : print_text)(&f, r->count, out);
+  int code = f.count ? FOUND : CLEAN;
+  findings_free(&f);
+  return code;
+}
+
+int cli_check(int argc, char **argv, FILE *out, FILE *err) {
+  struct request r;
+  struct error why = {0};
+  int code = read_words(argc, argv, &r, err);
+  if (code) return code;
+  if (r.count) return check_all(&r, out);
+  if (!check_shipped(&r.files, &r.count, &why)) {
+    fprintf(err, "fairway check: %s\n", why.text);
+    return NO_FILES;
+  }
+  code = check_all(&r, out);
+  for (size_t i = 0; i < r.count; i++)
+    free(r.files[i]);
+  free(r.files);
+  return code;
+}
