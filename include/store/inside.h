@@ -204,7 +204,7 @@ void applier_free(struct applier *applier);
  * is not as the change left it. */
 bool applier_undo(struct applier *applier, const struct shape *shape, enum change_op op, int64_t key,
                   const char *data, size_t len, struct error *err);
-/* All columns of the rows of a table by key, from ?1 (not included) on, at most ?2. Finalize it. */
+/* All columns of the rows of a table by key, from ?1 on, at most ?2. Finalize it. */
 sqlite3_stmt *apply_select(struct casebook *cb, const struct shape *shape, struct error *err);
 
 /* ---- verify.c and its parts ---- */
@@ -224,7 +224,6 @@ bool verify_hold(struct verify *v, struct error *err);
 void verify_release(struct verify *v);
 bool verify_chain(struct verify *v, struct error *err);
 bool verify_replay(struct verify *v, struct error *err);
-bool verify_schema(struct verify *v, struct error *err);
 
 /* ---- act.c ---- */
 

@@ -104,7 +104,7 @@ sqlite3_stmt *apply_select(struct casebook *cb, const struct shape *shape, struc
   buf_puts(&sql, "SELECT ");
   for (size_t i = 0; i < shape->count; i++)
     buf_printf(&sql, "%s\"%s\"", i ? ", " : "", shape->columns[i]);
-  buf_printf(&sql, " FROM \"%s\" WHERE id > ?1 ORDER BY id LIMIT ?2", shape->table->name);
+  buf_printf(&sql, " FROM \"%s\" WHERE id >= ?1 ORDER BY id LIMIT ?2", shape->table->name);
   sqlite3_stmt *st = prepare(cb, buf_text(&sql), err);
   buf_free(&sql);
   return st;

@@ -1,0 +1,255 @@
+/* Verify, the records: every row worked out again from nothing. Floor 4.
+ *
+ * The changes that the journal has of a row, in order, give the row as it must be now; it is held against the
+ * row in its table, column by column. That is what replaying all acts into an empty casebook would compare,
+ * row by row instead of act by act, so that it needs neither a second file nor the memory for one.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "store/inside.h"
+
+enum { ROWS_A_STEP = 500 };
+
+/* A row as the journal has it so far. */
+struct replayed {
+  const struct shape *shape;
+  int64_t key, seq; /* the row; the last entry that touched it */
+  bool there;
+  struct value *values;
+};
+
+struct replay {
+  struct verify *v;
+  struct replayed row;
+};
+
+/* ---- values ---- */
+
+static bool same(const struct value *a, const struct value *b) {
+  if (a->type != b->type) return false;
+  if (a->type == SQLITE_INTEGER) return a->number == b->number;
+  return a->len == b->len && (a->len == 0 || memcmp(a->bytes, b->bytes, a->len) == 0);
+}
+
+/* A value as a person may see it: safe, in quotes, and not longer than a line has room for. */
+static char *shown(const struct value *value) {
+  enum { SHOWN_COLUMNS = 48 };
+  if (value->type == SQLITE_NULL) return mem_string("nothing");
+  if (value->type == SQLITE_INTEGER) return mem_format("%lld", (long long)value->number);
+  if (value->type == SQLITE_BLOB) return mem_format("%zu bytes", value->len);
+  struct buf safe = {0};
+  text_safe(&safe, value->bytes, value->len < 400 ? value->len : 400, TEXT_ONE_LINE);
+  size_t fits = text_fit(buf_text(&safe), safe.len, SHOWN_COLUMNS);
+  char *text =
+      mem_format("'%.*s%s'", (int)fits, buf_text(&safe), fits < safe.len || value->len > 400 ? "..." : "");
+  buf_free(&safe);
+  return text;
+}
+
+/* ---- replaying ---- */
+
+static void row_clear(struct replayed *row) {
+  for (size_t i = 0; row->values && i < row->shape->count; i++)
+    value_free(&row->values[i]);
+  free(row->values);
+  *row = (struct replayed){0};
+}
+
+static void row_start(struct replayed *row, const struct shape *shape, int64_t key) {
+  row_clear(row);
+  row->shape = shape;
+  row->key = key;
+  row->values = mem_array(shape->count, sizeof *row->values);
+  for (size_t i = 0; i < shape->count; i++)
+    row->values[i].type = SQLITE_NULL;
+}
+
+static void disagree(struct replay *r, int64_t seq, const char *how) {
+  verify_found(r->v, "replay", r->row.shape->table->name, r->row.key, seq, "entry %lld %s %s %lld",
+               (long long)seq, how, r->row.shape->table->name, (long long)r->row.key);
+}
+
+static struct value value_copy_of(const struct value *from) {
+  struct value value = *from;
+  if (value.bytes) value.bytes = mem_string_n(from->bytes, from->len);
+  return value;
+}
+
+/* A row inserted before a column was added has the column's default. */
+static void set_defaults(struct replayed *row) {
+  for (size_t i = 0; i < row->shape->count; i++) {
+    value_free(&row->values[i]);
+    row->values[i] = value_copy_of(&row->shape->defaults[i]);
+  }
+}
+
+/* Puts one column on; `was_ok` is cleared when the old value is not what came before. */
+static bool replay_column(struct replayed *row, enum change_op op, size_t column, const json_t *pair,
+                          bool *was_ok) {
+  struct value old, new;
+  if (json_array_size(pair) != 2 || !value_of_json(json_array_get(pair, 0), &old)) return false;
+  if (!value_of_json(json_array_get(pair, 1), &new)) {
+    value_free(&old);
+    return false;
+  }
+  if (op != CHANGE_INSERT && !same(&old, &row->values[column])) *was_ok = false;
+  value_free(&old);
+  value_free(&row->values[column]);
+  row->values[column] = new;
+  return true;
+}
+
+static bool replay_columns(struct replayed *row, enum change_op op, const json_t *columns, bool *was_ok) {
+  size_t read = 0;
+  for (size_t i = 0; i < row->shape->count; i++) {
+    const json_t *pair = json_object_get(columns, row->shape->columns[i]);
+    if (!pair) continue;
+    read++;
+    if (!replay_column(row, op, i, pair, was_ok)) return false;
+  }
+  return read == json_object_size(columns);
+}
+
+static void replay_change(struct replay *r, int64_t seq, enum change_op op, const char *data, size_t len) {
+  struct replayed *row = &r->row;
+  bool was_ok = true;
+  json_t *columns = json_loadb(data, len, JSON_ALLOW_NUL, NULL);
+  row->seq = seq;
+  if (op == CHANGE_INSERT && row->there) disagree(r, seq, "adds once more");
+  if (op != CHANGE_INSERT && !row->there) disagree(r, seq, "changes, though it was not there,");
+  if (op == CHANGE_INSERT) set_defaults(row);
+  if (op == CHANGE_NONE || !json_is_object(columns) || !replay_columns(row, op, columns, &was_ok))
+    disagree(r, seq, "cannot be read where it speaks of");
+  else if (!was_ok && row->there)
+    disagree(r, seq, "starts from other values than the entries before it give for");
+  row->there = op != CHANGE_DELETE;
+  json_decref(columns);
+}
+
+/* ---- comparing ---- */
+
+static struct value column_value(sqlite3_stmt *live, int column) {
+  return value_copy(sqlite3_column_value(live, column));
+}
+
+static void compare_column(struct replay *r, sqlite3_stmt *live, size_t column) {
+  const struct replayed *row = &r->row;
+  struct value now = column_value(live, (int)column);
+  if (!same(&now, &row->values[column])) {
+    char *is = shown(&now), *must = shown(&row->values[column]);
+    verify_found(r->v, "replay", row->shape->table->name, row->key, row->seq,
+                 "%s %lld, %s: the table has %s, the journal gives %s", row->shape->table->name,
+                 (long long)row->key, row->shape->columns[column], is, must);
+    free(is);
+    free(must);
+  }
+  value_free(&now);
+}
+
+/* `live` stands on the row, or is NULL when the table has none of that key. */
+static void compare_row(struct replay *r, sqlite3_stmt *live) {
+  const struct replayed *row = &r->row;
+  const char *table = row->shape->table->name;
+  r->v->result->rows++;
+  if (live && !row->there)
+    verify_found(r->v, "replay", table, row->key, row->seq,
+                 row->seq ? "%s %lld is in the table, though the journal took it out"
+                          : "%s %lld is in the table, and no act put it there",
+                 table, (long long)row->key);
+  else if (!live && row->there)
+    verify_found(r->v, "replay", table, row->key, row->seq,
+                 "%s %lld is gone from the table, and no act took it out", table, (long long)row->key);
+  for (size_t i = 0; live && row->there && i < row->shape->count; i++)
+    compare_column(r, live, i);
+}
+
+/* Replays all changes of the row that `changes` stands on; returns the next step. */
+static enum step replay_row(struct replay *r, struct statement *changes, struct error *err) {
+  enum step step = STEP_ROW;
+  while (step == STEP_ROW && statement_int(changes, 0) == r->row.key) {
+    size_t len;
+    const char *data = statement_text_n(changes, 3, &len);
+    replay_change(r, statement_int(changes, 1), change_op_of(statement_text(changes, 2)), data, len);
+    step = statement_step(changes, err);
+  }
+  return step;
+}
+
+/* Table and journal side by side, by key, from key *from on. Ends after ROWS_A_STEP rows of the table, or
+ * with both. */
+static bool merge(struct replay *r, const struct shape *shape, sqlite3_stmt *live, int64_t *from, bool *more,
+                  struct error *err) {
+  struct statement *changes = statement_inside(
+      r->v->cb,
+      "SELECT key, seq, op, data FROM journal_change WHERE tbl = ?1 AND key >= ?2 ORDER BY key, seq");
+  statement_bind_text(changes, 1, shape->table->name);
+  statement_bind_int(changes, 2, *from);
+  enum step step = statement_step(changes, err);
+  int rc = sqlite3_step(live), rows = 0;
+  int64_t key = *from;
+  while ((rc == SQLITE_ROW || step == STEP_ROW) && step != STEP_ERROR && rows < ROWS_A_STEP) {
+    int64_t live_key = rc == SQLITE_ROW ? sqlite3_column_int64(live, shape->key) : INT64_MAX;
+    key = step == STEP_ROW && statement_int(changes, 0) < live_key ? statement_int(changes, 0) : live_key;
+    row_start(&r->row, shape, key);
+    if (step == STEP_ROW) step = replay_row(r, changes, err);
+    compare_row(r, key == live_key && rc == SQLITE_ROW ? live : NULL);
+    if (key == live_key && rc == SQLITE_ROW) {
+      rows++;
+      if (rows < ROWS_A_STEP) rc = sqlite3_step(live);
+    }
+  }
+  if (step != STEP_ERROR) statement_reset(changes);
+  *more = rows == ROWS_A_STEP && key < INT64_MAX;
+  if (*more) *from = key + 1;
+  if (step == STEP_ERROR) return false;
+  return rc == SQLITE_ROW || rc == SQLITE_DONE || fault_set(r->v->cb->db, rc, "reading a table", err);
+}
+
+static bool check_table(struct replay *r, const struct shape *shape, struct error *err) {
+  sqlite3_stmt *live = apply_select(r->v->cb, shape, err);
+  int64_t from = INT64_MIN;
+  bool ok = live, more = true;
+  while (ok && more) {
+    sqlite3_bind_int64(live, 1, from);
+    sqlite3_bind_int64(live, 2, ROWS_A_STEP);
+    ok = verify_hold(r->v, err) && merge(r, shape, live, &from, &more, err);
+    sqlite3_reset(live);
+    verify_release(r->v);
+  }
+  sqlite3_finalize(live);
+  return ok;
+}
+
+/* Changes of tables that no act can have written. */
+static bool check_names(struct replay *r, struct error *err) {
+  char last[128] = "";
+  for (;;) {
+    struct statement *st = statement_inside(r->v->cb, "SELECT min(tbl) FROM journal_change WHERE tbl > ?1");
+    statement_bind_text(st, 1, last);
+    enum step step = statement_step(st, err);
+    bool end = step != STEP_ROW || statement_is_null(st, 0);
+    if (!end) snprintf(last, sizeof last, "%s", statement_text(st, 0));
+    statement_reset(st);
+    if (end) return step != STEP_ERROR;
+    if (!casebook_shape(r->v->cb, last))
+      verify_found(r->v, "replay", last, 0, 0, "the journal speaks of a table '%s' that has no records",
+                   last);
+  }
+}
+
+bool verify_replay(struct verify *v, struct error *err) {
+  struct replay r = {.v = v};
+  bool ok = casebook_load_shapes(v->cb, err) && check_names(&r, err);
+  for (size_t i = 0; ok && i < v->cb->shape_count; i++) {
+    verify_progress(v, "records", (int64_t)i, (int64_t)v->cb->shape_count);
+    ok = check_table(&r, &v->cb->shapes[i], err);
+  }
+  if (ok) verify_progress(v, "records", (int64_t)v->cb->shape_count, (int64_t)v->cb->shape_count);
+  row_clear(&r.row);
+  return ok;
+}
