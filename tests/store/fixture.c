@@ -154,3 +154,67 @@ char *fixture_verify(struct fixture *f, const char *head) {
   if (!verify_casebook(f->cb, head, &watch, &result, &err)) fail_msg("%s [%s]", err.text, err.detail);
   return buf_take(&found);
 }
+
+void fixture_copy(const char *from, const char *to) {
+  char bytes[65536];
+  size_t len;
+  char *journal = mem_format("%s-journal", to);
+  unlink(journal);
+  free(journal);
+  FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+  if (!in || !out) fail_msg("%s cannot be copied", from);
+  while ((len = fread(bytes, 1, sizeof bytes, in)) > 0)
+    fwrite(bytes, 1, len, out);
+  fclose(in);
+  if (fclose(out) != 0) fail_msg("%s cannot be written", to);
+}
+
+static bool dump_table(sqlite3 *db, const char *name, struct buf *out) {
+  sqlite3_stmt *st = NULL;
+  char *sql = mem_format("SELECT * FROM \"%s\"", name);
+  int rc = sqlite3_prepare_v2(db, sql, -1, &st, NULL);
+  buf_printf(out, "%s\n", name);
+  while (rc == SQLITE_OK && (rc = sqlite3_step(st)) == SQLITE_ROW) {
+    for (int i = 0; i < sqlite3_column_count(st); i++) {
+      const char *text = (const char *)sqlite3_column_text(st, i);
+      buf_printf(out, "%d:%d:", sqlite3_column_type(st, i), sqlite3_column_bytes(st, i));
+      buf_add(out, text ? text : "", (size_t)sqlite3_column_bytes(st, i));
+    }
+    rc = SQLITE_OK;
+  }
+  sqlite3_finalize(st);
+  free(sql);
+  return rc == SQLITE_DONE;
+}
+
+char *fixture_dump(struct fixture *f) {
+  struct buf out = {0};
+  size_t count;
+  sqlite3 *db = raw_open(f);
+  const struct table *tables = table_all(&count);
+  bool ok = true;
+  for (size_t i = 0; ok && i < count; i++)
+    if (tables[i].class == TABLE_RECORD || tables[i].class == TABLE_COUNTER ||
+        tables[i].class == TABLE_JOURNAL)
+      ok = dump_table(db, tables[i].name, &out);
+  sqlite3_close(db);
+  char *text = buf_take(&out);
+  if (ok) return text;
+  free(text);
+  return mem_string("damaged");
+}
+
+void fixture_flip(struct fixture *f, unsigned chance) {
+  FILE *file = fopen(f->path, "r+b");
+  if (!file) fail_msg("%s does not open", f->path);
+  fseek(file, 0, SEEK_END);
+  long size = ftell(file), at = (long)(chance >> 3) % size;
+  fseek(file, at, SEEK_SET);
+  int byte;
+  while ((byte = fgetc(file)) == 0) /* most of a small casebook is empty */
+    at++;
+  if (byte == EOF) byte = 0, at = size - 1;
+  fseek(file, at, SEEK_SET);
+  fputc(byte ^ 1 << (chance & 7), file);
+  fclose(file);
+}

@@ -43,4 +43,12 @@ void fixture_tamper(struct fixture *f, const char *sql);
  */
 char *fixture_verify(struct fixture *f, const char *head);
 
+/* One file over another; journals beside the second go. */
+void fixture_copy(const char *from, const char *to);
+/* All rows of every record table and of the journal, as text ("damaged" when they do not read). Caller frees.
+ */
+char *fixture_dump(struct fixture *f);
+/* Turns one bit of the closed file over, chosen by `chance`. */
+void fixture_flip(struct fixture *f, unsigned chance);
+
 #endif

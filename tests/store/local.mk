@@ -8,3 +8,9 @@ TESTS += tests/store/test_act
 tests_store_test_act_SOURCES = tests/store/test_act.c $(STORE_FIXTURE)
 tests_store_test_act_CFLAGS = $(STORE_TEST_CFLAGS)
 tests_store_test_act_LDADD = $(STORE_TEST_LIBS)
+
+check_PROGRAMS += tests/store/test_verify
+TESTS += tests/store/test_verify
+tests_store_test_verify_SOURCES = tests/store/test_verify.c $(STORE_FIXTURE)
+tests_store_test_verify_CFLAGS = $(STORE_TEST_CFLAGS)
+tests_store_test_verify_LDADD = $(STORE_TEST_LIBS)
