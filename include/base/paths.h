@@ -5,7 +5,8 @@
 #include <stdbool.h>
 
 /* Path of `name` (such as "calendars/scotland.cfg") under the share folder. The folder is, in
- * order: $FAIRWAY_SHARE; ../share/fairway beside the program; the one of `make install`.
+ * order: $FAIRWAY_SHARE; ../share/fairway beside the program; ../share when the program was built in a
+ * folder of the sources; the one of `make install`.
  * Caller frees. The file need not exist. */
 char *paths_share(const char *name);
 

@@ -9,8 +9,8 @@
 
 #include "base/mem.h"
 
-/* The installed program may have been moved as a whole, so what lies beside it comes first. */
-static char *share_beside_program(void) {
+/* The share folder seen from the program's own folder, where it is one: `marker` must be in it. */
+static char *share_from_program(const char *way, const char *marker) {
   char exe[4096];
   ssize_t len = readlink("/proc/self/exe", exe, sizeof exe - 1);
   if (len <= 0) return NULL;
@@ -18,18 +18,28 @@ static char *share_beside_program(void) {
   char *slash = strrchr(exe, '/');
   if (!slash) return NULL;
   *slash = '\0';
-  char *folder = mem_format("%s/../share/fairway", exe);
-  if (access(folder, R_OK) == 0) return folder;
+  char *folder = mem_format("%s/%s", exe, way), *proof = mem_format("%s%s", folder, marker);
+  bool there = access(proof, R_OK) == 0;
+  free(proof);
+  if (there) return folder;
   free(folder);
   return NULL;
 }
 
-char *paths_share(const char *name) {
+/* The installed program may have been moved as a whole, so what lies beside it comes first; and a program
+ * just built, in a folder of the sources, has theirs. */
+static char *share_folder(void) {
   const char *given = getenv("FAIRWAY_SHARE");
-  char *beside = given && *given ? NULL : share_beside_program();
-  const char *folder = given && *given ? given : beside ? beside : FAIRWAY_DATADIR;
+  if (given && *given) return mem_string(given);
+  char *folder = share_from_program("../share/fairway", "");
+  if (!folder) folder = share_from_program("../share", "/sql/0001-casebook.sql");
+  return folder ? folder : mem_string(FAIRWAY_DATADIR);
+}
+
+char *paths_share(const char *name) {
+  char *folder = share_folder();
   char *path = mem_format("%s/%s", folder, name);
-  free(beside);
+  free(folder);
   return path;
 }
 
