@@ -8,3 +8,4 @@ libcalendar_a_SOURCES = \
 	src/calendar/count_words.c src/calendar/ledger.c src/calendar/period.c src/calendar/screen.c
 dist_calendars_DATA += share/calendars/england-and-wales.cfg share/calendars/northern-ireland.cfg \
 	share/calendars/scotland.cfg
+dist_sharedoc_DATA += share/doc/working-days.md

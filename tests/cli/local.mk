@@ -1,2 +1,2 @@
-dist_check_SCRIPTS += tests/cli/due.test
-TESTS += tests/cli/due.test
+dist_check_SCRIPTS += tests/cli/due.test tests/cli/working-days.test
+TESTS += tests/cli/due.test tests/cli/working-days.test
