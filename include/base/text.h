@@ -61,6 +61,18 @@ char *text_safe_string(const char *text, enum text_lines lines);
 /* Does it hold anything that text_safe() would replace (line breaks and tabs aside)? */
 bool text_has_controls(const char *bytes, size_t len);
 
+/* What kinds of thing text_safe() would replace: a set of these, 0 for clean text. */
+enum text_hides {
+  TEXT_HIDES_CONTROL = 1 << 0,   /* control characters, lone carriage returns and NUL among them */
+  TEXT_HIDES_INVISIBLE = 1 << 1, /* zero-width and other format characters, tags, soft hyphens */
+  TEXT_HIDES_DIRECTION = 1 << 2, /* bidirectional controls */
+  TEXT_HIDES_SEPARATOR = 1 << 3, /* U+2028, U+2029 */
+  TEXT_HIDES_OTHER = 1 << 4,     /* private use, unassigned, noncharacters, marks without a base */
+  TEXT_HIDES_MARKS = 1 << 5,     /* more marks on one base than are shown */
+  TEXT_HIDES_BYTES = 1 << 6      /* bytes that are not UTF-8 */
+};
+unsigned text_hides(const char *bytes, size_t len);
+
 /* Bytes that are not UTF-8, read as Windows-1252 and appended as UTF-8; the five bytes that encoding
  * leaves undefined become U+FFFD. */
 void text_from_windows_1252(struct buf *out, const char *bytes, size_t len);

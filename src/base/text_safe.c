@@ -20,8 +20,8 @@ struct filter {
   bool bare;         /* the last code point is a base with nothing on it yet */
   bool joined;       /* a joiner was let through last */
   int marks, joins;
-  size_t cut; /* marks left out since */
-  bool replaced;
+  size_t cut;        /* marks left out since */
+  unsigned hides;    /* enum text_hides, of what was replaced */
   size_t line_start; /* in out: where the columns up to the next tab are counted from */
   int columns;       /* taken by the line before line_start */
 };
@@ -66,7 +66,6 @@ static void start_base(struct filter *f, int32_t code) {
 
 static void put_mark(struct filter *f, const char *text) {
   put(f, text, strlen(text));
-  f->replaced = true;
   start_base(f, '>');
 }
 
@@ -78,9 +77,21 @@ static void flush_cut(struct filter *f) {
   put_mark(f, text);
 }
 
+static unsigned kind_hidden(int32_t code) {
+  const utf8proc_property_t *p = utf8proc_get_property(code);
+  if (p->category == UTF8PROC_CATEGORY_CC) return TEXT_HIDES_CONTROL;
+  if (p->category == UTF8PROC_CATEGORY_ZL || p->category == UTF8PROC_CATEGORY_ZP) return TEXT_HIDES_SEPARATOR;
+  bool directs = code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+                 (code >= 0x2066 && code <= 0x2069);
+  if (directs) return TEXT_HIDES_DIRECTION;
+  bool unseen = p->category == UTF8PROC_CATEGORY_CF || p->ignorable;
+  return unseen && !variation_selector(code) ? TEXT_HIDES_INVISIBLE : TEXT_HIDES_OTHER;
+}
+
 static void replace(struct filter *f, int32_t code) {
   char text[16];
   flush_cut(f);
+  f->hides |= kind_hidden(code);
   snprintf(text, sizeof text, "<U+%04X>", (unsigned)code);
   put_mark(f, text);
 }
@@ -88,6 +99,7 @@ static void replace(struct filter *f, int32_t code) {
 static void replace_byte(struct filter *f, unsigned char byte) {
   char text[8];
   flush_cut(f);
+  f->hides |= TEXT_HIDES_BYTES;
   snprintf(text, sizeof text, "<%02X>", (unsigned)byte);
   put_mark(f, text);
 }
@@ -130,7 +142,7 @@ static bool may_vary(const struct filter *f) {
 static void attach(struct filter *f, int32_t code, const char *bytes, size_t len) {
   if (f->marks >= MARKS_ON_ONE_BASE) {
     f->cut++;
-    f->replaced = true;
+    f->hides |= TEXT_HIDES_MARKS;
     return;
   }
   put(f, bytes, len);
@@ -232,8 +244,12 @@ char *text_safe_string(const char *text, enum text_lines lines) {
   return buf_take(&out);
 }
 
-bool text_has_controls(const char *bytes, size_t len) {
+unsigned text_hides(const char *bytes, size_t len) {
   struct filter f = {.lines = TEXT_LINES};
   filter(&f, bytes, len);
-  return f.replaced;
+  return f.hides;
+}
+
+bool text_has_controls(const char *bytes, size_t len) {
+  return text_hides(bytes, len) != 0;
 }

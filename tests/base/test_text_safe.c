@@ -185,6 +185,27 @@ static void nul_is_seen(void **state) {
   buf_free(&out);
 }
 
+static void kinds_of_hidden_things(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    unsigned kinds;
+  } cases[] = {{"plain 👩‍⚕️ e\xCC\x81\n\t", 0},
+               {"\x1B[0m", TEXT_HIDES_CONTROL},
+               {"a\rb", TEXT_HIDES_CONTROL},
+               {"\xE2\x80\x8B", TEXT_HIDES_INVISIBLE},
+               {"\xF3\xA0\x81\x81", TEXT_HIDES_INVISIBLE},
+               {"\xEF\xBB\xBF", TEXT_HIDES_INVISIBLE},
+               {"\xE2\x80\xAE", TEXT_HIDES_DIRECTION},
+               {"\xE2\x80\xA8", TEXT_HIDES_SEPARATOR},
+               {"\xEE\x80\x80", TEXT_HIDES_OTHER},
+               {"x\xEF\xB8\x8F", TEXT_HIDES_OTHER},
+               {"e\xCC\x81\xCC\x81\xCC\x81", TEXT_HIDES_MARKS},
+               {"caf\xE9 \x07", TEXT_HIDES_BYTES | TEXT_HIDES_CONTROL}};
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+    assert_int_equal(text_hides(cases[i].text, strlen(cases[i].text)), cases[i].kinds);
+}
+
 /* ---- properties ---- */
 
 static uint32_t seed = 4711;
@@ -305,6 +326,7 @@ int main(void) {
       cmocka_unit_test(marks_are_cut_and_counted),
       cmocka_unit_test(joined_emoji_have_an_end),
       cmocka_unit_test(nul_is_seen),
+      cmocka_unit_test(kinds_of_hidden_things),
       cmocka_unit_test(random_bytes_come_out_clean_and_stay),
       cmocka_unit_test(every_code_point),
   };
