@@ -24,7 +24,8 @@ enum { INTAKE_REF = 16, INTAKE_KEY = 65 };
 enum {
   INTAKE_MAX_FILE = 32 * 1024 * 1024,  /* bytes */
   INTAKE_MAX_RECORD = 4 * 1024 * 1024, /* bytes */
-  INTAKE_MAX_FIELD = 64 * 1024         /* bytes, as UTF-8 */
+  INTAKE_MAX_FIELD = 64 * 1024,        /* characters in a cell */
+  INTAKE_MAX_RECORDS = 100 * 1000
 };
 
 enum intake_verdict { INTAKE_ACCEPTED, INTAKE_WARNED, INTAKE_REJECTED };

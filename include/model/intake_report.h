@@ -1,0 +1,10 @@
+/* What came of a sheet, counted. The report itself is declared in model/intake.h. */
+#ifndef FAIRWAY_MODEL_INTAKE_REPORT_H
+#define FAIRWAY_MODEL_INTAKE_REPORT_H
+
+#include "model/intake.h"
+
+/* Counts the verdicts anew. */
+void intake_count(struct intake *intake);
+
+#endif
