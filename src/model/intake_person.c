@@ -82,11 +82,11 @@ static void clean(char *number) {
   for (const char *from = number; *from; from++)
     if (*from != ' ') *to++ = *from;
   *to = '\0';
-  size_t len = strlen(number), zeros = strspn(number, "0123456789");
-  if (zeros > 0 && number[zeros] == '.' && zeros + 1 < len &&
-      strspn(number + zeros + 1, "0") == len - zeros - 1)
-    number[zeros] = '\0';
-  if (number[0] == 'c' && all_digits(number + 1)) memmove(number, number + 1, strlen(number));
+  if (number[0] == 'c' && number[1] >= '0' && number[1] <= '9') memmove(number, number + 1, strlen(number));
+  size_t len = strlen(number), whole = strspn(number, "0123456789");
+  if (whole > 0 && number[whole] == '.' && whole + 1 < len &&
+      strspn(number + whole + 1, "0") == len - whole - 1)
+    number[whole] = '\0';
 }
 
 static bool is_nothing(const char *folded) {

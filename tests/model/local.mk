@@ -1,0 +1,7 @@
+INTAKE_TESTS = tests/model/test_intake_csv tests/model/test_intake_cells
+check_PROGRAMS += $(INTAKE_TESTS)
+TESTS += $(INTAKE_TESTS)
+tests_model_test_intake_csv_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_model_test_intake_csv_LDADD = $(MODEL_LIBS) $(CMOCKA_LIBS)
+tests_model_test_intake_cells_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_model_test_intake_cells_LDADD = $(MODEL_LIBS) $(CMOCKA_LIBS)
