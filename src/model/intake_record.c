@@ -141,7 +141,8 @@ static bool seems_shifted(const struct intake_row *row, const struct intake_colu
   return kind != INTAKE_DATE_READ && kind != INTAKE_DATE_SERIAL && kind != INTAKE_DATE_MISSING;
 }
 
-static void check_quotes_and_size(struct intake_record *r, const struct intake_row *row) {
+static void check_quotes_and_size(struct intake_record *r, const struct intake_row *row,
+                                  const struct intake_columns *c) {
   if (row->fault == ROW_TOO_LARGE)
     intake_reject(r, "record-too-large", "The row is larger than %d MiB; nothing is cut, so it is left out.",
                   INTAKE_MAX_RECORD / (1024 * 1024));
@@ -154,7 +155,13 @@ static void check_quotes_and_size(struct intake_record *r, const struct intake_r
     intake_reject(r, "quote-unterminated",
                   "A quotation mark is opened and never closed, so it cannot be said what "
                   "belongs to the row; it is left out.");
-  if (row->fault == ROW_STRAY_QUOTE)
+  /* with cells missing or too many, a stray quote may have cut a text short */
+  if (row->fault == ROW_STRAY_QUOTE && row->count != c->count)
+    intake_reject(
+        r, "quote-stray",
+        "A quotation mark inside a cell is not doubled, and the row has %zu cells where the header has %zu.",
+        row->count, c->count);
+  else if (row->fault == ROW_STRAY_QUOTE)
     intake_warn(r, "quote-stray",
                 "A quotation mark inside a cell is not doubled; the cell is kept as it stands.");
 }
@@ -185,8 +192,8 @@ static bool check_form(struct intake_record *r, const struct intake_row *row,
     intake_reject(r, "row-empty", "The row is empty.");
     return false;
   }
-  check_quotes_and_size(r, row);
-  if (r->verdict == INTAKE_REJECTED) return row->fault == ROW_UNTERMINATED;
+  check_quotes_and_size(r, row, c);
+  if (r->verdict == INTAKE_REJECTED) return row->fault != ROW_TOO_LARGE;
   if (repeats_header(row, c)) {
     intake_reject(r, "row-header", "The row repeats the header.");
     return false;
