@@ -82,7 +82,8 @@ struct intake_terms {
    * the sheet brings; DATE_NONE when it cannot be said. NULL: deadlines are kept and not compared. */
   date_day (*due)(void *data, date_day received);
   void *due_data;
-  /* Called now and then; false stops the import, and nothing is written. NULL: never asked. */
+  /* Called now and then, with records stored and records to store; false stops the import, and nothing is
+   * written. While the file is still being read, `done` is 0 and `total` a guess. NULL: never asked. */
   bool (*progress)(void *data, size_t done, size_t total);
   void *progress_data;
 };

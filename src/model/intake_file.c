@@ -83,13 +83,23 @@ static bool too_many(const struct intake *intake, const struct intake_reader *re
   return true;
 }
 
+/* How many records there may be, before they are read. */
+static size_t lines_of(const struct intake_reader *reader) {
+  size_t lines = 1;
+  for (size_t i = 0; i < reader->len; i++)
+    lines += reader->bytes[i] == (reader->cr_lines ? '\r' : '\n');
+  return lines;
+}
+
+/* Reading is quick beside storing, so the progress told is none; what matters is whether to stop. */
 static bool read_rows(struct intake *intake, struct intake_reader *reader, const struct intake_terms *terms,
                       struct error *err) {
+  size_t lines = terms->progress ? lines_of(reader) : 0;
   while (intake_reader_next(reader)) {
     if (too_many(intake, reader, err)) return false;
     intake_record_read(new_record(intake), &reader->row, reader->cr_lines, intake->columns, terms);
     if (terms->progress && intake->record_count % PROGRESS_EVERY == 0 &&
-        !terms->progress(terms->progress_data, reader->at, reader->len))
+        !terms->progress(terms->progress_data, 0, lines))
       return error_set(err, ERROR_REFUSED, "The import was stopped; nothing was taken in.");
   }
   return true;

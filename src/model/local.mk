@@ -38,6 +38,6 @@ libmodel_a_SOURCES += \
 	include/model/intake_twins.h include/model/intake_words.h \
 	src/model/intake_columns.c src/model/intake_csv.c src/model/intake_date.c src/model/intake_fields.c \
 	src/model/intake_file.c src/model/intake_index.c src/model/intake_person.c src/model/intake_reason.c \
-	src/model/intake_record.c src/model/intake_report.c src/model/intake_text.c src/model/intake_twins.c \
+	src/model/intake_record.c src/model/intake_report.c src/model/intake_store.c src/model/intake_text.c src/model/intake_twins.c \
 	src/model/intake_words.c
 
