@@ -239,6 +239,9 @@ void act_set_undoes(struct casebook *cb, int64_t seq);
 
 /* The same as statement_of(), for the store's own statements. */
 struct statement *statement_inside(struct casebook *cb, const char *sql);
+/* Is a read unfinished? It would keep its lock through an act, and could not see what the act does. */
+bool statement_any_running(const struct casebook *cb);
+void statement_reset_all(struct casebook *cb);
 /* Ends them all. */
 void statement_forget_all(struct casebook *cb);
 

@@ -39,13 +39,6 @@ static void random_uuid(char out[UUID_TEXT]) {
   snprintf(out, UUID_TEXT, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16, hex + 20);
 }
 
-/* A read left unfinished would keep its lock through the act, and could not see what the act does. */
-static bool nothing_running(const struct casebook *cb) {
-  for (sqlite3_stmt *st = sqlite3_next_stmt(cb->db, NULL); st; st = sqlite3_next_stmt(cb->db, st))
-    if (sqlite3_stmt_busy(st)) return false;
-  return true;
-}
-
 /* A newer program may have moved the tables while this casebook was open. */
 static bool same_version(struct casebook *cb, struct error *err) {
   struct statement *st = statement_inside(cb, "PRAGMA user_version");
@@ -99,7 +92,7 @@ static void act_free(struct casebook *cb) {
 }
 
 bool act_begin(struct casebook *cb, const struct act_terms *terms, struct error *err) {
-  assert(!cb->act && nothing_running(cb));
+  assert(!cb->act && !statement_any_running(cb));
   assert(terms->action && terms->os_user && terms->via && terms->context);
   if (cb->read_only) return error_set(err, ERROR_DENIED, "this casebook is open for reading only");
   if (!transaction(cb, "BEGIN IMMEDIATE", err)) return false;
@@ -387,7 +380,7 @@ static bool commit(struct casebook *cb, struct error *err) {
 
 bool act_commit(struct casebook *cb, const char *sentence, struct journal_head *receipt, struct error *err) {
   struct journal_head own;
-  assert(cb->act && sentence && nothing_running(cb));
+  assert(cb->act && sentence && !statement_any_running(cb));
   bool ok = false;
   if (cb->act->spoilt.code == ERROR_NONE) ok = write_act(cb, sentence, &own, err);
   if (cb->act->spoilt.code != ERROR_NONE) {
@@ -405,8 +398,7 @@ bool act_commit(struct casebook *cb, const char *sentence, struct journal_head *
 
 void act_rollback(struct casebook *cb) {
   if (!cb->act) return;
-  for (sqlite3_stmt *st = sqlite3_next_stmt(cb->db, NULL); st; st = sqlite3_next_stmt(cb->db, st))
-    if (sqlite3_stmt_busy(st)) sqlite3_reset(st);
+  statement_reset_all(cb);
   act_free(cb);
   if (!sqlite3_get_autocommit(cb->db)) transaction(cb, "ROLLBACK", NULL);
 }

@@ -36,7 +36,9 @@ static struct value default_of(const char *sql) {
       if (*c == '\'') c++;
       buf_putc(&text, *c);
     }
-    value = (struct value){.type = SQLITE_TEXT, .len = text.len, .bytes = buf_take(&text)};
+    value.type = SQLITE_TEXT;
+    value.len = text.len;
+    value.bytes = buf_take(&text);
   } else if (sql[0] && strcmp(sql, "NULL") != 0) {
     value = (struct value){.type = SQLITE_INTEGER, .number = strtoll(sql, NULL, 10)};
   }

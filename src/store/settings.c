@@ -83,8 +83,20 @@ static bool set_flags(sqlite3 *db, struct error *err) {
   return true;
 }
 
+/* The write-ahead log cannot be left by somebody who may only read. */
+static bool journal_fits(sqlite3 *db, struct error *err) {
+  char mode[16];
+  if (!settings_read(db, "PRAGMA journal_mode", mode, sizeof mode, err)) return false;
+  return strcmp(mode, "wal") != 0 ||
+         error_set(
+             err, ERROR_OPEN,
+             "another program has put the file into a mode (WAL) in which work can be lost; open it once for "
+             "writing, which puts that right");
+}
+
 static bool set_pragmas(sqlite3 *db, bool read_only, struct error *err) {
   char now[64];
+  if (read_only && !journal_fits(db, err)) return false;
   for (size_t i = 0; i < sizeof pragmas / sizeof pragmas[0]; i++) {
     if (!settings_read(db, pragmas[i].set, now, sizeof now, err)) return false;
     if (!settings_read(db, pragmas[i].read, now, sizeof now, err)) return false;

@@ -80,6 +80,20 @@ struct statement *statement_inside(struct casebook *cb, const char *sql) {
   return ready(cb, sql, PRIVILEGE_STORE);
 }
 
+/* SQLite's own list also holds what the search index runs for itself, which is none of ours. */
+bool statement_any_running(const struct casebook *cb) {
+  for (size_t i = 0; i < cb->statements.size; i++) {
+    const struct statement *st = cb->statements.slots[i];
+    if (st && st->stmt && sqlite3_stmt_busy(st->stmt)) return true;
+  }
+  return false;
+}
+
+void statement_reset_all(struct casebook *cb) {
+  for (size_t i = 0; i < cb->statements.size; i++)
+    if (cb->statements.slots[i]) statement_reset(cb->statements.slots[i]);
+}
+
 void statement_forget_all(struct casebook *cb) {
   struct statement_cache *cache = &cb->statements;
   for (size_t i = 0; i < cache->size; i++) {
