@@ -14,3 +14,15 @@ TESTS += tests/store/test_verify
 tests_store_test_verify_SOURCES = tests/store/test_verify.c $(STORE_FIXTURE)
 tests_store_test_verify_CFLAGS = $(STORE_TEST_CFLAGS)
 tests_store_test_verify_LDADD = $(STORE_TEST_LIBS)
+
+check_PROGRAMS += tests/store/test_casebook
+TESTS += tests/store/test_casebook
+tests_store_test_casebook_SOURCES = tests/store/test_casebook.c $(STORE_FIXTURE)
+tests_store_test_casebook_CFLAGS = $(STORE_TEST_CFLAGS)
+tests_store_test_casebook_LDADD = $(STORE_TEST_LIBS)
+
+check_PROGRAMS += tests/store/test_crash
+TESTS += tests/store/test_crash
+tests_store_test_crash_SOURCES = tests/store/test_crash.c $(STORE_FIXTURE)
+tests_store_test_crash_CFLAGS = $(STORE_TEST_CFLAGS)
+tests_store_test_crash_LDADD = $(STORE_TEST_LIBS)
