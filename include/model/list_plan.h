@@ -1,0 +1,125 @@
+/* The insides of the lists: entries and their order, plans and how they are walked. For src/model/list_*.c.
+ */
+#ifndef FAIRWAY_MODEL_LIST_PLAN_H
+#define FAIRWAY_MODEL_LIST_PLAN_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/error.h"
+#include "calendar/calendar.h"
+#include "model/line.h"
+#include "model/lists.h"
+#include "model/viewer.h"
+#include "store/statement.h"
+
+/* ---- entries ---- */
+
+/* What a list is ordered by: open before closed, then the date, then deadlines before concerns, then id. */
+enum entry_source { ENTRY_DEADLINE, ENTRY_LINE };
+struct list_entry {
+  bool closed;
+  char due[DATE_TEXT]; /* LINE_NO_DATE: none */
+  enum entry_source source;
+  int64_t id;   /* of the deadline, or of the line */
+  int64_t line; /* of the line */
+};
+int list_compare(const struct list_entry *a, const struct list_entry *b);
+json_t *list_cursor(const struct list_entry *entry);
+bool list_cursor_parse(const json_t *cursor, struct list_entry *out);
+
+/* ---- filters ---- */
+
+enum list_field { FIELD_OWNER, FIELD_WAITING, FIELD_LEVEL, FIELD_DUE, FIELD_RECEIVED };
+enum list_operator { OP_IS, OP_BELOW, OP_AT_MOST, OP_ABOVE, OP_AT_LEAST };
+struct list_condition {
+  enum list_field field;
+  enum list_operator op;
+  bool none;  /* "none": the field is empty */
+  char *text; /* folded, for OWNER and WAITING */
+  int level;  /* LEVEL */
+  char day[DATE_TEXT];
+};
+enum { FILTER_CONDITIONS = 12 };
+struct list_filter {
+  char *match; /* the words as a query of the search index; NULL: no words */
+  bool mine;   /* owner:me */
+  struct list_condition conditions[FILTER_CONDITIONS];
+  size_t condition_count;
+  char note[256]; /* what of the filter was not understood; "" all was */
+};
+/* Reads what a person typed. Never fails: what it does not understand it leaves out, and says so. */
+void list_filter_read(const char *text, const struct calendar *calendar, date_day today,
+                      struct list_filter *out);
+void list_filter_free(struct list_filter *filter);
+/* Do the conditions hold for the row that list_line() is at? */
+bool list_filter_holds(const struct list_filter *filter, struct statement *line);
+
+/* ---- plans ---- */
+
+enum list_kind { LIST_TODAY, LIST_QUEUE, LIST_CASES };
+
+struct list_plan {
+  struct casebook *cb;
+  const struct viewer *viewer;
+  const struct calendar *calendar;
+  enum list_kind kind;
+  bool mine, all;
+  char horizon[DATE_TEXT];         /* TODAY: the last day of deadlines shown */
+  char concern_horizon[DATE_TEXT]; /* TODAY: and of concerns */
+  struct list_filter filter;
+  /* Either all entries, sorted (`listed`), or a walk along the indexes, in which `ids` (if `matched`)
+   * are the lines that the words match, rising. */
+  bool listed, matched;
+  struct list_entry *entries;
+  size_t entry_count, entry_capacity;
+  int64_t *ids;
+  size_t id_count, id_capacity;
+};
+
+/* Fills the plan's entries or ids, whichever is cheaper. Start from a plan with the fields above set. */
+bool list_plan_make(struct list_plan *plan, struct error *err);
+void list_plan_free(struct list_plan *plan);
+
+/* Is an entry that the walk gives in the list (words, conditions, what the viewer may see)? */
+bool list_plan_takes(const struct list_plan *plan, const struct list_entry *entry);
+
+/* Calls `visit` with each entry of the plan after `from` (backward: before it), NULL from the beginning
+ * (the end), until it returns false. */
+typedef bool list_visit(void *data, const struct list_entry *entry);
+bool list_walk(const struct list_plan *plan, const struct list_entry *from, bool backward, list_visit *visit,
+               void *data, struct error *err);
+
+/* The statement at the line's row (columns: enum list_column), NULL when it is not there. Reset it. */
+enum list_column {
+  LINE_KIND,
+  LINE_REF,
+  LINE_NAME,
+  LINE_STATE,
+  LINE_OPEN,
+  LINE_DUE,
+  LINE_DUE_NAME,
+  LINE_DUE_TITLE,
+  LINE_PROVISIONAL,
+  LINE_OWNER_ID,
+  LINE_OWNER,
+  LINE_WAITING,
+  LINE_WAITING_SINCE,
+  LINE_NEEDS,
+  LINE_RECEIVED,
+  LINE_LEVEL,
+  LINE_VER
+};
+struct statement *list_line(struct casebook *cb, int64_t id, struct error *err);
+
+/* The protocol's ROW of an entry; NULL with an error when it cannot be read. */
+json_t *list_row(const struct list_plan *plan, const struct list_entry *entry, struct error *err);
+
+/* The list of people, which has an order of its own. */
+json_t *list_people(struct casebook *cb, const struct viewer *viewer, const struct list_terms *terms,
+                    struct error *err);
+
+#endif

@@ -1,0 +1,45 @@
+/* The lists: today, the queue, the cases, the people, a window at a time.
+ *
+ * Windows are read by keyset on the indexes of `line` and `deadline`: a page costs the same wherever it
+ * lies and however many rows there are. Nothing here is stored; today comes in with the viewer.
+ */
+#ifndef FAIRWAY_MODEL_LISTS_H
+#define FAIRWAY_MODEL_LISTS_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "calendar/period.h"
+#include "model/viewer.h"
+#include "store/casebook.h"
+
+enum { LIST_LIMIT = 60, LIST_LIMIT_MAX = 1000, LIST_COUNT_CAP = 1000, LIST_TODAY_WD = 10 };
+
+/* Which window. Strings may be NULL. One of after, before, around, end at most; none: the beginning. */
+struct list_terms {
+  const char *list;     /* today, queue, cases, people */
+  const char *filter;   /* words, and simple conditions such as owner:me, stage:draft, due<5wd */
+  bool mine;            /* only what I own */
+  bool all;             /* what is closed too */
+  int limit;            /* rows; 0: LIST_LIMIT */
+  const json_t *after;  /* cursor of the last row already seen */
+  const json_t *before; /* cursor of the first row already seen */
+  const char *around;   /* a reference that the window should lie around */
+  bool end;             /* the last window */
+};
+
+/* {"rows", "first", "last", "more_before", "more_after", "total", "capped", "order", "filter_note"} as the
+ * protocol has it: rows in the list's order whichever way they were asked for. `total` counts no further
+ * than LIST_COUNT_CAP, then `capped` is true. A new reference; NULL with an error for an unknown list or a
+ * cursor that is none. */
+json_t *list_rows(struct casebook *cb, const struct viewer *viewer, const struct list_terms *terms,
+                  struct error *err);
+
+/* What is over or falls due within `within` from today: {"rows"}, at most LIST_LIMIT_MAX, by due. */
+json_t *list_alerts(struct casebook *cb, const struct viewer *viewer, struct period within,
+                    struct error *err);
+/* The alert strip: {"overdue", "soon", "capped", "queue"}, each counted to LIST_COUNT_CAP. */
+json_t *list_counts(struct casebook *cb, const struct viewer *viewer, struct error *err);
+
+#endif

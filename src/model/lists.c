@@ -1,0 +1,321 @@
+/* Windows of the lists. Floor 5. Decides which entries; list_walk.c finds them, list_row.c shows them. */
+#include "model/lists.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "calendar/count.h"
+#include "model/case.h"
+#include "model/concern.h"
+#include "model/list_plan.h"
+#include "model/office.h"
+#include "model/row.h"
+
+enum { COUNT_BUDGET = 20000 /* entries looked at, for counting what a filter leaves */ };
+
+/* ---- a window ---- */
+
+struct window {
+  struct list_entry *entries; /* room for `limit` */
+  size_t count, limit;
+  bool more; /* there was another one beyond */
+  const struct list_plan *plan;
+};
+
+static bool take(void *data, const struct list_entry *entry) {
+  struct window *w = data;
+  if (!list_plan_takes(w->plan, entry)) return true;
+  if (w->count == w->limit) {
+    w->more = true;
+    return false;
+  }
+  w->entries[w->count++] = *entry;
+  return true;
+}
+
+/* Up to `limit` entries beyond `from`, in the list's order whichever way they were found. */
+static bool fetch(const struct list_plan *plan, const struct list_entry *from, bool backward, size_t limit,
+                  struct window *out, struct error *err) {
+  *out = (struct window){.entries = mem_array(limit + 1, sizeof *out->entries), .limit = limit, .plan = plan};
+  if (!list_walk(plan, from, backward, take, out, err)) return false;
+  for (size_t i = 0; backward && i < out->count / 2; i++) {
+    struct list_entry other = out->entries[i];
+    out->entries[i] = out->entries[out->count - 1 - i];
+    out->entries[out->count - 1 - i] = other;
+  }
+  return true;
+}
+
+/* Is there anything beyond the entry? */
+static bool any_beyond(const struct list_plan *plan, const struct list_entry *from, bool backward, bool *any,
+                       struct error *err) {
+  struct window probe;
+  bool done = fetch(plan, from, backward, 0, &probe, err);
+  *any = probe.more;
+  free(probe.entries);
+  return done;
+}
+
+struct page {
+  struct window window;
+  bool more_before, more_after;
+};
+
+/* The page after (or before) an entry; NULL: the first (the last). */
+static bool page_beyond(const struct list_plan *plan, const struct list_entry *from, bool backward,
+                        size_t limit, struct page *out, struct error *err) {
+  if (!fetch(plan, from, backward, limit, &out->window, err)) return false;
+  struct window *w = &out->window;
+  bool behind = false;
+  const struct list_entry *edge = w->count ? &w->entries[backward ? w->count - 1 : 0] : from;
+  if (from && edge && !any_beyond(plan, edge, !backward, &behind, err)) return false;
+  out->more_before = backward ? w->more : behind;
+  out->more_after = backward ? behind : w->more;
+  return true;
+}
+
+/* The page that an entry (which may itself be gone) lies in the middle of. */
+static bool page_around(const struct list_plan *plan, const struct list_entry *at, size_t limit,
+                        struct page *out, struct error *err) {
+  struct window before, after = {0};
+  struct list_entry just_before = *at;
+  just_before.id--; /* so that the walk forward begins with it */
+  if (!fetch(plan, at, true, limit, &before, err) || !fetch(plan, &just_before, false, limit, &after, err)) {
+    free(before.entries);
+    free(after.entries);
+    return false;
+  }
+  size_t half = limit / 2;
+  size_t from_after = after.count < limit - half ? after.count : limit - half;
+  size_t from_before = before.count < limit - from_after ? before.count : limit - from_after;
+  from_after = after.count < limit - from_before ? after.count : limit - from_before;
+  struct window *w = &out->window;
+  *w = (struct window){.entries = mem_array(limit + 1, sizeof *w->entries), .limit = limit, .plan = plan};
+  for (size_t i = before.count - from_before; i < before.count; i++)
+    w->entries[w->count++] = before.entries[i];
+  for (size_t i = 0; i < from_after; i++)
+    w->entries[w->count++] = after.entries[i];
+  out->more_before = before.more || from_before < before.count;
+  out->more_after = after.more || from_after < after.count;
+  free(before.entries);
+  free(after.entries);
+  return true;
+}
+
+/* ---- counting ---- */
+
+struct counting {
+  const struct list_plan *plan;
+  size_t count, seen;
+  bool capped;
+};
+
+static bool count_one(void *data, const struct list_entry *entry) {
+  struct counting *c = data;
+  if (c->count == LIST_COUNT_CAP || c->seen++ == COUNT_BUDGET) {
+    c->capped = true;
+    return false;
+  }
+  c->count += list_plan_takes(c->plan, entry);
+  return true;
+}
+
+static bool count_plan(const struct list_plan *plan, struct counting *out, struct error *err) {
+  *out = (struct counting){.plan = plan};
+  return list_walk(plan, NULL, false, count_one, out, err);
+}
+
+/* ---- plans ---- */
+
+static bool kind_of(const char *name, enum list_kind *out) {
+  static const char *const NAMES[] = {[LIST_TODAY] = "today", [LIST_QUEUE] = "queue", [LIST_CASES] = "cases"};
+  for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
+    if (strcmp(NAMES[i], name) == 0) return *out = (enum list_kind)i, true;
+  }
+  return false;
+}
+
+static bool day_in(const struct calendar *calendar, date_day today, struct period within, char out[DATE_TEXT],
+                   struct error *err) {
+  struct count_result result;
+  if (!count_due(calendar, today, within, NULL, NULL, 0, &result, NULL, err)) return false;
+  date_format(result.due, out);
+  return true;
+}
+
+static bool make_plan(struct casebook *cb, const struct viewer *viewer, const struct list_terms *terms,
+                      struct list_plan *plan, struct error *err) {
+  static const struct period TEN = {LIST_TODAY_WD, UNIT_WORKING_DAYS};
+  *plan = (struct list_plan){.cb = cb, .viewer = viewer, .mine = terms->mine, .all = terms->all};
+  if (!kind_of(terms->list ? terms->list : "", &plan->kind)) {
+    return error_set(err, ERROR_INVALID, "There is no such list; there are today, queue, cases and people.");
+  }
+  plan->calendar = office_calendar(cb, NULL, err);
+  if (!plan->calendar || !day_in(plan->calendar, viewer->today, TEN, plan->horizon, err)) return false;
+  snprintf(plan->concern_horizon, sizeof plan->concern_horizon, "%s", LINE_NO_DATE);
+  list_filter_read(terms->filter, plan->calendar, viewer->today, &plan->filter);
+  return list_plan_make(plan, err);
+}
+
+/* The entry of a reference in the plan's order, there or not. */
+static bool entry_of_ref(const struct list_plan *plan, const char *ref, struct list_entry *out,
+                         struct error *err) {
+  int64_t id;
+  bool concern = ref[0] == 'Q' || ref[0] == 'q';
+  if (concern ? !concern_find(plan->cb, ref, &id, err) : !case_find(plan->cb, ref, &id, err)) return false;
+  struct statement *line = list_line(plan->cb, id, err);
+  if (!line) return error_set(err, ERROR_MISSING, "%s has no line in the lists.", ref);
+  *out = (struct list_entry){
+      .closed = statement_int(line, LINE_OPEN) == 0, .source = ENTRY_LINE, .id = id, .line = id};
+  snprintf(out->due, sizeof out->due, "%s", statement_text(line, LINE_DUE));
+  statement_reset(line);
+  if (plan->kind == LIST_TODAY && !concern) {
+    /* The case stands there by its deadlines; its line is due with the first of them. */
+    out->source = ENTRY_DEADLINE;
+    struct statement *st = statement_of(
+        plan->cb,
+        "SELECT id FROM deadline WHERE case_id = ?1 AND open = 1 AND due_on = ?2 ORDER BY id LIMIT 1");
+    statement_bind_int(st, 1, id);
+    statement_bind_text(st, 2, out->due);
+    if (statement_step(st, NULL) == STEP_ROW) out->id = statement_int(st, 0);
+    statement_reset(st);
+  }
+  return true;
+}
+
+static bool make_page(const struct list_plan *plan, const struct list_terms *terms, struct page *page,
+                      struct error *err) {
+  struct list_entry at;
+  size_t limit = terms->limit > 0 ? (size_t)terms->limit : LIST_LIMIT;
+  if (limit > LIST_LIMIT_MAX) limit = LIST_LIMIT_MAX;
+  if (terms->around && terms->around[0]) {
+    struct error gone;
+    if (entry_of_ref(plan, terms->around, &at, &gone)) return page_around(plan, &at, limit, page, err);
+    return page_beyond(plan, NULL, false, limit, page, err);
+  }
+  const json_t *cursor = terms->after ? terms->after : terms->before;
+  if (cursor && !list_cursor_parse(cursor, &at)) {
+    return error_set(err, ERROR_INVALID, "That is not a place in a list.");
+  }
+  bool backward = terms->end || (terms->before && !terms->after);
+  return page_beyond(plan, cursor ? &at : NULL, backward, limit, page, err);
+}
+
+/* ---- the answer ---- */
+
+static json_t *rows_json(const struct list_plan *plan, const struct window *w, struct error *err) {
+  json_t *rows = json_array();
+  for (size_t i = 0; i < w->count; i++) {
+    json_t *row = list_row(plan, &w->entries[i], err);
+    if (row) {
+      json_array_append_new(rows, row);
+      continue;
+    }
+    json_decref(rows);
+    return NULL;
+  }
+  return rows;
+}
+
+static json_t *answer(const struct list_plan *plan, const struct page *page, struct error *err) {
+  struct counting counting;
+  json_t *rows = rows_json(plan, &page->window, err);
+  if (!rows || !count_plan(plan, &counting, err)) {
+    json_decref(rows);
+    return NULL;
+  }
+  size_t count = page->window.count;
+  json_t *out = json_object();
+  json_object_set_new(out, "rows", rows);
+  json_object_set_new(out, "first", count ? list_cursor(&page->window.entries[0]) : json_null());
+  json_object_set_new(out, "last", count ? list_cursor(&page->window.entries[count - 1]) : json_null());
+  json_object_set_new(out, "more_before", json_boolean(page->more_before));
+  json_object_set_new(out, "more_after", json_boolean(page->more_after));
+  json_object_set_new(out, "total", json_integer((json_int_t)counting.count));
+  json_object_set_new(out, "capped", json_boolean(counting.capped));
+  json_object_set_new(out, "order", json_string(plan->kind == LIST_QUEUE ? "by triage date" : "by due"));
+  if (plan->filter.note[0]) json_object_set_new(out, "filter_note", text_json(plan->filter.note));
+  return out;
+}
+
+json_t *list_rows(struct casebook *cb, const struct viewer *viewer, const struct list_terms *terms,
+                  struct error *err) {
+  if (terms->list && strcmp(terms->list, "people") == 0) return list_people(cb, viewer, terms, err);
+  struct list_plan plan;
+  struct page page = {0};
+  json_t *out = NULL;
+  if (make_plan(cb, viewer, terms, &plan, err) && make_page(&plan, terms, &page, err)) {
+    out = answer(&plan, &page, err);
+  }
+  free(page.window.entries);
+  list_plan_free(&plan);
+  return out;
+}
+
+/* ---- alerts ---- */
+
+json_t *list_alerts(struct casebook *cb, const struct viewer *viewer, struct period within,
+                    struct error *err) {
+  struct list_plan plan = {.cb = cb, .viewer = viewer, .kind = LIST_TODAY};
+  struct window w = {0};
+  json_t *rows = NULL;
+  plan.calendar = office_calendar(cb, NULL, err);
+  if (plan.calendar && day_in(plan.calendar, viewer->today, within, plan.horizon, err)) {
+    snprintf(plan.concern_horizon, sizeof plan.concern_horizon, "%s", plan.horizon);
+    if (fetch(&plan, NULL, false, LIST_LIMIT_MAX, &w, err)) rows = rows_json(&plan, &w, err);
+  }
+  free(w.entries);
+  return rows ? json_pack("{s:o, s:b}", "rows", rows, "capped", w.more) : NULL;
+}
+
+/* Everything that alarms by a day, split at today. */
+struct alarm {
+  const struct list_plan *plan;
+  const char *today;
+  size_t overdue, soon;
+  bool capped;
+};
+
+static bool count_alarm(void *data, const struct list_entry *entry) {
+  struct alarm *a = data;
+  if (!list_plan_takes(a->plan, entry)) return true;
+  bool overdue = strcmp(entry->due, a->today) < 0;
+  if ((overdue ? a->overdue : a->soon) == LIST_COUNT_CAP) {
+    a->capped = true;
+    return false;
+  }
+  *(overdue ? &a->overdue : &a->soon) += 1;
+  return true;
+}
+
+/* What is over, from the first; then what is due from today on. Each stops at the cap by itself. */
+static bool count_alarms(struct list_plan *plan, struct alarm *alarm, struct error *err) {
+  static const struct period SOON = {5, UNIT_WORKING_DAYS};
+  char today[DATE_TEXT];
+  date_format(plan->viewer->today, today);
+  alarm->plan = plan;
+  alarm->today = today;
+  date_format(plan->viewer->today - 1, plan->horizon);
+  snprintf(plan->concern_horizon, sizeof plan->concern_horizon, "%s", plan->horizon);
+  if (!list_walk(plan, NULL, false, count_alarm, alarm, err)) return false;
+  if (!day_in(plan->calendar, plan->viewer->today, SOON, plan->horizon, err)) return false;
+  snprintf(plan->concern_horizon, sizeof plan->concern_horizon, "%s", plan->horizon);
+  struct list_entry from = {.source = ENTRY_DEADLINE, .id = INT64_MIN};
+  snprintf(from.due, sizeof from.due, "%s", today);
+  return list_walk(plan, &from, false, count_alarm, alarm, err);
+}
+
+json_t *list_counts(struct casebook *cb, const struct viewer *viewer, struct error *err) {
+  struct list_plan plan = {.cb = cb, .viewer = viewer, .kind = LIST_TODAY};
+  struct list_plan queue = {.cb = cb, .viewer = viewer, .kind = LIST_QUEUE};
+  struct alarm alarm = {0};
+  struct counting waiting = {0};
+  plan.calendar = office_calendar(cb, NULL, err);
+  if (!plan.calendar || !count_alarms(&plan, &alarm, err) || !count_plan(&queue, &waiting, err)) return NULL;
+  return json_pack("{s:I, s:I, s:b, s:I}", "overdue", (json_int_t)alarm.overdue, "soon",
+                   (json_int_t)alarm.soon, "capped", alarm.capped || waiting.capped, "queue",
+                   (json_int_t)waiting.count);
+}
