@@ -42,4 +42,5 @@ libmodel_a_SOURCES += \
 	src/model/intake_file.c src/model/intake_index.c src/model/intake_person.c src/model/intake_reason.c \
 	src/model/intake_record.c src/model/intake_report.c src/model/intake_store.c src/model/intake_text.c src/model/intake_twins.c \
 	src/model/intake_words.c
-
+dist_demo_DATA += share/demo/referrals.csv share/demo/README.referrals
+dist_sharedoc_DATA += share/doc/import.md
