@@ -78,26 +78,26 @@ static size_t rune_length(const char *text, size_t len) {
   return n;
 }
 
-/* Copies one grapheme: its first spacing character and the marks that stand on it. Of a sequence that
- * terminals draw differently (joined emoji, flags, skin tones) only the first part is shown, so that the
- * columns after it stay where they are. */
-static void set_text(struct cell *cell, const char *grapheme, size_t len, int width) {
-  size_t used = 0;
-  int own = 0;
+/* Joiners and the signs that choose between two drawings of one character: terminals differ over them. */
+static bool invisible(const char *rune, size_t len) {
+  return len == 3 && (!memcmp(rune, "\xE2\x80\x8D", 3) || !memcmp(rune, "\xEF\xB8\x8E", 3) ||
+                      !memcmp(rune, "\xEF\xB8\x8F", 3));
+}
+
+static void start_cell(struct cells *cells, int x, int y, const char *rune, size_t len, int width) {
+  struct cell *cell = cell_at(cells, x, y);
   memset(cell->text, 0, sizeof cell->text);
-  for (size_t i = 0; i < len;) {
-    size_t n = rune_length(grapheme + i, len - i);
-    int rune_width = text_width(grapheme + i, n);
-    bool joiner =
-        n == 3 && (!memcmp(grapheme + i, "\xE2\x80\x8D", 3) || !memcmp(grapheme + i, "\xEF\xB8\x8E", 3) ||
-                   !memcmp(grapheme + i, "\xEF\xB8\x8F", 3));
-    if (joiner || (i > 0 && rune_width > 0) || used + n >= sizeof cell->text) break;
-    if (i == 0) own = rune_width;
-    memcpy(cell->text + used, grapheme + i, n);
-    used += n;
-    i += n;
-  }
-  cell->width = (uint8_t)(own == 2 && width == 2 ? 2 : 1);
+  memcpy(cell->text, rune, len);
+  cell->width = (uint8_t)width;
+  if (width < 2) return;
+  struct cell *covered = cell_at(cells, x + 1, y);
+  memset(covered->text, 0, sizeof covered->text);
+  covered->width = 0;
+}
+
+static void add_mark(struct cell *cell, const char *rune, size_t len) {
+  size_t used = strlen(cell->text);
+  if (used + len < sizeof cell->text) memcpy(cell->text + used, rune, len);
 }
 
 static const char *ascii_of(const char *grapheme, size_t len) {
@@ -115,7 +115,10 @@ static void put_ascii(struct cells *cells, int x, int y, enum style style, char 
   cell->style = (uint8_t)style;
 }
 
-/* One grapheme of `width` columns at a place where they are known to fit. */
+/* One grapheme of `width` columns at a place where they are known to fit. Each character in it that takes
+ * columns gets a cell of its own, marks go onto the one before. Of a sequence that terminals draw
+ * differently (joined emoji, skin tones) only what fits its columns is shown, so that what follows stays
+ * where it is. */
 static void put(struct cells *cells, int x, int y, enum style style, const char *grapheme, size_t len,
                 int width) {
   for (int i = 0; i < width; i++)
@@ -124,12 +127,18 @@ static void put(struct cells *cells, int x, int y, enum style style, const char 
     put_ascii(cells, x, y, style, *ascii_of(grapheme, len));
     return;
   }
-  struct cell *cell = cell_at(cells, x, y);
-  set_text(cell, grapheme, len, width);
-  if (cell->width == 2) {
-    struct cell *covered = cell_at(cells, x + 1, y);
-    memset(covered->text, 0, sizeof covered->text);
-    covered->width = 0;
+  int used = 0, last = x;
+  for (size_t i = 0, n; i < len; i += n) {
+    n = rune_length(grapheme + i, len - i);
+    int own = text_width(grapheme + i, n);
+    if (used + own > width) break;
+    if (own > 0) {
+      last = x + used;
+      start_cell(cells, last, y, grapheme + i, n, own);
+      used += own;
+    } else if (used > 0 && !invisible(grapheme + i, n)) {
+      add_mark(cell_at(cells, last, y), grapheme + i, n);
+    }
   }
 }
 
@@ -244,8 +253,13 @@ void cells_rule(struct cells *cells, struct rect area, int x, int y, enum style 
   struct rect inside = on_grid(cells, area);
   int gy = area.y + y;
   if (gy < inside.y || gy >= inside.y + inside.h) return;
-  for (int gx = area.x + x; gx < inside.x + inside.w; gx++)
-    if (gx >= inside.x) put(cells, gx, gy, style, "─", strlen("─"), 1);
+  struct cell line = {.text = "─", .width = 1, .style = (uint8_t)style};
+  if (cells->ascii) line.text[0] = '-', line.text[1] = line.text[2] = 0;
+  for (int gx = area.x + x; gx < inside.x + inside.w; gx++) {
+    if (gx < inside.x) continue;
+    part(cells, gx, gy);
+    *cell_at(cells, gx, gy) = line;
+  }
 }
 
 void cells_divider(struct cells *cells, struct rect area, int x, enum style style) {

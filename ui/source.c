@@ -13,7 +13,11 @@ static json_t *next_notice(void *self, bool *gone) {
   return client_notice(self);
 }
 
+static bool has_news(void *self) {
+  return client_has_news(self);
+}
+
 struct ui_source ui_source_of(struct client *client) {
   return (struct ui_source){
-      .self = client, .ask = ask_client, .notice = next_notice, .fd = client_fd(client)};
+      .self = client, .ask = ask_client, .notice = next_notice, .news = has_news, .fd = client_fd(client)};
 }

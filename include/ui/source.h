@@ -15,6 +15,8 @@ struct ui_source {
   /* The next notice that came unasked, or NULL when there is none; never waits. New reference.
    * *gone is set when the keeper has stopped. */
   json_t *(*notice)(void *self, bool *gone);
+  /* Has a notice come with an answer, so that `fd` will not say so? May be NULL: never. */
+  bool (*news)(void *self);
   /* Readable when a notice may have come; -1: never. */
   int fd;
 };
