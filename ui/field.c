@@ -67,6 +67,7 @@ void field_fill(struct field *field, const json_t *value) {
     }
     free(text);
   }
+  field->untouched = field->kind == FIELD_DATE;
   field->had_value = field->had_value || !field_empty(field);
 }
 
@@ -108,6 +109,13 @@ char *field_shown(const struct field *field) {
     buf_puts(&out, field_choice_title(field, text ? text : ""));
   }
   return buf_take(&out);
+}
+
+enum input_did field_key(struct field *field, const struct key *key, int columns) {
+  if (field->untouched && key->press == PRESS_CHAR) input_set(&field->input, "");
+  enum input_did did = input_key(&field->input, key, columns);
+  if (did != INPUT_IGNORED) field->untouched = false;
+  return did;
 }
 
 static void pick_only(struct field *field, const char *value) {

@@ -270,11 +270,11 @@ static bool choice_key(struct app *app, struct form *form, const struct key *key
   return true;
 }
 
-static bool field_key(struct app *app, struct form *form, const struct key *key) {
+static bool key_to_field(struct app *app, struct form *form, const struct key *key) {
   if (form->focus >= form->count) return false;
   struct field *field = &form->fields[form->focus];
   if (field->kind == FIELD_ONE || field->kind == FIELD_MANY) return choice_key(app, form, key);
-  enum input_did did = input_key(&field->input, key, form->text_width);
+  enum input_did did = field_key(field, key, form->text_width);
   if (did == INPUT_CHANGED) changed(app, form);
   return did != INPUT_IGNORED;
 }
@@ -296,7 +296,7 @@ static void form_key(struct app *app, void *state, const struct key *key) {
     step(form, 1);
   } else if (key->press == PRESS_BACKTAB) {
     step(form, -1);
-  } else if (field_key(app, form, key)) {
+  } else if (key_to_field(app, form, key)) {
     form->warned = false;
   } else if (key->press == PRESS_ENTER && form->focus == form->count) {
     save(app, form);

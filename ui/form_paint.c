@@ -132,7 +132,7 @@ static int wanted_rows(const struct form *form, int width) {
 
 void form_paint(struct app *app, void *state, struct rect body) {
   struct form *form = state;
-  int w = body.w < WIDTH_MOST + 4 ? body.w : WIDTH_MOST;
+  int w = body.w < WIDTH_MOST + 8 ? body.w : WIDTH_MOST;
   struct rect probe = {0, 0, w - 4, 1};
   int wanted = wanted_rows(form, probe.w - label_width(&probe) - 2), h = wanted < body.h ? wanted : body.h;
   char *title = mem_format("%s  %s", message_text(form->deed.action, "title"), form->deed.ref);

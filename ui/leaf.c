@@ -35,7 +35,7 @@ static void leaf_key(struct app *app, void *state, const struct key *key) {
 
 static void leaf_paint(struct app *app, void *state, struct rect body) {
   struct leaf *leaf = state;
-  int w = body.w < WIDTH_MOST + 4 ? body.w : WIDTH_MOST;
+  int w = body.w < WIDTH_MOST + 8 ? body.w : WIDTH_MOST;
   if (leaf->width != w - 4) {
     leaf->width = w - 4;
     page_rewrite(&leaf->view, leaf->width, leaf->write, leaf->data);

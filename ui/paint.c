@@ -12,6 +12,8 @@
 #include "ui/show.h"
 #include "wire/message.h"
 
+enum { TABS_FROM = 60 }; /* columns; below only the tab in focus is named */
+
 static int width_of(const char *text) {
   return text_width(text, strlen(text));
 }
@@ -58,19 +60,18 @@ void paint_header(struct app *app, struct rect area) {
 /* ---- a panel's title: tabs where it fills the screen, else its number and name ---- */
 
 static int paint_tab(struct app *app, struct rect area, int x, bool active, const char *text) {
-  if (!active) return x + 2 + cells_text(app->cells, area, x + 1, 0, STYLE_TEXT, text);
-  cells_text(app->cells, area, x, 0, STYLE_ACTIVE, "[");
-  x += 1 + cells_text(app->cells, area, x + 1, 0, STYLE_ACTIVE, text);
-  cells_text(app->cells, area, x, 0, STYLE_ACTIVE, "]");
-  return x + 1;
+  x += cells_text(app->cells, area, x, 0, STYLE_ACTIVE, active ? "[" : " ");
+  x += cells_text(app->cells, area, x, 0, active ? STYLE_ACTIVE : STYLE_TEXT, text);
+  return x + cells_text(app->cells, area, x, 0, STYLE_ACTIVE, active ? "]" : " ");
 }
 
 static int paint_tabs(struct app *app, struct rect area, int focus) {
   int x = 1;
   for (int panel = PANEL_LIST; panel < PANEL_COUNT; panel++) {
+    if (area.w < TABS_FROM && panel != focus) continue;
     const char *title = panel == PANEL_LIST ? "List" : panel_def(app->record.is_case, panel)->title;
     char *text = mem_format("%d %s", panel + 1, title);
-    x = paint_tab(app, area, x, panel == focus, text) + (area.w >= 60 ? 1 : 0);
+    x = paint_tab(app, area, x, panel == focus, text);
     free(text);
   }
   return x;
@@ -151,12 +152,21 @@ static bool fits(struct rect left, int x, const char *key, const char *word) {
   return x + hint_width(key, word) - 2 <= left.w;
 }
 
+/* An action on cases is no hint while a concern is in focus, and the other way round. */
+static bool about_focus(const struct app *app, const json_t *action) {
+  const char *ref = app->panel == PANEL_LIST ? message_text(app->boxed, "ref") : app_ref(app);
+  const char *on = message_text(action, "on");
+  bool of_case = !strcmp(on, "case"), of_concern = !strcmp(on, "concern");
+  if (!of_case && !of_concern) return true;
+  return *ref && of_case == (*ref == 'C');
+}
+
 static int paint_action_hints(struct app *app, struct rect left, int x) {
   size_t i;
   const json_t *action;
   json_array_foreach(deed_hints(app, false), i, action) {
     const char *key = message_text(action, "key"), *title = message_text(action, "title");
-    if (!*key || !fits(left, x, key, title)) continue;
+    if (!*key || !about_focus(app, action) || !fits(left, x, key, title)) continue;
     x = paint_hint(app, left, x, key, title);
   }
   return x;

@@ -13,7 +13,7 @@ static const struct {
 } lenses[] = {
     {"Today", "Nothing is overdue, and nothing falls due soon. Q shows the queue, C the cases."},
     {"Queue", "No concern waits to be triaged."},
-    {"Cases", "There are no open cases. A shows closed ones too."},
+    {"Cases", "There are no open cases. X shows closed ones too."},
 };
 
 /* Where the columns of a row stand; a width of 0: not shown. */
@@ -174,15 +174,18 @@ static struct standing of_case(const struct app *app) {
 static void paint_standing(struct app *app, struct rect area, const struct standing *s, bool is_case) {
   struct cells *cells = app->cells;
   int x = 1 + cells_text(cells, area, 1, 0, STYLE_STRONG, s->subject);
-  x += cells_text(cells, area, x, 0, STYLE_TEXT, " is in ");
+  x += cells_text(cells, area, x, 0, STYLE_TEXT, is_case ? " is in " : " is ");
   x += cells_fit(cells, area, x, 0, area.w - x - 2, STYLE_STRONG, *s->state ? s->state : "no stage");
-  x += cells_text(cells, area, x, 0, STYLE_TEXT, ".  ");
-  cells_fit(cells, area, x, 0, area.w - x - 1, STYLE_TEXT, s->waiting);
+  cells_text(cells, area, x, 0, STYLE_TEXT, ".");
+  struct buf text = {0};
+  if (*s->needs)
+    buf_printf(&text, is_case ? "To leave it: %s." : "Now: %s.", s->needs);
+  else if (is_case)
+    buf_puts(&text, "Nothing is missing to move it on.");
+  show_join(&text, " ", s->waiting);
   struct rect rest = {area.x, area.y + 1, area.w - 1, area.h - 1};
-  char *text = *s->needs ? mem_format(is_case ? "To leave it: %s." : "%s.", s->needs)
-                         : mem_string(is_case ? "Nothing is missing to move it on." : "");
-  cells_wrap(cells, rest, 1, 0, rest.h, STYLE_TEXT, text);
-  free(text);
+  cells_wrap(cells, rest, 1, 0, rest.h, STYLE_TEXT, buf_text(&text));
+  buf_free(&text);
 }
 
 void paint_box(struct app *app, struct rect area) {

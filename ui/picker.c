@@ -256,7 +256,7 @@ static struct rect place(const struct picker *picker, struct rect body, int note
     if (own && (!heading || strcmp(heading, own) != 0)) wanted++;
     heading = own;
   }
-  int w = body.w < WIDTH_MOST + 2 ? body.w : WIDTH_MOST, h = wanted < body.h ? wanted : body.h;
+  int w = body.w < WIDTH_MOST + 8 ? body.w : WIDTH_MOST, h = wanted < body.h ? wanted : body.h;
   return (struct rect){body.x + (body.w - w) / 2, body.y + (body.h - h) / 3, w, h};
 }
 
@@ -265,7 +265,7 @@ static void picker_paint(struct app *app, void *state, struct rect body) {
   struct cells *cells = app->cells;
   int notes = has_notes(picker) ? NOTE_ROWS : 0;
   struct rect inside = cells_box(cells, place(picker, body, notes), STYLE_RULE, picker->title);
-  if (inside.h < 4 + notes) notes = 0;
+  if (inside.h < notes + (picker->typing ? 3 : 2)) notes = 0;
   struct rect line = {inside.x, inside.y, inside.w, 1};
   struct rect list = {inside.x, inside.y + 1, inside.w, inside.h - 1 - notes};
   struct rect note = {inside.x, inside.y + inside.h - notes, inside.w, notes};

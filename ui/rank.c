@@ -24,16 +24,21 @@ static int fit_whole(const char *typed, const char *text) {
   return best;
 }
 
-/* Letters in order with others between: those that begin words count most, and a shorter text wins. */
+/* Initials: each letter follows the one before it directly or begins a later word ("ao" and "adob" for
+ * "add an objective"). Anything looser fits too much to be of use. */
 static int fit_scattered(const char *typed, const char *text) {
   int score = FIT_SCATTERED;
   const char *at = text;
   for (const char *t = typed; *t; t++) {
     if (*t == ' ') continue;
-    const char *found = strchr(at, *t);
-    if (!found) return 0;
-    if (starts_word(text, found)) score += 10;
-    score -= (int)(found - at) < 5 ? (int)(found - at) : 5;
+    const char *found = at;
+    if (*at != *t || (at == text && !starts_word(text, at))) {
+      do
+        found = strchr(found, *t);
+      while (found && !starts_word(text, found) && *++found);
+      if (!found || !*found) return 0;
+      score--;
+    }
     at = found + 1;
   }
   return score > 1 ? score : 2;

@@ -1,6 +1,7 @@
 /* Small forms that several views share. Front; pure. */
 #include "ui/show.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -14,7 +15,11 @@ static int year_of(date_day day) {
 }
 
 const char *show_day(date_day day, date_day today, char out[DATE_LONG_TEXT]) {
-  return date_show(day, year_of(day) != year_of(today), out);
+  if (year_of(day) == year_of(today) || day == DATE_NONE) return date_show(day, false, out);
+  char with_weekday[DATE_LONG_TEXT];
+  date_show(day, true, with_weekday);
+  snprintf(out, DATE_LONG_TEXT, "%s", strchr(with_weekday, ' ') + 1);
+  return out;
 }
 
 const char *show_member_day(const json_t *object, const char *key, date_day today, char out[DATE_LONG_TEXT]) {

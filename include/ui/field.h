@@ -21,6 +21,7 @@ struct field {
   enum field_kind kind;
   struct input input; /* of what is typed */
   json_t *picked;     /* of choices: an array of values */
+  bool untouched;     /* a date that came filled in: the first character typed replaces it */
   bool had_value;     /* it came filled in: emptying it means something */
   char *error;        /* what is wrong with it, or NULL */
   char *theirs;       /* in a conflict, what stands there now, or NULL */
@@ -38,6 +39,8 @@ json_t *field_value(const struct field *field);
 char *field_shown(const struct field *field);
 /* The title of a choice's value; the value itself where there is no such choice. */
 const char *field_choice_title(const struct field *field, const char *value);
+/* A key on what is typed, wrapped to `columns`. */
+enum input_did field_key(struct field *field, const struct key *key, int columns);
 /* Picks the choice after the one picked (or before). */
 void field_cycle(struct field *field, int by);
 /* What a typed date comes to, as far as can be told without the office's calendar; "" where it cannot.

@@ -9,7 +9,7 @@
 #include "base/date.h"
 #include "ui/style.h"
 
-/* "Wed 25 Nov", with the year when it is not that of `today`; "" for DATE_NONE. Returns `out`. */
+/* "Wed 25 Nov", or "25 Nov 2027" when the year is not that of `today`; "" for DATE_NONE. Returns `out`. */
 const char *show_day(date_day day, date_day today, char out[DATE_LONG_TEXT]);
 /* The day in member `key` of `object`, the same way. */
 const char *show_member_day(const json_t *object, const char *key, date_day today, char out[DATE_LONG_TEXT]);
