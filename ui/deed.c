@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "ui/leaf.h"
 #include "ui/panels.h"
+#include "ui/show.h"
 #include "wire/message.h"
 
 static const char *const places[] = {"today", "queue", "cases", "concern", "timeline", "checklist", "plan"};
@@ -136,7 +137,7 @@ static bool complete(const json_t *action, const json_t *args) {
 
 void deed_start(struct app *app, const json_t *action, json_t *presets) {
   if (!message_flag(action, "possible")) {
-    char *why = mem_format("Not now, because %s", message_text(action, "why_not"));
+    char *why = show_not_now(message_text(action, "why_not"));
     app_refuse(app, message_text(action, "title"), why);
     free(why);
     json_decref(presets);

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "ui/input.h"
 #include "ui/rank.h"
+#include "ui/show.h"
 
 enum { WIDTH_MOST = 78, NOTE_ROWS = 2 };
 
@@ -99,7 +100,9 @@ static void take(struct app *app, struct picker *picker) {
   struct pick *pick = focused(picker);
   if (!pick && !picker->terms.many) return;
   if (pick && pick->why_not && !picker->terms.many) {
-    app_say(app, STYLE_ERROR, "Not now, because %s", pick->why_not);
+    char *why = show_not_now(pick->why_not);
+    app_say(app, STYLE_ERROR, "%s", why);
+    free(why);
     return;
   }
   json_t *values = taken(picker);
@@ -234,7 +237,7 @@ static void paint_note(struct picker *picker, struct cells *cells, struct rect a
   const struct pick *pick = focused(picker);
   if (!pick) return;
   if (pick->why_not) {
-    char *text = mem_format("not now, because %s", pick->why_not);
+    char *text = show_not_now(pick->why_not);
     cells_wrap(cells, area, 0, 0, area.h, STYLE_SOON, text);
     free(text);
   } else if (pick->note) {

@@ -52,3 +52,7 @@ void show_join(struct buf *out, const char *between, const char *text) {
 char *show_count(size_t count, const char *one, const char *many) {
   return mem_format("%zu %s", count, count == 1 ? one : many);
 }
+
+char *show_not_now(const char *why) {
+  return *why >= 'A' && *why <= 'Z' ? mem_string(why) : mem_format("Not now, because %s", why);
+}

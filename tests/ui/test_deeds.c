@@ -171,7 +171,7 @@ static void test_exits_say_why_not(void **state) {
   struct scene *scene = *state;
   fake_press(scene->app, "Enter s Enter");
   assert_true(fake_shows(scene->app, "First draft issued → Agree and sign  (not now)"));
-  assert_true(fake_shows(scene->app, "not now, because the practitioner call is not recorded"));
+  assert_true(fake_shows(scene->app, "Not now, because the practitioner call is not recorded"));
   fake_press(scene->app, "Enter");
   fake_press(scene->app, "j Enter Ctrl-S");
   assert_string_equal(sent(scene, "event"), "request-withdrawn");
