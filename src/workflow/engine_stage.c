@@ -44,16 +44,11 @@ void evaluate_stage(const struct engine_view *v, struct evaluation *out) {
   out->stage_title = p->stages[out->stage].title;
 }
 
-/* "Case manager" becomes "case manager appointed", "HR adviser" keeps its capitals. */
-static void appointed(const char *title, char *out, size_t size) {
-  snprintf(out, size, "%s appointed", title);
-  bool capitals = title[0] && title[1] >= 'A' && title[1] <= 'Z';
-  if (!capitals && out[0] >= 'A' && out[0] <= 'Z') out[0] = (char)(out[0] + ('a' - 'A'));
-}
-
 static void role_need(const struct engine_view *v, const struct pathway_role *role,
                       struct evaluation_need *need) {
-  appointed(role->title, need->role_say, sizeof need->role_say);
+  char words[ROLE_WORDS];
+  role_words(role->title, words);
+  snprintf(need->role_say, sizeof need->role_say, "%s appointed", words);
   need->source = role->source;
   int holders = role_holders(v, role, need->detail);
   if (!*need->detail && role->min > 1)
