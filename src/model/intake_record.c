@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/intake_date.h"
+#include "model/intake_synonyms.h"
 #include "model/intake_text.h"
 
 /* ---- cells ---- */

@@ -144,6 +144,10 @@ static void an_earlier_concern_is_never_overwritten(void **state) {
   assert_non_null(strstr(intake->records[0].reasons[0].text, "Q-2025-0001"));
   assert_int_equal(intake->records[1].verdict, INTAKE_ACCEPTED);
   assert_string_equal(intake->records[1].ref, "Q-2025-0002");
+  intake_free(intake);
+  intake =
+      import_text(f, HEADER "Q-2025-0002,Dr B,9990002,12/11/2025,Under a reference of the casebook's own\n");
+  assert_int_equal(intake->records[0].verdict, INTAKE_REJECTED);
   fixture_expect(f, "SELECT text || ' ' || ver FROM concern WHERE outside_ref = 'R1'", "The first words 1");
   intake_free(intake);
 }
