@@ -45,3 +45,8 @@ libmodel_a_SOURCES += \
 	src/model/intake_words.c
 dist_demo_DATA += share/demo/referrals.csv share/demo/README.referrals
 dist_sharedoc_DATA += share/doc/import.md
+
+# What belongs to a person rather than to the office.
+libmodel_a_SOURCES += \
+	include/model/access.h include/model/draft.h \
+	src/model/access.c src/model/draft.c
