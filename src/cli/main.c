@@ -7,9 +7,9 @@
 #include "cli/cli.h"
 #include "cli/connection.h"
 #include "cli/out.h"
-#include "config.h"
 #include "keeper/keeper.h"
 #include "wire/start.h"
+#include <config.h>
 
 static struct client *start(const char *casebook, struct error *err) {
   struct keeper_terms terms = {.path = casebook};
@@ -57,7 +57,7 @@ int main(int argc, char **argv) {
   struct cli cli = {.start = start};
   int code = dispatch(&cli, argc - 1, argv + 1);
   connection_close(&cli);
-  if (!out_finish() && code == 0) code = 3;
+  if (code == 0 && !out_finish()) code = 3;
   free(cli.given);
   free(cli.words);
   return code;

@@ -53,7 +53,8 @@ json_t *message_answer(int64_t id, json_t *fields) {
 /* Only a word that stays the same word is begun large: "--map" and "0001-casebook" are not. */
 static bool begins_with_a_word(const char *text) {
   size_t letters = strspn(text, "abcdefghijklmnopqrstuvwxyz");
-  return letters > 0 && (text[letters] == ' ' || text[letters] == ',');
+  const char *after = text + letters;
+  return letters > 0 && (*after == ' ' || *after == ',' || strcmp(after, ".") == 0);
 }
 
 char *message_sentence(const char *text) {
