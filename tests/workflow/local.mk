@@ -7,7 +7,8 @@ workflow_tests = tests/workflow/test_pathway \
 	tests/workflow/test_action_plan \
 	tests/workflow/test_threshold \
 	tests/workflow/test_framework \
-	tests/workflow/test_check
+	tests/workflow/test_check \
+	tests/workflow/test_document
 check_PROGRAMS += $(workflow_tests)
 TESTS += $(workflow_tests)
 workflow_scene = tests/workflow/scene.c tests/workflow/scene.h
@@ -35,4 +36,7 @@ tests_workflow_test_framework_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_check_SOURCES = tests/workflow/test_check.c src/cli/check.c $(workflow_scene)
 tests_workflow_test_check_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS)
 tests_workflow_test_check_LDADD = $(WORKFLOW_LIBS) $(JANSSON_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_document_SOURCES = tests/workflow/test_document.c $(workflow_scene)
+tests_workflow_test_document_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(LIBCONFIG_CFLAGS)
+tests_workflow_test_document_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 endif

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "base/paths.h"
-#include "calendar/screen.h"
 
 void scene_open(struct scene *s) {
   memset(s, 0, sizeof *s);
@@ -122,13 +122,15 @@ struct pathway *scene_pathway(const char *text) {
 }
 
 char *scene_file(const char *name) {
-  struct error err = {0};
-  size_t len;
-  char *path = paths_share(name);
-  char *text = screen_file(path, &len, &err);
-  if (!text) fail_msg("%s", err.text);
+  struct buf text = {0};
+  char part[4096], *path = paths_share(name);
+  FILE *file = fopen(path, "r");
+  if (!file) fail_msg("%s cannot be read", path);
+  for (size_t got; (got = fread(part, 1, sizeof part, file));)
+    buf_add(&text, part, got);
+  fclose(file);
   free(path);
-  return text;
+  return buf_take(&text);
 }
 
 struct pathway *scene_shipped(const char *name) {
