@@ -45,8 +45,9 @@ struct list_condition {
 };
 enum { FILTER_CONDITIONS = 12 };
 struct list_filter {
-  char *match; /* the words as a query of the search index; NULL: no words */
-  bool mine;   /* owner:me */
+  char *match;  /* the words as a query of the search index; NULL: no words */
+  bool mine;    /* owner:me */
+  bool unowned; /* owner:none */
   struct list_condition conditions[FILTER_CONDITIONS];
   size_t condition_count;
   char note[256]; /* what of the filter was not understood; "" all was */
@@ -67,9 +68,10 @@ struct list_plan {
   const struct viewer *viewer;
   const struct calendar *calendar;
   enum list_kind kind;
-  bool mine, all;
-  char horizon[DATE_TEXT];         /* TODAY: the last day of deadlines shown */
-  char concern_horizon[DATE_TEXT]; /* TODAY: and of concerns */
+  bool mine, unowned, all;
+  char due_from[DATE_TEXT], due_to[DATE_TEXT]; /* the days that the filter leaves of the index */
+  char horizon[DATE_TEXT];                     /* TODAY: the last day of deadlines shown */
+  char concern_horizon[DATE_TEXT];             /* TODAY: and of concerns */
   struct list_filter filter;
   /* Either all entries, sorted (`listed`), or a walk along the indexes, in which `ids` (if `matched`)
    * are the lines that the words match, rising. */

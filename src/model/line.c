@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "store/statement.h"
 
 /* What of the two rows is not as it should be. */
@@ -37,12 +38,17 @@ static void bind_line(struct statement *st, const struct line *l) {
   statement_bind_int(st, 18, l->ver);
 }
 
+/* A line is found by its owner and by whom it waits for too, so that conditions on them need not look at
+ * every row. */
 static void bind_search(struct statement *st, const struct line *l) {
+  struct buf body = {0};
+  buf_printf(&body, "%s\n%s\n%s", or_empty(l->body), or_empty(l->owner), or_empty(l->waiting));
   statement_bind_int(st, 1, l->id);
   statement_bind_text(st, 2, or_empty(l->ref));
   statement_bind_text(st, 3, or_empty(l->name));
   statement_bind_text(st, 4, or_empty(l->state));
-  statement_bind_text(st, 5, or_empty(l->body));
+  statement_bind_text(st, 5, buf_text(&body));
+  buf_free(&body);
 }
 
 /* Reads one bound "is it the same" statement: no row is missing, 0 is differs. */

@@ -105,17 +105,21 @@ static bool find_field(const char *name, enum list_field *out) {
   return false;
 }
 
-static void add_condition(struct list_filter *f, enum list_field field, const char *word, const char *at,
-                          const struct calendar *calendar, date_day today) {
+static void add_condition(struct list_filter *f, struct buf *match, enum list_field field, const char *word,
+                          const char *at, const struct calendar *calendar, date_day today) {
   struct list_condition c = {.field = field, .op = parse_operator(&at)};
   if (field == FIELD_OWNER && strcmp(at, "me") == 0) {
     f->mine = true;
+  } else if (field == FIELD_OWNER && strcmp(at, "none") == 0) {
+    f->unowned = true;
   } else if (f->condition_count == FILTER_CONDITIONS) {
     note(f, "", word, " is one condition too many; it was left out.");
   } else if (!set_value(&c, at, calendar, today)) {
     note(f, "", word, " cannot be compared; it was left out.");
   } else {
     f->conditions[f->condition_count++] = c;
+    /* The search index narrows it down: it holds the owner's name and whom the line waits for. */
+    if (c.text) add_word(match, "body", at, strlen(at), true);
   }
 }
 
@@ -131,7 +135,7 @@ static bool read_condition(struct list_filter *f, struct buf *match, const char 
   } else if (strcmp(name, "name") == 0 || strcmp(name, "ref") == 0) {
     add_word(match, name, word + len + 1, strlen(word + len + 1), begun);
   } else if (find_field(name, &field)) {
-    add_condition(f, field, word, word + len, calendar, today);
+    add_condition(f, match, field, word, word + len, calendar, today);
   } else {
     note(f, "There is no field ", name,
          "; there are owner, waiting, level, due, received, state, name and ref.");
@@ -185,7 +189,10 @@ static bool compare(int order, enum list_operator op) {
 static bool text_holds(const struct list_condition *c, const char *text) {
   if (c->none) return text[0] == '\0';
   char *folded = text_fold(text);
-  bool holds = strstr(folded, c->text) != NULL;
+  bool holds = false;
+  for (const char *at = folded; !holds && (at = strstr(at, c->text)) != NULL; at++) {
+    holds = at == folded || strchr(" .,-'", at[-1]); /* it begins a word */
+  }
   free(folded);
   return holds;
 }

@@ -55,6 +55,7 @@ static bool belongs(const struct list_plan *plan, struct statement *line) {
   if (plan->kind == LIST_CASES ? !is_case : plan->kind == LIST_QUEUE && is_case) return false;
   if (!open && (!plan->all || plan->kind == LIST_TODAY)) return false;
   if (plan->mine && statement_int(line, LINE_OWNER_ID) != plan->viewer->person_id) return false;
+  if (plan->unowned && !statement_is_null(line, LINE_OWNER_ID)) return false;
   return list_filter_holds(&plan->filter, line);
 }
 
@@ -107,29 +108,52 @@ static bool find_matches(struct list_plan *plan, struct error *err) {
   return add_ids(plan, st, err);
 }
 
-/* What I own and is due: few, and their deadlines lie in no index of their own. */
-static bool find_mine(struct list_plan *plan, struct error *err) {
-  struct statement *st = statement_of(
-      plan->cb, "SELECT id FROM line WHERE kind = 'case' AND open = 1 AND owner_id = ?1 AND due_on <= ?2");
+/* What I own and is due: usually few, and their deadlines lie in no index of their own. When they are
+ * many after all, *few is false, and the walk asks of each deadline whose it is. */
+static bool find_mine(struct list_plan *plan, bool *few, struct error *err) {
+  struct statement *st =
+      statement_of(plan->cb, "SELECT id FROM line WHERE kind = 'case' AND open = 1 AND owner_id = ?1"
+                             " AND due_on <= ?2 LIMIT ?3");
   statement_bind_int(st, 1, plan->viewer->person_id);
   statement_bind_text(st, 2, plan->horizon);
+  statement_bind_int(st, 3, FEW_MATCHES + 1);
   if (!add_ids(plan, st, err)) return false;
-  st = statement_of(
-      plan->cb, "SELECT id FROM line WHERE kind = 'concern' AND open = 1 AND owner_id = ?1 AND due_on <= ?2");
+  st = statement_of(plan->cb, "SELECT id FROM line WHERE kind = 'concern' AND open = 1 AND owner_id = ?1"
+                              " AND due_on <= ?2 LIMIT ?3");
   statement_bind_int(st, 1, plan->viewer->person_id);
   statement_bind_text(st, 2, plan->concern_horizon);
-  return add_ids(plan, st, err);
+  statement_bind_int(st, 3, FEW_MATCHES + 1);
+  if (!add_ids(plan, st, err)) return false;
+  *few = plan->id_count <= FEW_MATCHES;
+  return true;
+}
+
+/* Conditions on the due date bound the part of the index that is walked. */
+static void bound_days(struct list_plan *plan) {
+  for (size_t i = 0; i < plan->filter.condition_count; i++) {
+    const struct list_condition *c = &plan->filter.conditions[i];
+    if (c->field != FIELD_DUE || c->none || plan->kind == LIST_TODAY) continue;
+    bool upper = c->op == OP_BELOW || c->op == OP_AT_MOST || c->op == OP_IS;
+    bool lower = c->op == OP_ABOVE || c->op == OP_AT_LEAST || c->op == OP_IS;
+    if (upper && (!plan->due_to[0] || strcmp(c->day, plan->due_to) < 0)) {
+      memcpy(plan->due_to, c->day, sizeof c->day);
+    }
+    if (lower && strcmp(c->day, plan->due_from) > 0) memcpy(plan->due_from, c->day, sizeof c->day);
+  }
 }
 
 bool list_plan_make(struct list_plan *plan, struct error *err) {
   plan->mine |= plan->filter.mine;
+  plan->unowned = plan->filter.unowned;
+  bound_days(plan);
   if (plan->filter.match) {
     if (!find_matches(plan, err)) return false;
     plan->matched = true;
     return plan->id_count > FEW_MATCHES || list_ids(plan, err);
   }
-  if (plan->kind == LIST_TODAY && plan->mine) return find_mine(plan, err) && list_ids(plan, err);
-  return true;
+  bool few = false;
+  if (plan->kind == LIST_TODAY && plan->mine && !find_mine(plan, &few, err)) return false;
+  return !few || list_ids(plan, err);
 }
 
 void list_plan_free(struct list_plan *plan) {
@@ -160,7 +184,7 @@ bool list_plan_takes(const struct list_plan *plan, const struct list_entry *entr
   if (plan->matched && !among_matches(plan, entry->line)) return false;
   bool is_case = plan->kind == LIST_CASES || entry->source == ENTRY_DEADLINE;
   if (!sees(plan, is_case, entry->line)) return false;
-  bool ask = plan->filter.condition_count > 0 || (plan->mine && plan->kind == LIST_TODAY);
+  bool ask = plan->filter.condition_count > 0 || ((plan->mine || plan->unowned) && plan->kind == LIST_TODAY);
   if (!ask) return true;
   struct statement *line = list_line(plan->cb, entry->line, NULL);
   if (!line) return false;

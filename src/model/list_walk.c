@@ -55,16 +55,18 @@ static const struct ranges CASES = {
     "SELECT due_on, id, id FROM line WHERE kind = 'case' AND open = ?3 AND due_on < ?1"
     " ORDER BY due_on DESC, id DESC",
 };
-static const struct ranges MY_CASES = {
-    "SELECT due_on, id, id FROM line WHERE kind = 'case' AND open = ?3 AND owner_id = ?4 AND due_on = ?1 AND "
+static const struct ranges OWNED_CASES = {
+    "SELECT due_on, id, id FROM line WHERE kind = 'case' AND open = ?3 AND owner_id IS ?4 AND due_on = ?1 "
+    "AND "
     "id > ?2"
     " ORDER BY id",
-    "SELECT due_on, id, id FROM line WHERE kind = 'case' AND open = ?3 AND owner_id = ?4 AND due_on > ?1"
+    "SELECT due_on, id, id FROM line WHERE kind = 'case' AND open = ?3 AND owner_id IS ?4 AND due_on > ?1"
     " ORDER BY due_on, id",
-    "SELECT due_on, id, id FROM line WHERE kind = 'case' AND open = ?3 AND owner_id = ?4 AND due_on = ?1 AND "
+    "SELECT due_on, id, id FROM line WHERE kind = 'case' AND open = ?3 AND owner_id IS ?4 AND due_on = ?1 "
+    "AND "
     "id < ?2"
     " ORDER BY id DESC",
-    "SELECT due_on, id, id FROM line WHERE kind = 'case' AND open = ?3 AND owner_id = ?4 AND due_on < ?1"
+    "SELECT due_on, id, id FROM line WHERE kind = 'case' AND open = ?3 AND owner_id IS ?4 AND due_on < ?1"
     " ORDER BY due_on DESC, id DESC",
 };
 static const struct ranges CONCERNS = {
@@ -77,14 +79,14 @@ static const struct ranges CONCERNS = {
     "SELECT due_on, id, id FROM line WHERE kind = 'concern' AND open = ?3 AND due_on < ?1"
     " ORDER BY due_on DESC, id DESC",
 };
-static const struct ranges MY_CONCERNS = {
-    "SELECT due_on, id, id FROM line WHERE kind = 'concern' AND open = ?3 AND owner_id = ?4 AND due_on = ?1"
+static const struct ranges OWNED_CONCERNS = {
+    "SELECT due_on, id, id FROM line WHERE kind = 'concern' AND open = ?3 AND owner_id IS ?4 AND due_on = ?1"
     " AND id > ?2 ORDER BY id",
-    "SELECT due_on, id, id FROM line WHERE kind = 'concern' AND open = ?3 AND owner_id = ?4 AND due_on > ?1"
+    "SELECT due_on, id, id FROM line WHERE kind = 'concern' AND open = ?3 AND owner_id IS ?4 AND due_on > ?1"
     " ORDER BY due_on, id",
-    "SELECT due_on, id, id FROM line WHERE kind = 'concern' AND open = ?3 AND owner_id = ?4 AND due_on = ?1"
+    "SELECT due_on, id, id FROM line WHERE kind = 'concern' AND open = ?3 AND owner_id IS ?4 AND due_on = ?1"
     " AND id < ?2 ORDER BY id DESC",
-    "SELECT due_on, id, id FROM line WHERE kind = 'concern' AND open = ?3 AND owner_id = ?4 AND due_on < ?1"
+    "SELECT due_on, id, id FROM line WHERE kind = 'concern' AND open = ?3 AND owner_id IS ?4 AND due_on < ?1"
     " ORDER BY due_on DESC, id DESC",
 };
 static const struct ranges DEADLINES = {
@@ -100,8 +102,10 @@ struct feed {
   const struct ranges *ranges;
   enum entry_source source;
   bool closed, backward;
+  bool owned; /* by one owner: `owner`, 0 nobody */
   int64_t owner;
-  const char *horizon; /* NULL: none */
+  const char *from;    /* first day; NULL: from the first there is */
+  const char *horizon; /* last day; NULL: to the last there is */
   char day[DATE_TEXT]; /* where the walk starts */
   int64_t id;
   bool second; /* in the second of its two ranges */
@@ -125,12 +129,14 @@ static void open_range(struct feed *f) {
   statement_bind_text(f->st, 1, f->day);
   if (!f->second) statement_bind_int(f->st, 2, f->id);
   if (f->source == ENTRY_LINE) statement_bind_int(f->st, 3, !f->closed);
-  if (f->source == ENTRY_LINE && f->owner) statement_bind_int(f->st, 4, f->owner);
+  if (f->owned && f->owner) statement_bind_int(f->st, 4, f->owner);
 }
 
 static void take_row(struct feed *f) {
+  const char *day = statement_text(f->st, 0);
+  size_t len = strlen(day);
   f->head = (struct list_entry){.closed = f->closed, .source = f->source};
-  snprintf(f->head.due, sizeof f->head.due, "%s", statement_text(f->st, 0));
+  memcpy(f->head.due, day, len < sizeof f->head.due ? len + 1 : 0);
   f->head.id = statement_int(f->st, 1);
   f->head.line = statement_int(f->st, 2);
 }
@@ -142,7 +148,9 @@ static bool advance(struct feed *f, struct error *err) {
     if (step == STEP_ERROR) return false;
     if (step == STEP_ROW) {
       take_row(f);
-      if (!f->backward && f->horizon && strcmp(f->head.due, f->horizon) > 0) {
+      bool past = f->backward ? f->from && strcmp(f->head.due, f->from) < 0
+                              : f->horizon && strcmp(f->head.due, f->horizon) > 0;
+      if (past) {
         statement_reset(f->st);
         f->done = true;
       }
@@ -158,9 +166,9 @@ static bool advance(struct feed *f, struct error *err) {
 /* Where the feed starts, so that it gives what lies beyond `from` in the order of all feeds together. */
 static void place(struct feed *f, const struct list_entry *from) {
   static const int64_t FIRST = INT64_MIN, LAST = INT64_MAX;
-  if (!from && !f->backward) {
-    f->day[0] = '\0';
-    f->id = LAST;
+  if (!f->backward && (!from || (f->from && strcmp(from->due, f->from) < 0))) {
+    snprintf(f->day, sizeof f->day, "%s", f->from ? f->from : "");
+    f->id = f->from ? FIRST : LAST;
     return;
   }
   if (!from || (f->backward && f->horizon && strcmp(from->due, f->horizon) > 0)) {
@@ -204,15 +212,21 @@ static bool merge(struct feed feeds[FEEDS], size_t count, list_visit *visit, voi
 
 /* The feeds of the open, or the closed, part of a plan. */
 static size_t make_feeds(const struct list_plan *plan, bool closed, bool backward, struct feed feeds[FEEDS]) {
-  int64_t owner = plan->mine ? plan->viewer->person_id : 0;
-  struct feed line = {
-      .cb = plan->cb, .source = ENTRY_LINE, .closed = closed, .backward = backward, .owner = owner};
+  bool owned = plan->mine || plan->unowned;
+  struct feed line = {.cb = plan->cb,
+                      .source = ENTRY_LINE,
+                      .closed = closed,
+                      .backward = backward,
+                      .owned = owned,
+                      .owner = plan->mine ? plan->viewer->person_id : 0,
+                      .from = plan->due_from[0] ? plan->due_from : NULL,
+                      .horizon = plan->due_to[0] ? plan->due_to : NULL};
   if (plan->kind == LIST_CASES) {
-    line.ranges = owner ? &MY_CASES : &CASES;
+    line.ranges = owned ? &OWNED_CASES : &CASES;
     feeds[0] = line;
     return 1;
   }
-  line.ranges = owner ? &MY_CONCERNS : &CONCERNS;
+  line.ranges = owned ? &OWNED_CONCERNS : &CONCERNS;
   feeds[0] = line;
   if (plan->kind == LIST_QUEUE) return 1;
   feeds[0].horizon = plan->concern_horizon;

@@ -1,0 +1,554 @@
+/* Lists against a brute-force oracle: every window, both ways, with every kind of filter. */
+#include "rows.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "model/line.h"
+#include "model/lists.h"
+#include "store/inside.h"
+
+enum { CASES = 2400, CONCERNS = 500 };
+
+/* ---- the oracle: all lines and deadlines in memory, sorted and tested one by one ---- */
+
+struct known {
+  bool closed, is_case, mine;
+  char due[DATE_TEXT];
+  int source; /* 0 deadline, 1 line */
+  int64_t id;
+  int level;
+  char waiting[32];
+  char key[64];     /* what a row is recognised by: the reference, and the deadline where it shows one */
+  char *columns[4]; /* ref, name, state, body */
+};
+
+static struct {
+  struct rows rows;
+  struct known *all; /* deadlines and lines */
+  size_t count, capacity;
+} office;
+
+static void remember(sqlite3_stmt *st, int source) {
+  MEM_GROW(office.all, office.count, office.capacity);
+  struct known *k = &office.all[office.count++];
+  *k = (struct known){.source = source};
+  k->id = sqlite3_column_int64(st, 0);
+  k->is_case = strcmp((const char *)sqlite3_column_text(st, 1), "case") == 0;
+  k->closed = sqlite3_column_int(st, 2) == 0;
+  snprintf(k->due, sizeof k->due, "%s", sqlite3_column_text(st, 3));
+  k->mine = sqlite3_column_int64(st, 4) == office.rows.me;
+  k->level = sqlite3_column_int(st, 5);
+  snprintf(k->waiting, sizeof k->waiting, "%s", sqlite3_column_text(st, 6));
+  for (int i = 0; i < 4; i++)
+    k->columns[i] = mem_string((const char *)sqlite3_column_text(st, 7 + i));
+  snprintf(k->key, sizeof k->key, "%s/%s", k->columns[0],
+           source == 0 ? (const char *)sqlite3_column_text(st, 11) : "");
+}
+
+static void learn(sqlite3 *db, int source, const char *sql) {
+  sqlite3_stmt *st = NULL;
+  assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &st, NULL), SQLITE_OK);
+  while (sqlite3_step(st) == SQLITE_ROW)
+    remember(st, source);
+  sqlite3_finalize(st);
+}
+
+static int compare(const void *x, const void *y) {
+  const struct known *a = x, *b = y;
+  if (a->closed != b->closed) return a->closed - b->closed;
+  int days = strcmp(a->due, b->due);
+  if (days) return days;
+  if (a->source != b->source) return a->source - b->source;
+  return a->id < b->id ? -1 : a->id > b->id;
+}
+
+static int setup(void **state) {
+  (void)state;
+  sqlite3 *db = NULL;
+  rows_make(&office.rows, CASES, CONCERNS);
+  assert_int_equal(sqlite3_open(office.rows.path, &db), SQLITE_OK);
+  learn(
+      db, 1,
+      "SELECT l.id, kind, open, due_on, owner_id, level, waiting, s.ref, s.name, s.state, s.body FROM line l"
+      " JOIN search s ON s.rowid = l.id");
+  learn(
+      db, 0,
+      "SELECT d.id, l.kind, l.open, d.due_on, l.owner_id, l.level, l.waiting, s.ref, s.name, s.state, s.body,"
+      " d.name FROM deadline d JOIN line l ON l.id = d.case_id JOIN search s ON s.rowid = l.id");
+  sqlite3_close(db);
+  qsort(office.all, office.count, sizeof *office.all, compare);
+  return 0;
+}
+
+static int teardown(void **state) {
+  (void)state;
+  for (size_t i = 0; i < office.count; i++) {
+    for (int c = 0; c < 4; c++)
+      free(office.all[i].columns[c]);
+  }
+  free(office.all);
+  rows_end(&office.rows);
+  return 0;
+}
+
+/* Letters and digits are words; the rest parts them. Is `word` (of one part or more, "C-2026-00") in the
+ * text, its last part whole or only begun? */
+static bool is_part(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool phrase_at(const char *text, const char *word, bool begun) {
+  while (*word) {
+    size_t len = 0, there = 0;
+    while (word[len] && is_part(word[len]))
+      len++;
+    while (text[there] && is_part(text[there]))
+      there++;
+    if (there < len || strncasecmp(text, word, len) != 0) return false;
+    word += len;
+    while (*word && !is_part(*word))
+      word++;
+    if (there > len && (*word || !begun)) return false;
+    text += there;
+    while (*text && !is_part(*text))
+      text++;
+  }
+  return true;
+}
+
+static bool has_word(const struct known *k, const char *word, bool begun) {
+  for (int c = 0; c < 4; c++) {
+    const char *text = k->columns[c];
+    for (const char *at = text; *at; at++) {
+      if (is_part(*at) && (at == text || !is_part(at[-1])) && phrase_at(at, word, begun)) return true;
+    }
+  }
+  return false;
+}
+
+struct wanted {
+  struct list_terms terms;
+  const char *words[4];      /* of the filter, whole but for the last, */
+  bool whole;                /* which is whole too */
+  const char *state, *below; /* conditions */
+  const char *waiting;
+  int level;
+};
+
+static bool wants(const struct wanted *w, const struct known *k) {
+  bool today = strcmp(w->terms.list, "today") == 0, cases = strcmp(w->terms.list, "cases") == 0;
+  if (today) {
+    if (k->closed || (k->is_case ? k->source != 0 || strcmp(k->due, "2026-12-04") > 0 : k->source != 1))
+      return false;
+  } else if (k->source != 1 || k->is_case != cases || (k->closed && !w->terms.all)) {
+    return false;
+  }
+  if (w->terms.mine && !k->mine) return false;
+  if (w->state && !strstr(k->columns[2], w->state)) return false;
+  if (w->below && (strcmp(k->due, w->below) >= 0)) return false;
+  if (w->waiting && strcmp(k->waiting, w->waiting) != 0) return false;
+  if (w->level && k->level != w->level) return false;
+  for (int i = 0; i < 4 && w->words[i]; i++) {
+    bool last = i == 3 || !w->words[i + 1];
+    if (!has_word(k, w->words[i], last && !w->whole)) return false;
+  }
+  return true;
+}
+
+/* ---- what the lists say ---- */
+
+struct keys {
+  char **items;
+  size_t count, capacity;
+};
+
+static void keys_add(struct keys *keys, const char *key) {
+  MEM_GROW(keys->items, keys->count, keys->capacity);
+  keys->items[keys->count++] = mem_string(key);
+}
+
+static void keys_free(struct keys *keys) {
+  for (size_t i = 0; i < keys->count; i++)
+    free(keys->items[i]);
+  free(keys->items);
+  *keys = (struct keys){0};
+}
+
+static json_t *ask(const struct list_terms *terms) {
+  json_t *answer = list_rows(office.rows.cb, &office.rows.viewer, terms, &office.rows.err);
+  if (!answer) fail_msg("%s (%s)", office.rows.err.text, office.rows.err.detail);
+  return answer;
+}
+
+static char *key_of(const json_t *row, const char *list) {
+  const char *deadline = json_string_value(json_object_get(row, "deadline"));
+  bool is_case = strcmp(json_string_value(json_object_get(row, "kind")), "case") == 0;
+  bool shown = deadline && is_case && strcmp(list, "today") == 0;
+  return mem_format("%s/%s", json_string_value(json_object_get(row, "ref")), shown ? deadline : "");
+}
+
+static void collect(const struct list_terms *terms, const json_t *answer, struct keys *out) {
+  size_t i;
+  json_t *row;
+  json_array_foreach(json_object_get(answer, "rows"), i, row) {
+    char *key = key_of(row, terms->list);
+    keys_add(out, key);
+    free(key);
+  }
+}
+
+static void expected(const struct wanted *w, struct keys *out) {
+  for (size_t i = 0; i < office.count; i++) {
+    if (wants(w, &office.all[i])) keys_add(out, office.all[i].key);
+  }
+}
+
+static void same(const struct wanted *w, const struct keys *got, const struct keys *want, const char *how) {
+  const char *filter = w->terms.filter ? w->terms.filter : "";
+  if (got->count != want->count) {
+    fail_msg("%s '%s' %s: %zu rows, not %zu", w->terms.list, filter, how, got->count, want->count);
+  }
+  for (size_t i = 0; i < got->count; i++) {
+    if (strcmp(got->items[i], want->items[i]) == 0) continue;
+    fail_msg("%s '%s' %s: row %zu is %s, not %s", w->terms.list, filter, how, i, got->items[i],
+             want->items[i]);
+  }
+}
+
+/* Page after page from the beginning. */
+static void check_forward(const struct wanted *w, const struct keys *want, int limit) {
+  struct list_terms terms = w->terms;
+  struct keys got = {0};
+  json_t *cursor = NULL;
+  bool more = true;
+  terms.limit = limit;
+  while (more) {
+    terms.after = cursor;
+    json_t *answer = ask(&terms);
+    assert_int_equal(json_is_true(json_object_get(answer, "more_before")), cursor && want->count > 0);
+    collect(&terms, answer, &got);
+    more = json_is_true(json_object_get(answer, "more_after"));
+    json_decref(cursor);
+    cursor = json_incref(json_object_get(answer, "last"));
+    json_decref(answer);
+  }
+  json_decref(cursor);
+  same(w, &got, want, "forward");
+  keys_free(&got);
+}
+
+/* And from the end: pages come in the list's order, so each goes in front of the ones before. */
+static void check_backward(const struct wanted *w, const struct keys *want, int limit) {
+  struct list_terms terms = w->terms;
+  size_t left = want->count;
+  json_t *cursor = NULL;
+  bool more = true;
+  terms.limit = limit;
+  terms.end = true;
+  while (more) {
+    struct keys got = {0};
+    json_t *answer = ask(&terms);
+    collect(&terms, answer, &got);
+    assert_true(got.count <= left);
+    struct keys part = {.items = want->items + (left - got.count), .count = got.count};
+    same(w, &got, &part, "backward");
+    left -= got.count;
+    more = json_is_true(json_object_get(answer, "more_before"));
+    json_decref(cursor);
+    cursor = json_incref(json_object_get(answer, "first"));
+    json_decref(answer);
+    keys_free(&got);
+    terms.end = false;
+    terms.before = cursor;
+  }
+  json_decref(cursor);
+  assert_int_equal(left, 0);
+}
+
+static void check_around(const struct wanted *w, const struct keys *want) {
+  struct list_terms terms = w->terms;
+  terms.limit = 21;
+  for (size_t i = 0; i < want->count; i += 97) {
+    char *ref = mem_string(want->items[i]);
+    *strchr(ref, '/') = '\0';
+    struct keys got = {0};
+    terms.around = ref;
+    json_t *answer = ask(&terms);
+    collect(&terms, answer, &got);
+    size_t size = want->count < 21 ? want->count : 21, at = 0;
+    assert_int_equal(got.count, size);
+    while (at < want->count && strcmp(want->items[at], got.items[0]) != 0)
+      at++;
+    struct keys part = {.items = want->items + at, .count = size};
+    same(w, &got, &part, "around");
+    bool in = false;
+    for (size_t k = 0; k < got.count; k++)
+      in |= strncmp(got.items[k], ref, strlen(ref)) == 0;
+    assert_true(in);
+    assert_int_equal(json_is_true(json_object_get(answer, "more_before")), at > 0);
+    assert_int_equal(json_is_true(json_object_get(answer, "more_after")), at + size < want->count);
+    json_decref(answer);
+    keys_free(&got);
+    free(ref);
+  }
+}
+
+static void check_total(const struct wanted *w, const struct keys *want) {
+  json_t *answer = ask(&w->terms);
+  size_t total = (size_t)json_integer_value(json_object_get(answer, "total"));
+  bool capped = json_is_true(json_object_get(answer, "capped"));
+  if (capped ? total > want->count : total != want->count) {
+    fail_msg("%s '%s': total %zu%s of %zu", w->terms.list, w->terms.filter ? w->terms.filter : "", total,
+             capped ? "+" : "", want->count);
+  }
+  assert_int_equal(capped, want->count > LIST_COUNT_CAP);
+  json_decref(answer);
+}
+
+static void check(const struct wanted *w) {
+  struct keys want = {0};
+  expected(w, &want);
+  check_forward(w, &want, 37);
+  check_forward(w, &want, 1000);
+  check_backward(w, &want, 41);
+  check_around(w, &want);
+  check_total(w, &want);
+  keys_free(&want);
+}
+
+/* ---- the tests ---- */
+
+static void test_windows(void **state) {
+  (void)state;
+  static const struct wanted WANTED[] = {
+      {.terms = {.list = "cases"}},
+      {.terms = {.list = "cases", .mine = true}},
+      {.terms = {.list = "cases", .all = true}},
+      {.terms = {.list = "cases", .mine = true, .all = true}},
+      {.terms = {.list = "queue"}},
+      {.terms = {.list = "queue", .all = true}},
+      {.terms = {.list = "queue", .mine = true}},
+      {.terms = {.list = "today"}},
+      {.terms = {.list = "today", .mine = true}},
+  };
+  for (size_t i = 0; i < sizeof WANTED / sizeof WANTED[0]; i++)
+    check(&WANTED[i]);
+}
+
+static void test_filters(void **state) {
+  (void)state;
+  static const char *const LISTS[] = {"cases", "queue", "today"};
+  static const struct wanted WANTED[] = {
+      {.terms = {.filter = "example1"}, .words = {"example1"}},
+      {.terms = {.filter = "EXAMPLE17"}, .words = {"example17"}},
+      {.terms = {.filter = "example1 "}, .words = {"example1"}, .whole = true},
+      {.terms = {.filter = "e"}, .words = {"e"}},
+      {.terms = {.filter = "dr"}, .words = {"dr"}},
+      {.terms = {.filter = "  notes \t audit "}, .words = {"notes", "audit"}, .whole = true},
+      {.terms = {.filter = "notes aud"}, .words = {"notes", "aud"}},
+      {.terms = {.filter = "C-2026-00"}, .words = {"c-2026-00"}},
+      {.terms = {.filter = "c-2026-0042"}, .words = {"c-2026-0042"}},
+      {.terms = {.filter = "2026"}, .words = {"2026"}},
+      {.terms = {.filter = "draft"}, .words = {"draft"}},
+      {.terms = {.filter = "zzz"}, .words = {"zzz"}},
+      {.terms = {.filter = "state:Draft"}, .state = "Draft"},
+      {.terms = {.filter = "stage:Period audit"}, .state = "Period", .words = {"audit"}},
+      {.terms = {.filter = "waiting:practitioner"}, .waiting = "practitioner"},
+      {.terms = {.filter = "level:2"}, .level = 2},
+      {.terms = {.filter = "level:3 notes"}, .level = 3, .words = {"notes"}},
+      {.terms = {.filter = "owner:me level:1", .mine = true}, .level = 1},
+      {.terms = {.filter = "...  -- "}, .words = {NULL}},
+      {.terms = {.filter = ""}, .words = {NULL}},
+  };
+  for (size_t i = 0; i < sizeof WANTED / sizeof WANTED[0]; i++) {
+    for (size_t l = 0; l < 3; l++) {
+      struct wanted w = WANTED[i];
+      w.terms.list = LISTS[l];
+      check(&w);
+    }
+  }
+}
+
+static void test_due_conditions(void **state) {
+  (void)state;
+  static const struct wanted WANTED[] = {
+      {.terms = {.list = "cases", .filter = "due<today"}, .below = "2026-11-20"},
+      {.terms = {.list = "cases", .filter = "due<5wd", .all = true}, .below = "2026-11-27"},
+      {.terms = {.list = "queue", .filter = "due<2026-10-01"}, .below = "2026-10-01"},
+  };
+  for (size_t i = 0; i < sizeof WANTED / sizeof WANTED[0]; i++)
+    check(&WANTED[i]);
+}
+
+static void test_notes(void **state) {
+  (void)state;
+  static const struct {
+    const char *filter, *note;
+  } CASES_[] = {
+      {"colour:red", "There is no field \"colour\""},
+      {"due<soon", "\"due<soon\" cannot be compared"},
+      {"level:x", "cannot be compared"},
+  };
+  for (size_t i = 0; i < sizeof CASES_ / sizeof CASES_[0]; i++) {
+    json_t *answer = ask(&(struct list_terms){.list = "cases", .filter = CASES_[i].filter});
+    const char *note = json_string_value(json_object_get(answer, "filter_note"));
+    assert_non_null(note);
+    if (!strstr(note, CASES_[i].note)) fail_msg("%s: %s", CASES_[i].filter, note);
+    json_decref(answer);
+  }
+}
+
+/* Nothing that is typed is query syntax, and none of it ends in an error. */
+static void test_hostile(void **state) {
+  (void)state;
+  static const char *const HOSTILE[] = {
+      "\"",
+      "\"\"",
+      "a\"b",
+      "NEAR(a b)",
+      "a OR b",
+      "NOT a",
+      "*",
+      "a*b",
+      "^a",
+      "{ref}:x",
+      "ref : x",
+      "(((",
+      "-a",
+      "'; DROP TABLE line; --",
+      "\x1b[2J",
+      "\xE2\x80\xAE",
+      "\xF0\x9F\x98\x80",
+      "\xC3\xA9t\xC3\xA9",
+      "\xFF\xFE",
+      "a\xCC\x81",
+      "AND",
+      "name:",
+      ":",
+      "<",
+      "level<",
+      "due<",
+      "\xC2\xB7",
+      "owner:\xE2\x80\x8B",
+      "x:y:z",
+  };
+  static const char *const LISTS[] = {"today", "queue", "cases", "people"};
+  for (size_t i = 0; i < sizeof HOSTILE / sizeof HOSTILE[0]; i++) {
+    for (size_t l = 0; l < 4; l++)
+      json_decref(ask(&(struct list_terms){.list = LISTS[l], .filter = HOSTILE[i]}));
+  }
+}
+
+static void test_bad_terms(void **state) {
+  (void)state;
+  struct error err = {0};
+  assert_null(list_rows(office.rows.cb, &office.rows.viewer, &(struct list_terms){.list = "attic"}, &err));
+  assert_int_equal(err.code, ERROR_INVALID);
+  static const char *const CURSORS[] = {"[]",    "[1,2,3,4]", "[false,\"2026-11-20-and-more\",0,1]",
+                                        "\"x\"", "{}",        "[false,\"x\",\"y\",1]"};
+  for (size_t i = 0; i < sizeof CURSORS / sizeof CURSORS[0]; i++) {
+    json_t *cursor = json_loads(CURSORS[i], JSON_DECODE_ANY, NULL);
+    assert_null(list_rows(office.rows.cb, &office.rows.viewer,
+                          &(struct list_terms){.list = "cases", .after = cursor}, &err));
+    assert_int_equal(err.code, ERROR_INVALID);
+    json_decref(cursor);
+  }
+  json_decref(ask(&(struct list_terms){.list = "cases", .around = "C-1999-0001"}));
+  json_decref(ask(&(struct list_terms){.list = "cases", .limit = 1000000}));
+}
+
+static void test_counts(void **state) {
+  (void)state;
+  size_t overdue = 0, soon = 0, queue = 0;
+  for (size_t i = 0; i < office.count; i++) {
+    const struct known *k = &office.all[i];
+    queue += !k->closed && k->source == 1 && !k->is_case;
+    if (k->closed || (k->is_case && k->source == 1)) continue;
+    overdue += strcmp(k->due, "2026-11-20") < 0;
+    soon += strcmp(k->due, "2026-11-20") >= 0 && strcmp(k->due, "2026-11-27") <= 0;
+  }
+  json_t *counts = list_counts(office.rows.cb, &office.rows.viewer, &office.rows.err);
+  assert_int_equal(json_integer_value(json_object_get(counts, "soon")), soon);
+  assert_int_equal(json_integer_value(json_object_get(counts, "queue")), queue);
+  assert_true(overdue > LIST_COUNT_CAP); /* so that the cap is tried */
+  assert_int_equal(json_integer_value(json_object_get(counts, "overdue")), LIST_COUNT_CAP);
+  assert_true(json_is_true(json_object_get(counts, "capped")));
+  json_decref(counts);
+  struct period five = {5, UNIT_WORKING_DAYS};
+  json_t *alerts = list_alerts(office.rows.cb, &office.rows.viewer, five, &office.rows.err);
+  size_t rows = json_array_size(json_object_get(alerts, "rows"));
+  assert_int_equal(rows, overdue + soon < LIST_LIMIT_MAX ? overdue + soon : LIST_LIMIT_MAX);
+  json_decref(alerts);
+}
+
+static void test_people(void **state) {
+  (void)state;
+  json_t *answer = ask(&(struct list_terms){.list = "people", .filter = "oth"});
+  const json_t *rows = json_object_get(answer, "rows");
+  assert_int_equal(json_array_size(rows), 1);
+  assert_string_equal(json_string_value(json_object_get(json_array_get(rows, 0), "name")), "B. Other");
+  assert_string_equal(json_string_value(json_object_get(json_array_get(rows, 0), "state")), "reader");
+  json_decref(answer);
+  answer = ask(&(struct list_terms){.list = "people", .limit = 1});
+  assert_true(json_is_true(json_object_get(answer, "more_after")));
+  json_t *last = json_incref(json_object_get(answer, "last"));
+  json_decref(answer);
+  answer = ask(&(struct list_terms){.list = "people", .limit = 1, .after = last});
+  assert_false(json_is_true(json_object_get(answer, "more_after")));
+  assert_true(json_is_true(json_object_get(answer, "more_before")));
+  json_decref(answer);
+  json_decref(last);
+}
+
+static void test_stranger(void **state) {
+  (void)state;
+  struct viewer stranger = {.today = office.rows.viewer.today};
+  static const char *const LISTS[] = {"today", "queue", "cases", "people"};
+  for (size_t l = 0; l < 4; l++) {
+    struct list_terms terms = {.list = LISTS[l], .filter = l == 2 ? "example17" : NULL};
+    json_t *answer = list_rows(office.rows.cb, &stranger, &terms, &office.rows.err);
+    assert_int_equal(json_array_size(json_object_get(answer, "rows")), 0);
+    assert_int_equal(json_integer_value(json_object_get(answer, "total")),
+                     0); /* counts tell nothing either */
+    json_decref(answer);
+  }
+}
+
+/* Every statement that the lists above prepared finds its rows by an index and sorts nothing. */
+static void test_plans(void **state) {
+  (void)state;
+  sqlite3 *db = office.rows.cb->db;
+  int asked = 0;
+  for (sqlite3_stmt *st = sqlite3_next_stmt(db, NULL); st; st = sqlite3_next_stmt(db, st)) {
+    const char *sql = sqlite3_sql(st);
+    if (!strstr(sql, "FROM line") && !strstr(sql, "FROM deadline") && !strstr(sql, "FROM search")) continue;
+    char *explain = mem_format("EXPLAIN QUERY PLAN %s", sql);
+    sqlite3_stmt *plan = NULL;
+    assert_int_equal(sqlite3_prepare_v2(db, explain, -1, &plan, NULL), SQLITE_OK);
+    while (sqlite3_step(plan) == SQLITE_ROW) {
+      const char *step = (const char *)sqlite3_column_text(plan, 3);
+      bool scan =
+          strncmp(step, "SCAN", 4) == 0 && !strstr(step, "VIRTUAL TABLE INDEX") && !strstr(step, "subquery");
+      if (scan || strstr(step, "TEMP B-TREE")) fail_msg("%s\n%s", sql, step);
+      asked++;
+    }
+    sqlite3_finalize(plan);
+    free(explain);
+  }
+  assert_true(asked > 16);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_windows), cmocka_unit_test(test_filters), cmocka_unit_test(test_due_conditions),
+      cmocka_unit_test(test_notes),   cmocka_unit_test(test_hostile), cmocka_unit_test(test_bad_terms),
+      cmocka_unit_test(test_counts),  cmocka_unit_test(test_people),  cmocka_unit_test(test_stranger),
+      cmocka_unit_test(test_plans),
+  };
+  return cmocka_run_group_tests_name("lists", tests, setup, teardown);
+}
