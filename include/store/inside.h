@@ -139,7 +139,8 @@ struct change *changes_row(struct changes *changes, const struct shape *shape, i
 enum change_op change_net(const struct change *change);
 /* It as canonical JSON `{"column":[old,new]}`, keys sorted, compact. Caller frees. */
 char *change_data(const struct change *change);
-struct value value_copy(sqlite3_value *from);
+/* False when SQLite has no memory for it. */
+bool value_copy(sqlite3_value *from, struct value *out);
 void value_free(struct value *value);
 
 /* ---- chain.c: the hashes ---- */
@@ -191,6 +192,13 @@ struct chain_fault {
 /* Hashes an entry again, with its changes as they are in the casebook. */
 bool chain_check(struct casebook *cb, const struct chain_entry *entry, struct chain_fault *fault,
                  struct error *err);
+
+/* ---- entry.c ---- */
+
+/* Writes the entry of an act: `terms` has who, when and what, all else is worked out here. Reads it back and
+ * hashes it again. `receipt` receives its number and hash. */
+bool entry_write(struct casebook *cb, const struct chain_entry *terms, const struct changes *changes,
+                 struct journal_head *receipt, struct error *err);
 
 /* ---- apply.c: the only SQL that is built, from the names of the schema ---- */
 

@@ -16,15 +16,19 @@
 
 /* ---- values ---- */
 
-struct value value_copy(sqlite3_value *from) {
-  struct value value = {.type = sqlite3_value_type(from)};
-  if (value.type == SQLITE_INTEGER) value.number = sqlite3_value_int64(from);
-  if (value.type != SQLITE_TEXT && value.type != SQLITE_BLOB) return value;
+bool value_copy(sqlite3_value *from, struct value *out) {
+  *out = (struct value){.type = sqlite3_value_type(from)};
+  if (out->type == SQLITE_INTEGER) out->number = sqlite3_value_int64(from);
+  if (out->type != SQLITE_TEXT && out->type != SQLITE_BLOB) return true;
   const void *bytes =
-      value.type == SQLITE_TEXT ? (const void *)sqlite3_value_text(from) : sqlite3_value_blob(from);
-  value.len = (size_t)sqlite3_value_bytes(from);
-  value.bytes = mem_string_n(bytes ? bytes : "", value.len);
-  return value;
+      out->type == SQLITE_TEXT ? (const void *)sqlite3_value_text(from) : sqlite3_value_blob(from);
+  out->len = (size_t)sqlite3_value_bytes(from);
+  if (!bytes && (out->type == SQLITE_TEXT || out->len > 0)) { /* SQLite has no memory left */
+    *out = (struct value){.type = SQLITE_NULL};
+    return false;
+  }
+  out->bytes = mem_string_n(bytes ? bytes : "", out->len);
+  return true;
 }
 
 void value_free(struct value *value) {

@@ -30,7 +30,7 @@ static const struct fault {
     {SQLITE_CORRUPT, ERROR_CORRUPT,
      "the casebook's file is damaged; keep a copy of it as it is, and go back to the last backup"},
     {SQLITE_NOTADB, ERROR_OPEN, "the file is not a casebook"},
-    {SQLITE_CANTOPEN, ERROR_OPEN, "the casebook cannot be opened"},
+    {SQLITE_CANTOPEN, ERROR_OPEN, "the casebook, or the journal beside it, cannot be opened"},
     {SQLITE_PERM, ERROR_OPEN, "the casebook may not be opened by you"},
     {SQLITE_TOOBIG, ERROR_INVALID, "the text is too long to be kept"},
     {SQLITE_AUTH, ERROR_DENIED, "that may not be done to the casebook"},

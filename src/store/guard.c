@@ -62,16 +62,19 @@ static void take_default(const struct shape *shape, size_t column, struct value 
   if (preset->bytes) value->bytes = mem_string_n(preset->bytes, preset->len);
 }
 
-static void take_values(sqlite3 *db, const struct shape *shape, int (*get)(sqlite3 *, int, sqlite3_value **),
+/* False when a value could not be had: what the act changes is then not known. */
+static bool take_values(sqlite3 *db, const struct shape *shape, int (*get)(sqlite3 *, int, sqlite3_value **),
                         struct value **out) {
-  struct value *values = mem_array(shape->count, sizeof *values);
+  bool ok = true;
+  *out = mem_array(shape->count, sizeof **out);
   for (size_t i = 0; i < shape->count; i++) {
     sqlite3_value *value = NULL;
-    int rc = get(db, (int)i, &value);
-    values[i] = rc == SQLITE_OK ? value_copy(value) : (struct value){.type = SQLITE_NULL};
-    take_default(shape, i, &values[i]);
+    struct value *to = &(*out)[i];
+    to->type = SQLITE_NULL;
+    ok = ok && get(db, (int)i, &value) == SQLITE_OK && value_copy(value, to);
+    if (get == sqlite3_preupdate_old) take_default(shape, i, to);
   }
-  *out = values;
+  return ok;
 }
 
 static void drop_values(const struct shape *shape, struct value **values) {
@@ -83,7 +86,8 @@ static void drop_values(const struct shape *shape, struct value **values) {
 
 static void spoil(struct casebook *cb, const char *why) {
   struct error err = {0};
-  error_set(&err, ERROR_INVALID, "the act was given up, because it did what no act may");
+  error_set(&err, ERROR_IO,
+            "the act was given up, because its changes could not be followed; nothing was changed");
   error_detail(&err, "%s", why);
   act_spoil(cb, &err);
 }
@@ -99,9 +103,11 @@ static void note_change(void *data, sqlite3 *db, int op, const char *database, c
   bool is_new;
   struct change *change =
       changes_row(act_changes(cb->act), shape, op == SQLITE_INSERT ? new_key : key, &is_new);
-  if (is_new && op != SQLITE_INSERT) take_values(db, shape, sqlite3_preupdate_old, &change->before);
+  bool ok = true;
+  if (is_new && op != SQLITE_INSERT) ok = take_values(db, shape, sqlite3_preupdate_old, &change->before);
   drop_values(shape, &change->after);
-  if (op != SQLITE_DELETE) take_values(db, shape, sqlite3_preupdate_new, &change->after);
+  if (op != SQLITE_DELETE) ok = take_values(db, shape, sqlite3_preupdate_new, &change->after) && ok;
+  if (!ok) spoil(cb, "a value could not be read");
 }
 
 void guard_install(struct casebook *cb) {

@@ -133,14 +133,11 @@ static void replay_change(struct replay *r, int64_t seq, enum change_op op, cons
 
 /* ---- comparing ---- */
 
-static struct value column_value(sqlite3_stmt *live, int column) {
-  return value_copy(sqlite3_column_value(live, column));
-}
-
 static void compare_column(struct replay *r, sqlite3_stmt *live, size_t column) {
   const struct replayed *row = &r->row;
-  struct value now = column_value(live, (int)column);
-  if (!same(&now, &row->values[column])) {
+  struct value now;
+  bool read = value_copy(sqlite3_column_value(live, (int)column), &now);
+  if (!read || !same(&now, &row->values[column])) {
     char *is = shown(&now), *must = shown(&row->values[column]);
     verify_found(r->v, "replay", row->shape->table->name, row->key, row->seq,
                  "%s %lld, %s: the table has %s, the journal gives %s", row->shape->table->name,

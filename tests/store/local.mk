@@ -26,3 +26,12 @@ TESTS += tests/store/test_crash
 tests_store_test_crash_SOURCES = tests/store/test_crash.c $(STORE_FIXTURE)
 tests_store_test_crash_CFLAGS = $(STORE_TEST_CFLAGS)
 tests_store_test_crash_LDADD = $(STORE_TEST_LIBS)
+
+check_PROGRAMS += tests/store/test_faults
+TESTS += tests/store/test_faults
+tests_store_test_faults_SOURCES = tests/store/test_faults.c tests/store/faults.h tests/store/faults.c $(STORE_FIXTURE)
+tests_store_test_faults_CFLAGS = $(STORE_TEST_CFLAGS)
+tests_store_test_faults_LDADD = $(STORE_TEST_LIBS)
+
+dist_check_SCRIPTS += tests/store/inside.test
+TESTS += tests/store/inside.test

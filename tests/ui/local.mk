@@ -1,0 +1,38 @@
+# The screen without a terminal (a fake source of canned answers), and with one (libvterm).
+UI_FAKE = tests/ui/fake.c tests/ui/fake.h
+UI_TEST_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS)
+EXTRA_DIST += tests/screens/canned.json \
+	tests/screens/cases.txt tests/screens/checklist.txt tests/screens/concern.txt tests/screens/confirm-ref.txt \
+	tests/screens/confirm-yes.txt tests/screens/done.txt tests/screens/earlier.txt tests/screens/filter.txt \
+	tests/screens/form-choices.txt tests/screens/form-missing.txt tests/screens/form-note.txt \
+	tests/screens/form-triage.txt tests/screens/help.txt tests/screens/ledger.txt tests/screens/menu.txt \
+	tests/screens/not-now.txt tests/screens/nothing-found.txt tests/screens/palette.txt tests/screens/plan.txt \
+	tests/screens/queue.txt tests/screens/sheet.txt tests/screens/thresholds.txt tests/screens/timeline.txt \
+	tests/screens/today.txt tests/screens/why.txt
+
+if HAVE_CMOCKA
+UI_TESTS = \
+	tests/ui/test_layout tests/ui/test_cells tests/ui/test_list tests/ui/test_input tests/ui/test_screens \
+	tests/ui/test_deeds tests/ui/test_fuzz
+check_PROGRAMS += $(UI_TESTS)
+TESTS += $(UI_TESTS)
+
+tests_ui_test_layout_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_layout_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_cells_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_cells_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_input_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_input_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_list_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_list_SOURCES = tests/ui/test_list.c $(UI_FAKE)
+tests_ui_test_list_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_screens_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_screens_SOURCES = tests/ui/test_screens.c $(UI_FAKE)
+tests_ui_test_screens_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_deeds_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_deeds_SOURCES = tests/ui/test_deeds.c $(UI_FAKE)
+tests_ui_test_deeds_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_fuzz_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_fuzz_SOURCES = tests/ui/test_fuzz.c $(UI_FAKE)
+tests_ui_test_fuzz_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+endif

@@ -1,0 +1,56 @@
+/* Doing something: an action of the keeper's table, from its key to "Done".
+ *
+ * The screen knows no action by itself. It asks which there are, shows a form for the arguments, asks to
+ * confirm where the action wants that, and hands it to the keeper, who alone decides.
+ */
+#ifndef FAIRWAY_UI_DEED_H
+#define FAIRWAY_UI_DEED_H
+
+#include "ui/app.h"
+#include "ui/picker.h"
+
+/* An action about to be carried out. */
+struct deed {
+  json_t *action; /* as the keeper describes it */
+  char *ref;
+  int64_t ver;
+  json_t *args;
+};
+
+void deed_free(struct deed *deed);
+
+/* The actions offered for `ref` ("": none) at `place` (NULL: anywhere); a new array, NULL with a message. */
+json_t *deed_actions(struct app *app, const char *place, const char *ref);
+/* The keys of the actions at the place in focus, asked once a place; borrowed, NULL: not known. */
+const json_t *deed_hints(struct app *app, bool may_ask);
+
+/* Begins what this key does here, with a menu where it does several things. False: it does nothing. */
+bool deed_key(struct app *app, const struct key *key);
+void deed_by_name(struct app *app, const char *name);
+/* Begins the action with these arguments set beforehand (taken over): form, confirmation or straight on. */
+void deed_start(struct app *app, const json_t *action, json_t *presets);
+/* Answers the question in focus, by whatever action takes a question and an answer. */
+void deed_answer(struct app *app, const char *answer);
+/* The arguments are complete: asks to confirm where wanted, then carries it out. `deed` stays the caller's.
+ */
+void deed_submit(struct app *app, const struct deed *deed);
+/* Hands it to the keeper. A refusal goes back to the form it came from. */
+void deed_run(struct app *app, const struct deed *deed, const char *confirm);
+
+/* The overlay that asks to confirm; takes a copy. */
+void confirm_open(struct app *app, const struct deed *deed);
+
+/* The form for what is still to be filled in; takes over the deed's members. */
+void form_open(struct app *app, struct deed *deed);
+/* Is a form on top? Then these tell it how its deed ended; form_done() closes it. */
+bool form_is_open(const struct app *app);
+void form_refused(struct app *app, const struct error *error, const json_t *refusal);
+void form_done(struct app *app);
+
+/* Palette and help. */
+void palette_open(struct app *app);
+void help_open(struct app *app);
+/* Why this date, or the same day by day. */
+void why_open(struct app *app, bool day_by_day);
+
+#endif

@@ -1,0 +1,54 @@
+/* One field of a form: its argument as the action describes it, and what has been filled in. */
+#ifndef FAIRWAY_UI_FIELD_H
+#define FAIRWAY_UI_FIELD_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "base/date.h"
+#include "ui/input.h"
+
+enum field_kind {
+  FIELD_LINE, /* typed on one line: text, dates, numbers, periods, references, people */
+  FIELD_LINES,
+  FIELD_DATE,
+  FIELD_ONE, /* one of the choices */
+  FIELD_MANY /* any of them */
+};
+
+struct field {
+  const json_t *arg; /* borrowed from the action */
+  enum field_kind kind;
+  struct input input; /* of what is typed */
+  json_t *picked;     /* of choices: an array of values */
+  bool untouched;     /* a date that came filled in: the first character typed replaces it */
+  bool had_value;     /* it came filled in: emptying it means something */
+  char *error;        /* what is wrong with it, or NULL */
+  char *theirs;       /* in a conflict, what stands there now, or NULL */
+};
+
+void field_begin(struct field *field, const json_t *arg);
+void field_end(struct field *field);
+const char *field_name(const struct field *field);
+/* Fills it with a value of the protocol: a text, a number, a truth, an array of texts. */
+void field_fill(struct field *field, const json_t *value);
+bool field_empty(const struct field *field);
+/* The value to send; NULL when there is nothing to say. New reference. */
+json_t *field_value(const struct field *field);
+/* The picked choices by their titles, joined. Caller frees. */
+char *field_shown(const struct field *field);
+/* The title of a choice's value; the value itself where there is no such choice. */
+const char *field_choice_title(const struct field *field, const char *value);
+/* A key on what is typed, wrapped to `columns`. */
+enum input_did field_key(struct field *field, const struct key *key, int columns);
+/* Picks the choice after the one picked (or before). */
+void field_cycle(struct field *field, int by);
+/* What a typed date comes to, as far as can be told without the office's calendar; "" where it cannot.
+ * *wrong is set when it looks like a day and is none. Caller frees. */
+char *field_date_meaning(const struct field *field, date_day today, bool *wrong);
+
+/* A typed date: ISO, day first (1/2/2026, 1.2.26), today, yesterday, tomorrow, a weekday's name (the next
+ * one). False for anything else. */
+bool field_read_date(const char *text, date_day today, date_day *out);
+
+#endif

@@ -1,0 +1,26 @@
+/* The inside of a form, shared by its two files: what happens (ui/form.c) and how it looks (ui/form_paint.c).
+ */
+#ifndef FAIRWAY_UI_FORM_H
+#define FAIRWAY_UI_FORM_H
+
+#include "ui/deed.h"
+#include "ui/field.h"
+
+struct form {
+  struct deed deed;
+  struct field *fields;
+  size_t count;
+  size_t focus; /* count: the line that saves */
+  int top;      /* first row in sight */
+  int text_width;
+  char *banner; /* a sentence above the fields, or NULL */
+  enum style banner_style;
+  bool drafted; /* the keeper holds a draft of it */
+  bool unkept;  /* something was typed since */
+  bool warned;  /* that the text would be lost */
+};
+
+const struct overlay_kind *form_kind(void);
+void form_paint(struct app *app, void *state, struct rect body);
+
+#endif

@@ -1,0 +1,76 @@
+/* The keys that move about and look, as one table. What changes a record is an action and brings its own
+ * key; together they are all there is, and help, palette and hints are made from the two.
+ */
+#ifndef FAIRWAY_UI_KEYMAP_H
+#define FAIRWAY_UI_KEYMAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/key.h"
+
+enum nav {
+  NAV_NONE,
+  NAV_DOWN,
+  NAV_UP,
+  NAV_PAGE_DOWN,
+  NAV_PAGE_UP,
+  NAV_HOME,
+  NAV_END,
+  NAV_OPEN,
+  NAV_BACK,
+  NAV_PANEL_NEXT,
+  NAV_PANEL_BEFORE,
+  NAV_PANEL_1,
+  NAV_PANEL_2,
+  NAV_PANEL_3,
+  NAV_PANEL_4,
+  NAV_TODAY,
+  NAV_QUEUE,
+  NAV_CASES,
+  NAV_LENS_NEXT,
+  NAV_LENS_BEFORE,
+  NAV_FILTER,
+  NAV_MINE,
+  NAV_ALL,
+  NAV_FIND_NEXT,
+  NAV_FIND_BEFORE,
+  NAV_TICK,
+  NAV_ANSWER_YES,
+  NAV_ANSWER_NO,
+  NAV_ANSWER_UNKNOWN,
+  NAV_WHY,
+  NAV_LEDGER,
+  NAV_SHEET,
+  NAV_COPY,
+  NAV_PALETTE,
+  NAV_HELP,
+  NAV_REDRAW,
+  NAV_QUIT
+};
+
+/* Where a key means this. */
+enum nav_place {
+  IN_LIST = 1,      /* the first panel */
+  IN_RECORD = 2,    /* any other panel */
+  IN_CHECKLIST = 4, /* the checklist, over what it means elsewhere */
+  IN_MATRIX = 8,    /* the threshold matrix, likewise */
+  IN_ANY = IN_LIST | IN_RECORD
+};
+
+struct nav_row {
+  enum nav nav;
+  unsigned places;
+  const char *name;    /* "line-down" */
+  const char *keys[5]; /* the first is the one shown */
+  const char *title;   /* for the palette and help */
+  const char *hint;    /* one or two words for the bottom line, or NULL */
+};
+
+/* Row `index`, NULL past the end. */
+const struct nav_row *keymap_row(size_t index);
+const struct nav_row *keymap_of(enum nav nav);
+/* What the key means in a place; a row for this very place goes before a general one. */
+enum nav keymap_find(const struct key *key, unsigned place);
+
+#endif

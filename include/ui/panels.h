@@ -1,0 +1,44 @@
+/* What stands in panels 2 to 4: of a case its timeline, checklist and plan; of a concern its text, the
+ * threshold matrix and the earlier concerns about the same practitioner.
+ */
+#ifndef FAIRWAY_UI_PANELS_H
+#define FAIRWAY_UI_PANELS_H
+
+#include "ui/app.h"
+
+struct panel_def {
+  const char *title, *place; /* place: as the protocol names it */
+  unsigned nav_place;
+  void (*write)(struct page *page, const void *app);
+};
+
+/* Of panel PANEL_2 to PANEL_4. */
+const struct panel_def *panel_def(bool is_case, int panel);
+
+/* The writers; `app` is the struct app whose record they write. */
+void timeline_write(struct page *page, const void *app);
+void checklist_write(struct page *page, const void *app);
+void plan_write(struct page *page, const void *app);
+void concern_write(struct page *page, const void *app);
+void matrix_write(struct page *page, const void *app);
+void earlier_write(struct page *page, const void *app);
+/* The whole record on one sheet, for a page laid over the panels. */
+void sheet_write(struct page *page, const void *app);
+
+/* Ticks or unticks a cell of the matrix; here only, until the concern is triaged. */
+void matrix_tick(struct record *record, const char *cell);
+/* The level that the ticks give; 0 for none. */
+int64_t matrix_level(const struct record *record);
+
+/* Reads a record, keeping one's places when it is the same one. False with a message. */
+bool record_load(struct app *app, const char *ref);
+void record_free(struct record *record);
+/* The panel's page, written for that width. */
+struct page_view *record_page(struct app *app, int panel, int width);
+/* What stands in focus there, as arguments of an action: {"objective": "123"}, {"criteria": [...]}. New
+ * reference. */
+json_t *record_presets(const struct app *app);
+/* The version that goes with what is in focus. */
+int64_t record_ver(const struct app *app, const json_t *action);
+
+#endif

@@ -1,0 +1,24 @@
+/* The screen's one door. */
+#ifndef FAIRWAY_UI_UI_H
+#define FAIRWAY_UI_UI_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "ui/source.h"
+
+struct ui_options {
+  const json_t *hello; /* the keeper's answer to "hello", asked before the screen opens; borrowed */
+  const char *theme;   /* NULL: default */
+  bool no_color;       /* --no-color */
+  bool ascii;          /* --ascii: lines of - and | whatever the locale says */
+  const char *open;    /* a reference to open at once; NULL: Today */
+};
+
+/* Runs the screen on the controlling terminal until the person leaves, the terminal goes away or a signal
+ * ends it; the terminal is as it was afterwards. False: the screen could not be opened, or the keeper went
+ * away; `error` says why. setlocale(LC_ALL, "") is the caller's. */
+bool ui_run(struct ui_source *source, const struct ui_options *options, struct error *error);
+
+#endif

@@ -1,0 +1,309 @@
+/* Doing things by keyboard: forms, drafts, conflicts, confirmations, another's change. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/mem.h"
+#include "fake.h"
+#include "ui/deed.h"
+#include "ui/list.h"
+#include "wire/message.h"
+
+struct scene {
+  struct fake *fake;
+  struct ui_source source;
+  struct app *app;
+};
+
+static int begin(void **state) {
+  struct scene *scene = mem_alloc(sizeof *scene);
+  scene->fake = fake_new(0);
+  scene->app = fake_app(scene->fake, &scene->source, 80, 24);
+  *state = scene;
+  return 0;
+}
+
+static int end(void **state) {
+  struct scene *scene = *state;
+  app_free(scene->app);
+  fake_free(scene->fake);
+  free(scene);
+  return 0;
+}
+
+static const char *sent(const struct scene *scene, const char *arg) {
+  return message_text(message_object(scene->fake->act, "args"), arg);
+}
+
+static void test_note(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "m \"3/11\n");
+  assert_true(fake_shows(scene->app, "Tue 3 Nov 2026"));
+  fake_press(scene->app, "\"Seen today.\nAll well.");
+  fake_press(scene->app, "Ctrl-S");
+  assert_string_equal(message_text(scene->fake->act, "action"), "case-note");
+  assert_string_equal(message_text(scene->fake->act, "ref"), "C-2026-0042");
+  assert_string_equal(message_text(scene->fake->act, "via"), "screen");
+  assert_string_equal(sent(scene, "on"), "2026-11-03");
+  assert_string_equal(sent(scene, "text"), "Seen today.\nAll well.");
+  assert_true(fake_shows(scene->app, "Done: It is recorded.  u undoes it."));
+}
+
+static void test_what_is_missing(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "m Ctrl-S");
+  assert_null(scene->fake->act);
+  assert_true(fake_shows(scene->app, "! This is needed."));
+  fake_press(scene->app, "\"Now it is there");
+  fake_press(scene->app, "Shift-Tab \"31/2/2026");
+  fake_press(scene->app, "Ctrl-S");
+  assert_null(scene->fake->act);
+  assert_true(fake_shows(scene->app, "! Not a day"));
+}
+
+static void test_esc_keeps_a_draft(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "m Tab \"Half a thought");
+  fake_press(scene->app, "Esc");
+  assert_true(fake_shows(scene->app, "Kept as a draft"));
+  assert_string_equal(message_text(scene->fake->draft, "text"), "Half a thought");
+  fake_press(scene->app, "m");
+  assert_true(fake_shows(scene->app, "Your draft of 09:30 is back"));
+  assert_true(fake_shows(scene->app, "Half a thought"));
+  fake_press(scene->app, "Ctrl-S");
+  assert_string_equal(sent(scene, "text"), "Half a thought");
+  assert_null(scene->fake->draft);
+}
+
+static void test_starting_afresh(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "m Tab \"Half");
+  fake_press(scene->app, "Esc m Ctrl-R");
+  assert_null(scene->fake->draft);
+  char *screen = fake_screen(scene->app);
+  assert_null(strstr(screen, "Half"));
+  free(screen);
+}
+
+static void test_esc_without_text_keeps_nothing(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "m Esc");
+  assert_null(scene->fake->draft);
+}
+
+static void test_a_sudden_end_keeps_a_draft(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "m Tab \"Half a thought");
+  assert_true(scene->app->keep_wanted);
+  app_keep(scene->app);
+  assert_string_equal(message_text(scene->fake->draft, "text"), "Half a thought");
+}
+
+static void test_refusal_stays_in_the_form(void **state) {
+  struct scene *scene = *state;
+  struct error error;
+  error_set(&error, ERROR_REFUSED, "the day must not be after today");
+  error_detail(&error, "on");
+  scene->fake->refusal = message_failure(1, &error);
+  fake_press(scene->app, "m Tab Y Ctrl-S");
+  assert_true(form_is_open(scene->app));
+  assert_true(fake_shows(scene->app, "! the day must not be after today"));
+  fake_press(scene->app, "Ctrl-S");
+  assert_false(form_is_open(scene->app));
+}
+
+static void test_conflict(void **state) {
+  struct scene *scene = *state;
+  struct error error;
+  error_set(&error, ERROR_CONFLICT, "changed by B. Manager at 14:02");
+  scene->fake->refusal = message_failure(1, &error);
+  json_object_set_new(scene->fake->refusal, "conflict",
+                      json_pack("{s:s, s:s, s:i, s:{s:s, s:s}}", "by", "B. Manager", "at",
+                                "2026-11-20T14:02:00Z", "ver", 9, "now", "measure", "their measure", "by",
+                                "2027-01-01"));
+  fake_press(scene->app, "Enter 4 j j e \"my measure");
+  assert_true(fake_shows(scene->app, "3 Keeps records"));
+  fake_press(scene->app, "Ctrl-S");
+  assert_int_equal(message_int(scene->fake->act, "ver", 0), 2);
+  assert_true(fake_shows(scene->app, "Changed by B. Manager at 14:02"));
+  assert_true(fake_shows(scene->app, "theirs: their measure"));
+  assert_true(fake_shows(scene->app, "my measure"));
+  fake_press(scene->app, "Ctrl-S");
+  assert_int_equal(message_int(scene->fake->act, "ver", 0), 9);
+  assert_string_equal(sent(scene, "measure"), "my measure");
+  assert_string_equal(sent(scene, "objective"), "13");
+}
+
+static void test_enter_never_confirms(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "u Enter Enter Space");
+  assert_null(scene->fake->act);
+  fake_press(scene->app, "n");
+  assert_true(fake_shows(scene->app, "Not done."));
+  assert_null(scene->fake->act);
+  fake_press(scene->app, "u y");
+  assert_string_equal(message_text(scene->fake->act, "action"), "undo");
+  assert_string_equal(message_text(scene->fake->act, "confirm"), "yes");
+}
+
+static void test_confirm_by_reference(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "Enter 4 : \"issue\n");
+  fake_press(scene->app, "Enter y Enter");
+  assert_null(scene->fake->act);
+  fake_press(scene->app, "Backspace \"C-2026-0042\n");
+  assert_string_equal(message_text(scene->fake->act, "confirm"), "C-2026-0042");
+}
+
+static void test_not_now(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "Enter 4 : \"sign\n");
+  assert_true(fake_shows(scene->app, "Not now, because the draft has not been issued"));
+  assert_null(scene->fake->act);
+}
+
+static void test_exits_say_why_not(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "Enter s Enter");
+  assert_true(fake_shows(scene->app, "First draft issued → Agree and sign  (not now)"));
+  assert_true(fake_shows(scene->app, "Not now, because the practitioner call is not recorded"));
+  fake_press(scene->app, "Enter");
+  fake_press(scene->app, "j Enter Ctrl-S");
+  assert_string_equal(sent(scene, "event"), "request-withdrawn");
+}
+
+static void test_answers(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "Enter 3 G y");
+  assert_string_equal(sent(scene, "question"), "F3-2");
+  assert_string_equal(sent(scene, "answer"), "yes");
+  fake_press(scene->app, "k n");
+  assert_true(form_is_open(scene->app));
+  fake_press(scene->app, "Ctrl-S");
+  assert_string_equal(sent(scene, "question"), "F3-1");
+  assert_string_equal(sent(scene, "answer"), "no");
+}
+
+static void test_ticks_go_into_triage(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "Q Enter 3 Space");
+  assert_true(fake_shows(scene->app, "not recorded yet"));
+  fake_press(scene->app, "t");
+  assert_true(fake_shows(scene->app, "2: patient-safety concern"));
+  fake_press(scene->app, "Tab Tab \"n");
+  fake_press(scene->app, "Enter Ctrl-S");
+  const json_t *criteria = message_list(message_object(scene->fake->act, "args"), "criteria");
+  assert_int_equal(json_array_size(criteria), 2);
+  assert_string_equal(sent(scene, "at_risk"), "no");
+}
+
+static void test_a_new_case_is_opened(void **state) {
+  struct scene *scene = *state;
+  scene->fake->new_ref = mem_string("C-2026-0051");
+  fake_press(scene->app, "Q o Right Tab Right Ctrl-S");
+  assert_string_equal(sent(scene, "manager"), "1");
+  assert_string_equal(scene->app->record.ref, "C-2026-0051");
+  assert_int_equal(scene->app->panel, PANEL_2);
+  assert_int_equal(scene->app->lens, LENS_CASES);
+}
+
+static void test_paste(void **state) {
+  struct scene *scene = *state;
+  struct key paste = {.press = PRESS_PASTE, .text = "q\nj", .len = 3};
+  app_key(scene->app, &paste);
+  assert_false(scene->app->left);
+  assert_true(fake_shows(scene->app, "Paste ignored"));
+  fake_press(scene->app, "m Tab");
+  app_key(scene->app, &paste);
+  fake_press(scene->app, "Ctrl-S");
+  assert_string_equal(sent(scene, "text"), "q\nj");
+}
+
+static void test_anothers_change(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "j j");
+  json_t *row = json_array_get(json_object_get(json_object_get(scene->fake->canned, "lists"), "today"), 1);
+  json_object_set_new(row, "state", json_string("Returned"));
+  scene->fake->notice = true;
+  app_notices(scene->app);
+  assert_string_equal(app_ref(scene->app), "Q-2026-0012");
+  assert_true(fake_shows(scene->app, " *Q-2026-0014"));
+  fake_press(scene->app, "k j");
+  assert_true(fake_shows(scene->app, "  Q-2026-0014"));
+}
+
+static void test_filter(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "C / \"muster");
+  assert_true(fake_shows(scene->app, "1 found"));
+  fake_press(scene->app, "Enter");
+  assert_string_equal(app_ref(scene->app), "C-2026-0051");
+  fake_press(scene->app, "Esc");
+  assert_true(fake_shows(scene->app, "C-2026-0017"));
+}
+
+static void test_find_in_a_panel(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "Enter / \"accepted\n");
+  assert_string_equal(page_focus(&scene->app->record.panels[PANEL_2])->id, "2");
+  fake_press(scene->app, "n / \"nowhere\n");
+  assert_true(fake_shows(scene->app, "is not found here"));
+}
+
+static void test_a_key_without_meaning(void **state) {
+  struct scene *scene = *state;
+  size_t asks = scene->fake->asks;
+  fake_press(scene->app, "z");
+  assert_true(fake_shows(scene->app, "z does nothing here"));
+  assert_int_equal(scene->fake->asks, asks);
+}
+
+static void test_the_keeper_goes(void **state) {
+  struct scene *scene = *state;
+  scene->fake->gone = true;
+  fake_press(scene->app, "C");
+  assert_true(scene->app->gone);
+  assert_string_equal(scene->app->gone_why.text, "the keeper has stopped");
+}
+
+static void test_moving_costs_no_message(void **state) {
+  struct scene *scene = *state;
+  size_t asks = scene->fake->asks;
+  fake_press(scene->app, "j j k j G g");
+  assert_int_equal(scene->fake->asks, asks);
+}
+
+#define DEED(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      DEED(test_note),
+      DEED(test_what_is_missing),
+      DEED(test_esc_keeps_a_draft),
+      DEED(test_starting_afresh),
+      DEED(test_esc_without_text_keeps_nothing),
+      DEED(test_a_sudden_end_keeps_a_draft),
+      DEED(test_refusal_stays_in_the_form),
+      DEED(test_conflict),
+      DEED(test_enter_never_confirms),
+      DEED(test_confirm_by_reference),
+      DEED(test_not_now),
+      DEED(test_exits_say_why_not),
+      DEED(test_answers),
+      DEED(test_ticks_go_into_triage),
+      DEED(test_a_new_case_is_opened),
+      DEED(test_paste),
+      DEED(test_anothers_change),
+      DEED(test_filter),
+      DEED(test_find_in_a_panel),
+      DEED(test_a_key_without_meaning),
+      DEED(test_the_keeper_goes),
+      DEED(test_moving_costs_no_message),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

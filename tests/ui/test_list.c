@@ -1,0 +1,141 @@
+/* The window over a list of a hundred thousand rows. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "fake.h"
+#include "wire/message.h"
+
+enum { ROWS = 16, TOTAL = 100000 };
+
+static const char *focus(const struct list *list) {
+  return message_text(list_focus(list), "ref");
+}
+
+static void test_moving_asks_little(void **state) {
+  struct fake *fake = fake_new(TOTAL);
+  struct ui_source source = fake_source(fake);
+  struct list *list = list_new("cases");
+  (void)state;
+  assert_true(list_load(list, &source, ROWS, NULL));
+  for (int i = 0; i < 20; i++) {
+    size_t asks = fake->list_asks;
+    assert_true(list_move(list, &source, NAV_DOWN, ROWS, NULL));
+    assert_int_equal(fake->list_asks, asks);
+  }
+  assert_string_equal(focus(list), "C-2026-000021");
+  for (int i = 0; i < 1000; i++) {
+    assert_true(list_move(list, &source, NAV_DOWN, ROWS, NULL));
+    assert_true(list_prefetch(list, &source, ROWS, NULL));
+  }
+  assert_string_equal(focus(list), "C-2026-001021");
+  assert_true(fake->list_asks < 40);
+  assert_true(list_count(list) <= LIST_PIECES * 3 * ROWS);
+  for (int i = 0; i < 1020; i++)
+    assert_true(list_move(list, &source, NAV_UP, ROWS, NULL));
+  assert_string_equal(focus(list), "C-2026-000001");
+  list_free(list);
+  fake_free(fake);
+}
+
+static void test_ends_and_pages(void **state) {
+  struct fake *fake = fake_new(TOTAL);
+  struct ui_source source = fake_source(fake);
+  struct list *list = list_new("cases");
+  (void)state;
+  assert_true(list_load(list, &source, ROWS, NULL));
+  size_t asks = fake->list_asks;
+  assert_true(list_move(list, &source, NAV_END, ROWS, NULL));
+  assert_string_equal(focus(list), "C-2026-100000");
+  assert_int_equal(list->cursor - list->top, ROWS - 1);
+  assert_true(list_move(list, &source, NAV_HOME, ROWS, NULL));
+  assert_string_equal(focus(list), "C-2026-000001");
+  assert_int_equal(fake->list_asks, asks + 2);
+  assert_true(list_move(list, &source, NAV_PAGE_DOWN, ROWS, NULL));
+  assert_string_equal(focus(list), "C-2026-000016");
+  assert_true(list_move(list, &source, NAV_PAGE_UP, ROWS, NULL));
+  assert_string_equal(focus(list), "C-2026-000001");
+  list_free(list);
+  fake_free(fake);
+}
+
+static void test_refresh_keeps_the_place(void **state) {
+  struct fake *fake = fake_new(TOTAL);
+  struct ui_source source = fake_source(fake);
+  struct list *list = list_new("cases");
+  (void)state;
+  assert_true(list_load(list, &source, ROWS, NULL));
+  for (int i = 0; i < 500; i++)
+    assert_true(list_move(list, &source, NAV_DOWN, ROWS, NULL));
+  size_t height = list->cursor - list->top;
+  fake->changed = 501;
+  assert_true(list_refresh(list, &source, ROWS, true, NULL));
+  assert_string_equal(focus(list), "C-2026-000501");
+  assert_int_equal(list->cursor - list->top, height);
+  assert_true(list_is_changed(list, list_row(list, list->cursor + 1)));
+  assert_false(list_is_changed(list, list_focus(list)));
+  assert_true(list_move(list, &source, NAV_DOWN, ROWS, NULL));
+  assert_true(list_move(list, &source, NAV_UP, ROWS, NULL));
+  assert_false(list_is_changed(list, list_row(list, list->cursor + 1)));
+  list_free(list);
+  fake_free(fake);
+}
+
+static void test_a_row_that_goes(void **state) {
+  struct fake *fake = fake_new(TOTAL);
+  struct ui_source source = fake_source(fake);
+  struct list *list = list_new("cases");
+  (void)state;
+  assert_true(list_load(list, &source, ROWS, NULL));
+  for (int i = 0; i < 500; i++)
+    assert_true(list_move(list, &source, NAV_DOWN, ROWS, NULL));
+  fake->removed = 500;
+  assert_true(list_refresh(list, &source, ROWS, false, NULL));
+  assert_string_equal(focus(list), "C-2026-000502");
+  list_free(list);
+  fake_free(fake);
+}
+
+static void test_going_to_a_row(void **state) {
+  struct fake *fake = fake_new(TOTAL);
+  struct ui_source source = fake_source(fake);
+  struct list *list = list_new("cases");
+  struct error error;
+  (void)state;
+  assert_true(list_go(list, &source, ROWS, "C-2026-054321", &error));
+  assert_string_equal(focus(list), "C-2026-054321");
+  fake->rows = 0;
+  assert_false(list_go(list, &source, ROWS, "C-1999-000001", &error));
+  assert_string_equal(error.text, "");
+  list_free(list);
+  fake_free(fake);
+}
+
+static void test_a_keeper_that_goes(void **state) {
+  struct fake *fake = fake_new(TOTAL);
+  struct ui_source source = fake_source(fake);
+  struct list *list = list_new("cases");
+  struct error error;
+  (void)state;
+  assert_true(list_load(list, &source, ROWS, &error));
+  fake->gone = true;
+  assert_false(list_move(list, &source, NAV_END, ROWS, &error));
+  assert_string_equal(error.text, "the keeper has stopped");
+  assert_string_equal(focus(list), "C-2026-000001");
+  list_free(list);
+  fake_free(fake);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_moving_asks_little),      cmocka_unit_test(test_ends_and_pages),
+      cmocka_unit_test(test_refresh_keeps_the_place), cmocka_unit_test(test_a_row_that_goes),
+      cmocka_unit_test(test_going_to_a_row),          cmocka_unit_test(test_a_keeper_that_goes),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}

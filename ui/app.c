@@ -1,0 +1,307 @@
+/* The screen's state and what moves it: keys, answers, notices, time. Front; paints nothing itself. */
+#include "ui/app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/deed.h"
+#include "ui/leaf.h"
+#include "ui/paint.h"
+#include "ui/panels.h"
+#include "wire/message.h"
+
+enum { MESSAGE_MOST = 76 };
+
+static const char *const lens_names[] = {"today", "queue", "cases"};
+
+/* ---- asking and saying ---- */
+
+json_t *app_ask(struct app *app, const char *ask, json_t *fields, json_t **refusal, struct error *error) {
+  struct error own;
+  if (!error) error = &own;
+  error_clear(error);
+  if (refusal) *refusal = NULL;
+  if (app->gone) {
+    json_decref(fields);
+    *error = app->gone_why;
+    return NULL;
+  }
+  json_t *answer = app->source->ask(app->source->self, ask, fields, error);
+  if (!answer) {
+    app->gone = true;
+    app->gone_why = *error;
+    return NULL;
+  }
+  if (message_ok(answer, error)) return answer;
+  if (refusal)
+    *refusal = answer;
+  else
+    json_decref(answer);
+  return NULL;
+}
+
+void app_say(struct app *app, enum style style, const char *format, ...) {
+  va_list args;
+  free(app->message);
+  app->message = NULL;
+  va_start(args, format);
+  if (vasprintf(&app->message, format, args) < 0) app->message = NULL;
+  va_end(args);
+  app->message_style = style;
+}
+
+void app_refuse(struct app *app, const char *title, const char *text) {
+  if (strlen(text) < MESSAGE_MOST && (int)strlen(text) < app->cells->columns - 2)
+    app_say(app, STYLE_ERROR, "%s", text);
+  else
+    leaf_text(app, title, text);
+}
+
+/* ---- overlays ---- */
+
+void overlay_push(struct app *app, const struct overlay_kind *kind, void *state) {
+  struct overlay *overlay = mem_alloc(sizeof *overlay);
+  *overlay = (struct overlay){kind, state, app->top};
+  app->top = overlay;
+}
+
+void overlay_pop(struct app *app) {
+  struct overlay *overlay = app->top;
+  app->top = overlay->below;
+  overlay->kind->free(overlay->state);
+  free(overlay);
+}
+
+void *overlay_state(const struct app *app, const struct overlay_kind *kind) {
+  return app->top && app->top->kind == kind ? app->top->state : NULL;
+}
+
+/* ---- where one is ---- */
+
+struct list *app_list(const struct app *app) {
+  return app->lists[app->lens];
+}
+
+const char *app_ref(const struct app *app) {
+  if (app->panel != PANEL_LIST) return app->record.ref ? app->record.ref : "";
+  return message_text(list_focus(app_list(app)), "ref");
+}
+
+const char *app_place(const struct app *app) {
+  if (app->panel == PANEL_LIST || !app->record.json) return lens_names[app->lens];
+  return panel_def(app->record.is_case, app->panel)->place;
+}
+
+unsigned app_nav_place(const struct app *app) {
+  if (app->panel == PANEL_LIST || !app->record.json) return IN_LIST;
+  return panel_def(app->record.is_case, app->panel)->nav_place;
+}
+
+int app_list_rows(const struct app *app) {
+  struct rect panel = app->layout.at[REGION_PANEL_1], body = layout_body(&app->layout);
+  int rows = (panel.h > 0 ? panel.h : body.h) - 1;
+  return rows > 1 ? rows : 1;
+}
+
+static void relayout(struct app *app) {
+  app->layout = layout_of(app->cells->columns, app->cells->rows, app->panel, app->beside);
+  list_settle(app_list(app), app_list_rows(app));
+}
+
+/* Are panels beside the list in sight, so that they should follow its focus? */
+static bool panels_in_sight(const struct app *app) {
+  return app->layout.at[REGION_DIVIDER].w > 0;
+}
+
+/* ---- the list, the record ---- */
+
+static void take_box(struct app *app) {
+  json_decref(app->boxed);
+  app->boxed = json_incref((json_t *)list_focus(app_list(app)));
+  app->settle_wanted = false;
+}
+
+static bool record_is(const struct app *app, const char *ref) {
+  return app->record.ref && app->record.json && !strcmp(app->record.ref, ref);
+}
+
+static void follow_list(struct app *app) {
+  const char *ref = message_text(list_focus(app_list(app)), "ref");
+  take_box(app);
+  if (!*ref || !panels_in_sight(app) || record_is(app, ref)) return;
+  char *copy = mem_string(ref);
+  record_load(app, copy);
+  free(copy);
+}
+
+void app_settle(struct app *app) {
+  if (!app->settle_wanted) return;
+  app->settle_wanted = false;
+  if (app->panel == PANEL_LIST) follow_list(app);
+}
+
+void app_keep(struct app *app) {
+  app->keep_wanted = false;
+  for (struct overlay *overlay = app->top; overlay; overlay = overlay->below)
+    if (overlay->kind->keep) overlay->kind->keep(app, overlay->state);
+}
+
+static void list_failed(struct app *app, const struct error *error) {
+  if (*error->text) app_refuse(app, "The list", error->text);
+}
+
+static void read_list(struct app *app, bool again, bool by_others) {
+  struct error error = {0};
+  struct list *list = app_list(app);
+  int rows = app_list_rows(app);
+  bool read = again ? list_refresh(list, app->source, rows, by_others, &error)
+                    : list_load(list, app->source, rows, &error);
+  if (!read) list_failed(app, &error);
+}
+
+static void greet(struct app *app) {
+  json_t *fields = json_object();
+  json_object_set_new(fields, "protocol", json_integer(PROTOCOL_VERSION));
+  json_t *hello = app_ask(app, "hello", fields, NULL, NULL);
+  if (!hello) return;
+  json_decref(app->session.hello);
+  app->session.hello = hello;
+  date_day today = message_day(hello, "today");
+  if (today != DATE_NONE) app->session.today = today;
+}
+
+void app_refresh(struct app *app, bool by_others) {
+  greet(app);
+  read_list(app, true, by_others);
+  if (app->record.ref && (app->panel != PANEL_LIST || panels_in_sight(app))) {
+    char *ref = mem_string(app->record.ref);
+    if (!record_load(app, ref) && app->panel != PANEL_LIST) app_panel(app, PANEL_LIST);
+    free(ref);
+  }
+  if (app->panel == PANEL_LIST) follow_list(app);
+}
+
+void app_panel(struct app *app, int panel) {
+  if (panel != PANEL_LIST && app->panel == PANEL_LIST) {
+    const char *ref = message_text(list_focus(app_list(app)), "ref");
+    char *copy = mem_string(ref);
+    bool ready = *copy && (record_is(app, copy) || record_load(app, copy));
+    if (!*copy) app_say(app, STYLE_FAINT, "The list is empty: there is nothing to open.");
+    free(copy);
+    if (!ready) return;
+  }
+  app->panel = panel;
+  if (panel != PANEL_LIST) app->beside = panel;
+  take_box(app);
+  relayout(app);
+}
+
+void app_lens(struct app *app, enum lens lens) {
+  app->lens = lens;
+  app->panel = PANEL_LIST;
+  app->typing_filter = false;
+  relayout(app);
+  read_list(app, app_list(app)->loaded, false);
+  follow_list(app);
+}
+
+void app_go(struct app *app, const char *ref) {
+  char *copy = mem_string(ref);
+  struct error error = {0};
+  enum lens lens = *copy == 'C' ? LENS_CASES : LENS_QUEUE;
+  if (record_load(app, copy)) {
+    if (app->lens != lens) app_lens(app, lens);
+    list_go(app_list(app), app->source, app_list_rows(app), copy, &error);
+    if (!record_is(app, copy)) record_load(app, copy);
+    app->panel = PANEL_2;
+    app->beside = PANEL_2;
+    relayout(app);
+    take_box(app);
+  }
+  free(copy);
+}
+
+/* ---- what comes from outside ---- */
+
+void app_notices(struct app *app) {
+  bool changed = false, gone = false;
+  json_t *notice;
+  while ((notice = app->source->notice(app->source->self, &gone))) {
+    if (!strcmp(message_text(notice, "notice"), "changed")) changed = true;
+    json_decref(notice);
+  }
+  if (gone) {
+    app->gone = true;
+    error_set(&app->gone_why, ERROR_IO, "the keeper of the casebook has stopped; what was saved is safe");
+    return;
+  }
+  if (changed) app_refresh(app, true);
+}
+
+void app_midnight(struct app *app) {
+  app_refresh(app, false);
+}
+
+bool app_idle(struct app *app) {
+  struct error error = {0};
+  if (app->gone) return false;
+  if (app->filter_due) {
+    app->filter_due = false;
+    read_list(app, false, false);
+    take_box(app);
+    app->settle_wanted = panels_in_sight(app);
+    return true;
+  }
+  if (!app->top && !deed_hints(app, false)) return deed_hints(app, true) != NULL;
+  if (!list_prefetch(app_list(app), app->source, app_list_rows(app), &error)) list_failed(app, &error);
+  return false;
+}
+
+void app_resize(struct app *app, int columns, int rows) {
+  cells_resize(app->cells, columns, rows);
+  relayout(app);
+  app->settle_wanted = panels_in_sight(app) && app->panel == PANEL_LIST;
+}
+
+/* ---- the start and the end ---- */
+
+struct app *app_new(struct ui_source *source, const struct ui_options *options, int columns, int rows,
+                    bool ascii) {
+  struct app *app = mem_alloc(sizeof *app);
+  app->source = source;
+  app->cells = cells_new(columns, rows, ascii);
+  app->beside = PANEL_2;
+  app->session.hello = json_deep_copy(options->hello);
+  app->session.today = message_day(options->hello, "today");
+  record_free(&app->record); /* sets what is not zero */
+  for (int i = 0; i < LENS_COUNT; i++)
+    app->lists[i] = list_new(lens_names[i]);
+  relayout(app);
+  read_list(app, false, false);
+  if (options->open)
+    app_go(app, options->open);
+  else
+    follow_list(app);
+  return app;
+}
+
+void app_free(struct app *app) {
+  if (!app) return;
+  while (app->top)
+    overlay_pop(app);
+  record_free(&app->record);
+  for (int i = 0; i < LENS_COUNT; i++)
+    list_free(app->lists[i]);
+  for (size_t i = 0; i < sizeof app->hints / sizeof *app->hints; i++)
+    json_decref(app->hints[i]);
+  json_decref(app->session.hello);
+  json_decref(app->boxed);
+  cells_free(app->cells);
+  free(app->message);
+  free(app->typed);
+  free(app->copy);
+  free(app);
+}

@@ -1,0 +1,311 @@
+/* What each key does where no overlay takes it. Front. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/app.h"
+#include "ui/deed.h"
+#include "ui/input.h"
+#include "ui/leaf.h"
+#include "ui/panels.h"
+#include "wire/message.h"
+
+static struct page_view *page_in_focus(struct app *app) {
+  struct rect area = app->layout.at[REGION_PANEL_1 + app->panel];
+  return record_page(app, app->panel, area.w);
+}
+
+static int page_rows(const struct app *app) {
+  return app->layout.at[REGION_PANEL_1 + app->panel].h - 1;
+}
+
+static bool move(struct app *app, enum nav nav) {
+  if (nav < NAV_DOWN || nav > NAV_END) return false;
+  if (app->panel != PANEL_LIST) return page_move(page_in_focus(app), nav, page_rows(app));
+  struct error error = {0};
+  if (!list_move(app_list(app), app->source, nav, app_list_rows(app), &error))
+    app_refuse(app, "The list", error.text);
+  app->settle_wanted = true;
+  return true;
+}
+
+/* ---- opening and backing out ---- */
+
+static void write_event(struct page *page, const void *data) {
+  const json_t *event = data;
+  static const char *const members[] = {"title", "on", "recorded_at", "by", "compartment", "reason", "text"};
+  static const char *const labels[] = {"Event",      "Happened", "Written down", "By",
+                                       "Kept apart", "Reason",   "Text"};
+  for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+    if (!*message_text(event, members[i])) continue;
+    page_line(page);
+    page_put(page, PAGE_LEFT, STYLE_FAINT, labels[i]);
+    page_wrap(page, PAGE_LEFT + 14, STYLE_TEXT, message_text(event, members[i]));
+  }
+}
+
+static void drop(void *data) {
+  json_decref(data);
+}
+
+static void open_event(struct app *app, const char *id) {
+  size_t i;
+  json_t *event;
+  json_array_foreach(json_object_get(app->record.json, "timeline"), i, event) {
+    char *own = mem_format("%lld", (long long)message_int(event, "id", 0));
+    bool same = !strcmp(own, id);
+    free(own);
+    if (!same) continue;
+    leaf_open(app, message_text(event, "title"), write_event, json_incref(event), drop);
+    return;
+  }
+}
+
+static void tick(struct app *app, const struct page_item *item) {
+  matrix_tick(&app->record, item->id);
+  app->record.widths[app->panel] = -1;
+}
+
+static void open_item(struct app *app) {
+  const struct page_item *item = page_focus(page_in_focus(app));
+  struct key edit = {.press = PRESS_CHAR, .rune = 'e'};
+  if (!item) return;
+  if (!strcmp(item->kind, "record"))
+    app_go(app, item->id);
+  else if (!strcmp(item->kind, "criteria"))
+    tick(app, item);
+  else if (!strcmp(item->kind, "deadline"))
+    why_open(app, false);
+  else if (!strcmp(item->kind, "event"))
+    open_event(app, item->id);
+  else if (!strcmp(item->kind, "question"))
+    deed_answer(app, "unknown");
+  else if (!deed_key(app, &edit))
+    app_say(app, STYLE_FAINT, "There is nothing more to open here. : shows what can be done.");
+}
+
+static void clear_filter(struct app *app) {
+  list_filter(app_list(app), NULL);
+  app->filter_due = true;
+}
+
+static void back(struct app *app) {
+  struct page_view *view = app->panel != PANEL_LIST ? page_in_focus(app) : NULL;
+  if (view && view->found) {
+    free(view->found);
+    view->found = NULL;
+  } else if (view) {
+    app_panel(app, PANEL_LIST);
+  } else if (app_list(app)->filter) {
+    clear_filter(app);
+  } else {
+    app_say(app, STYLE_FAINT, "q leaves.");
+  }
+}
+
+static void quit(struct app *app) {
+  if (app->panel != PANEL_LIST)
+    app_panel(app, PANEL_LIST);
+  else
+    app->left = true;
+}
+
+/* ---- finding ---- */
+
+static void begin_typing(struct app *app) {
+  app->typing_filter = true;
+  free(app->typed);
+  app->typed = mem_string(app->panel == PANEL_LIST && app_list(app)->filter ? app_list(app)->filter : "");
+}
+
+static void find_next(struct app *app, bool backwards) {
+  struct page_view *view = page_in_focus(app);
+  if (!view->found)
+    app_say(app, STYLE_FAINT, "Nothing is being looked for: / begins.");
+  else if (!page_find(view, view->found, backwards))
+    app_say(app, STYLE_ERROR, "\"%s\" is not found here.", view->found);
+}
+
+static void typed_changed(struct app *app) {
+  if (app->panel != PANEL_LIST) return;
+  list_filter(app_list(app), app->typed);
+  app->filter_due = true;
+}
+
+static void end_typing(struct app *app, bool keep) {
+  app->typing_filter = false;
+  if (app->panel == PANEL_LIST) {
+    if (!keep) clear_filter(app);
+    return;
+  }
+  struct page_view *view = page_in_focus(app);
+  free(view->found);
+  view->found = keep && *app->typed ? mem_string(app->typed) : NULL;
+  if (view->found) find_next(app, false);
+}
+
+static void typing_key(struct app *app, const struct key *key) {
+  if (key->press == PRESS_ESC) {
+    end_typing(app, false);
+  } else if (key->press == PRESS_ENTER) {
+    end_typing(app, true);
+  } else if (app->panel == PANEL_LIST && (key->press == PRESS_DOWN || key->press == PRESS_UP)) {
+    move(app, key->press == PRESS_DOWN ? NAV_DOWN : NAV_UP);
+  } else {
+    struct input input = {0};
+    input_set(&input, app->typed);
+    if (key->press == PRESS_BACKSPACE && !input.len) {
+      end_typing(app, false);
+    } else if (input_key(&input, key, 1000) == INPUT_CHANGED) {
+      free(app->typed);
+      app->typed = mem_string(input.text);
+      typed_changed(app);
+    }
+    input_free(&input);
+  }
+}
+
+/* ---- everything else ---- */
+
+static void toggle(struct app *app, bool *flag, const char *on, const char *off) {
+  *flag = !*flag;
+  app->filter_due = true;
+  app_say(app, STYLE_FAINT, "%s", *flag ? on : off);
+}
+
+static void copy(struct app *app) {
+  const char *ref = app_ref(app);
+  if (!*ref) return;
+  free(app->copy);
+  app->copy = mem_string(ref);
+  app_say(app, STYLE_FAINT, "%s is in the clipboard, where the terminal allows that.", ref);
+}
+
+static void sheet(struct app *app) {
+  const char *ref = app_ref(app);
+  char *own = mem_string(ref);
+  bool same = app->record.ref && !strcmp(app->record.ref, own);
+  if (*own && (same || record_load(app, own))) leaf_open(app, own, sheet_write, app, NULL);
+  free(own);
+}
+
+static void change_panel(struct app *app, enum nav nav) {
+  int panel = nav >= NAV_PANEL_1 ? (int)nav - NAV_PANEL_1
+                                 : app->panel + (nav == NAV_PANEL_NEXT ? 1 : PANEL_COUNT - 1);
+  app_panel(app, panel % PANEL_COUNT);
+}
+
+static void change_lens(struct app *app, enum nav nav) {
+  int lens = nav == NAV_LENS_NEXT || nav == NAV_LENS_BEFORE
+                 ? (int)app->lens + (nav == NAV_LENS_NEXT ? 1 : LENS_COUNT - 1)
+                 : (int)nav - NAV_TODAY;
+  app_lens(app, (enum lens)(lens % LENS_COUNT));
+}
+
+static void answer(struct app *app, enum nav nav) {
+  deed_answer(app, nav == NAV_ANSWER_YES ? "yes" : nav == NAV_ANSWER_NO ? "no" : "unknown");
+}
+
+static void tick_in_focus(struct app *app) {
+  const struct page_item *item = page_focus(page_in_focus(app));
+  if (item) tick(app, item);
+}
+
+void app_nav(struct app *app, enum nav nav) {
+  if (move(app, nav)) return;
+  switch (nav) {
+  case NAV_OPEN:
+    if (app->panel == PANEL_LIST)
+      app_panel(app, PANEL_2);
+    else
+      open_item(app);
+    break;
+  case NAV_BACK:
+    back(app);
+    break;
+  case NAV_PANEL_NEXT:
+  case NAV_PANEL_BEFORE:
+  case NAV_PANEL_1:
+  case NAV_PANEL_2:
+  case NAV_PANEL_3:
+  case NAV_PANEL_4:
+    change_panel(app, nav);
+    break;
+  case NAV_TODAY:
+  case NAV_QUEUE:
+  case NAV_CASES:
+  case NAV_LENS_NEXT:
+  case NAV_LENS_BEFORE:
+    change_lens(app, nav);
+    break;
+  case NAV_FILTER:
+    begin_typing(app);
+    break;
+  case NAV_MINE:
+    toggle(app, &app_list(app)->mine, "Only what you own.", "What everybody owns.");
+    break;
+  case NAV_ALL:
+    toggle(app, &app_list(app)->all, "Closed ones too.", "Only open ones.");
+    break;
+  case NAV_FIND_NEXT:
+  case NAV_FIND_BEFORE:
+    find_next(app, nav == NAV_FIND_BEFORE);
+    break;
+  case NAV_TICK:
+    tick_in_focus(app);
+    break;
+  case NAV_ANSWER_YES:
+  case NAV_ANSWER_NO:
+  case NAV_ANSWER_UNKNOWN:
+    answer(app, nav);
+    break;
+  case NAV_WHY:
+  case NAV_LEDGER:
+    why_open(app, nav == NAV_LEDGER);
+    break;
+  case NAV_SHEET:
+    sheet(app);
+    break;
+  case NAV_COPY:
+    copy(app);
+    break;
+  case NAV_PALETTE:
+    palette_open(app);
+    break;
+  case NAV_HELP:
+    help_open(app);
+    break;
+  case NAV_REDRAW:
+    app->redraw = true;
+    break;
+  case NAV_QUIT:
+    quit(app);
+    break;
+  default:
+    break;
+  }
+}
+
+void app_key(struct app *app, const struct key *key) {
+  char word[KEY_NAME];
+  free(app->message);
+  app->message = NULL;
+  if (key_is(key, "Ctrl-L")) {
+    app->redraw = true;
+  } else if (app->layout.too_small) {
+    if (key_is(key, "q") && !app->top) app->left = true;
+  } else if (app->top) {
+    app->top->kind->key(app, app->top->state, key);
+  } else if (app->typing_filter) {
+    typing_key(app, key);
+  } else if (key->press == PRESS_PASTE) {
+    app_say(app, STYLE_FAINT, "Paste ignored: text goes into a form or a filter.");
+  } else {
+    enum nav nav = keymap_find(key, app_nav_place(app));
+    if (nav)
+      app_nav(app, nav);
+    else if (!deed_key(app, key))
+      app_say(app, STYLE_FAINT, "%s does nothing here. ? shows the keys.", key_word(key, word));
+  }
+}

@@ -1,0 +1,114 @@
+/* The five principles and their questions, with the answers of the pass under way. Front; a writer. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/panels.h"
+#include "ui/show.h"
+#include "wire/message.h"
+
+enum { TEXT_AT = PAGE_LEFT + 4 };
+
+static const struct {
+  const char *answer, *mark;
+  enum style style;
+} answers[] = {{"yes", "[y]", STYLE_DONE},
+               {"no", "[n]", STYLE_OVERDUE},
+               {"unknown", "[?]", STYLE_SOON},
+               {"", "[ ]", STYLE_TEXT}};
+
+static size_t answer_index(const char *answer) {
+  size_t i = 0;
+  while (*answers[i].answer && strcmp(answers[i].answer, answer))
+    i++;
+  return i;
+}
+
+static void write_enquiry(struct page *page, const json_t *enquiry, date_day today) {
+  char day[DATE_LONG_TEXT];
+  if (!enquiry) return;
+  page_line(page);
+  if (*message_text(enquiry, "none_needed")) {
+    page_printf(page, TEXT_AT, STYLE_FAINT, "no enquiry needed: %s", message_text(enquiry, "none_needed"));
+  } else if (*message_text(enquiry, "closed")) {
+    page_printf(page, TEXT_AT, STYLE_DONE, "enquiry closed %s",
+                show_member_day(enquiry, "closed", today, day));
+  } else {
+    page_printf(page, TEXT_AT, STYLE_SOON, "~ enquiry: %s, by %s", message_text(enquiry, "owner"),
+                show_member_day(enquiry, "due", today, day));
+  }
+}
+
+static void write_question(struct page *page, const json_t *question, date_day today) {
+  const char *previous = message_text(question, "previous"), *answer = message_text(question, "answer");
+  size_t i = answer_index(answer);
+  page_item(page, "question", message_text(question, "id"), 0);
+  page_line(page);
+  page_put(page, PAGE_LEFT, answers[i].style, answers[i].mark);
+  page_wrap(page, TEXT_AT, STYLE_TEXT, message_text(question, "text"));
+  if (*message_text(question, "note")) {
+    page_line(page);
+    page_wrap(page, TEXT_AT, STYLE_FAINT, message_text(question, "note"));
+  }
+  if (*previous && strcmp(previous, answer)) {
+    page_line(page);
+    page_printf(page, TEXT_AT, STYLE_FAINT, "last time: %s",
+                strcmp(previous, "unknown") ? previous : "not known");
+  }
+  write_enquiry(page, message_object(question, "enquiry"), today);
+}
+
+static const json_t *open_pass(const json_t *checklist) {
+  int64_t id = message_int(checklist, "open_pass", 0);
+  size_t i;
+  const json_t *pass;
+  json_array_foreach(message_list(checklist, "passes"), i, pass) {
+    if (id && message_int(pass, "id", 0) == id) return pass;
+  }
+  return NULL;
+}
+
+static const json_t *last_pass(const json_t *checklist) {
+  const json_t *passes = message_list(checklist, "passes");
+  size_t count = json_array_size(passes);
+  return count ? json_array_get(passes, count - 1) : NULL;
+}
+
+static void write_state(struct page *page, const json_t *checklist, date_day today) {
+  char day[DATE_LONG_TEXT];
+  const json_t *pass = open_pass(checklist), *last = last_pass(checklist);
+  page_line(page);
+  if (pass)
+    page_printf(page, PAGE_LEFT, STYLE_TEXT,
+                "Under way since %s: %lld of %lld answered. y yes  n no  x not known",
+                show_member_day(pass, "started", today, day), (long long)message_int(pass, "answered", 0),
+                (long long)message_int(pass, "questions", 0));
+  else if (last)
+    page_printf(page, PAGE_LEFT, STYLE_TEXT, "Last gone through on %s by %s. None is under way.",
+                show_member_day(last, "completed", today, day), message_text(last, "by"));
+  else
+    page_put(page, PAGE_LEFT, STYLE_TEXT, "Not gone through yet.");
+  size_t i;
+  const json_t *moment;
+  json_array_foreach(message_list(checklist, "due"), i, moment) {
+    page_line(page);
+    page_printf(page, PAGE_LEFT, STYLE_SOON, "~ asked for: %s", json_string_value(moment));
+  }
+}
+
+void checklist_write(struct page *page, const void *data) {
+  const struct app *app = data;
+  const json_t *checklist = message_object(app->record.json, "checklist"), *principle, *question;
+  size_t p, q;
+  if (!checklist) {
+    page_remark(page, "This case has no checklist.");
+    return;
+  }
+  write_state(page, checklist, app->session.today);
+  json_array_foreach(message_list(checklist, "principles"), p, principle) {
+    page_heading(page, message_text(principle, "title"));
+    json_array_foreach(message_list(principle, "questions"), q, question) {
+      write_question(page, question, app->session.today);
+    }
+  }
+}

@@ -1,0 +1,241 @@
+/* From a key to "Done". Front; knows the protocol, no action by name. */
+#include "ui/deed.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/leaf.h"
+#include "ui/panels.h"
+#include "ui/show.h"
+#include "wire/message.h"
+
+static const char *const places[] = {"today", "queue", "cases", "concern", "timeline", "checklist", "plan"};
+
+void deed_free(struct deed *deed) {
+  json_decref(deed->action);
+  json_decref(deed->args);
+  free(deed->ref);
+  *deed = (struct deed){0};
+}
+
+json_t *deed_actions(struct app *app, const char *place, const char *ref) {
+  struct error error;
+  json_t *fields = json_object();
+  if (place) json_object_set_new(fields, "place", json_string(place));
+  if (*ref) json_object_set_new(fields, "ref", json_string(ref));
+  json_t *answer = app_ask(app, "actions", fields, NULL, &error);
+  if (!answer) {
+    app_refuse(app, "Actions", error.text);
+    return NULL;
+  }
+  json_t *actions = json_incref(json_object_get(answer, "actions"));
+  json_decref(answer);
+  return actions;
+}
+
+const json_t *deed_hints(struct app *app, bool may_ask) {
+  for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+    if (strcmp(places[i], app_place(app))) continue;
+    if (!app->hints[i] && may_ask) app->hints[i] = deed_actions(app, places[i], "");
+    return app->hints[i];
+  }
+  return NULL;
+}
+
+static const json_t *find(const json_t *actions, const char *name) {
+  size_t i;
+  const json_t *action;
+  json_array_foreach(actions, i, action) {
+    if (!strcmp(message_text(action, "name"), name)) return action;
+  }
+  return NULL;
+}
+
+void deed_by_name(struct app *app, const char *name) {
+  json_t *actions = deed_actions(app, NULL, app_ref(app));
+  const json_t *action = find(actions, name);
+  if (action) deed_start(app, action, record_presets(app));
+  json_decref(actions);
+}
+
+static void menu_chosen(struct app *app, void *data, const json_t *values) {
+  const json_t *action = find(data, json_string_value(json_array_get(values, 0)));
+  if (action) deed_start(app, action, record_presets(app));
+}
+
+static void drop_json(void *data) {
+  json_decref(data);
+}
+
+/* Several actions under one key: as after a prefix key, what it can be followed by is shown. */
+static void menu(struct app *app, const char *word, json_t *actions) {
+  struct picks picks = {0};
+  size_t i;
+  const json_t *action;
+  json_array_foreach(actions, i, action) {
+    struct pick *pick = picks_add(&picks, message_text(action, "name"), message_text(action, "title"));
+    pick->note = mem_string(message_text(action, "help"));
+    if (!message_flag(action, "possible")) pick->why_not = mem_string(message_text(action, "why_not"));
+  }
+  char *title = mem_format("%s: which?", word);
+  struct picker_terms terms = {
+      .title = title, .chosen = menu_chosen, .data = json_incref(actions), .free_data = drop_json};
+  picker_open(app, &terms, &picks);
+  free(title);
+}
+
+static bool any_has_key(const json_t *actions, const char *word) {
+  size_t i;
+  const json_t *action;
+  json_array_foreach(actions, i, action) {
+    if (!strcmp(message_text(action, "key"), word)) return true;
+  }
+  return false;
+}
+
+bool deed_key(struct app *app, const struct key *key) {
+  char word[KEY_NAME];
+  size_t i;
+  json_t *action;
+  if (!any_has_key(deed_hints(app, true), key_word(key, word))) return false;
+  json_t *actions = deed_actions(app, app_place(app), app_ref(app)), *fitting = json_array();
+  json_array_foreach(actions, i, action) {
+    if (!strcmp(message_text(action, "key"), word)) json_array_append(fitting, action);
+  }
+  if (json_array_size(fitting) == 1)
+    deed_start(app, json_array_get(fitting, 0), record_presets(app));
+  else if (json_array_size(fitting) > 1)
+    menu(app, word, fitting);
+  json_decref(fitting);
+  json_decref(actions);
+  return true;
+}
+
+/* Of what is in focus only what this action takes. */
+static json_t *fitting_presets(const json_t *action, const json_t *presets) {
+  json_t *args = json_object();
+  size_t i;
+  const json_t *arg;
+  json_array_foreach(message_list(action, "args"), i, arg) {
+    const char *name = message_text(arg, "name");
+    json_t *value = json_object_get(presets, name);
+    if (value) json_object_set(args, name, value);
+  }
+  return args;
+}
+
+/* Is there nothing left to ask for? Every argument came with what is in focus, or was answered by a key. */
+static bool complete(const json_t *action, const json_t *args) {
+  size_t i;
+  const json_t *arg;
+  json_array_foreach(message_list(action, "args"), i, arg) {
+    if (!json_object_get(args, message_text(arg, "name"))) return false;
+  }
+  return true;
+}
+
+void deed_start(struct app *app, const json_t *action, json_t *presets) {
+  if (!message_flag(action, "possible")) {
+    char *why = show_not_now(message_text(action, "why_not"));
+    app_refuse(app, message_text(action, "title"), why);
+    free(why);
+    json_decref(presets);
+    return;
+  }
+  struct deed deed = {.action = json_incref((json_t *)action),
+                      .ref = mem_string(app_ref(app)),
+                      .ver = record_ver(app, action),
+                      .args = fitting_presets(action, presets)};
+  json_decref(presets);
+  if (complete(action, deed.args)) {
+    deed_submit(app, &deed);
+    deed_free(&deed);
+  } else {
+    form_open(app, &deed);
+  }
+}
+
+static bool takes(const json_t *action, const char *name) {
+  size_t i;
+  const json_t *arg;
+  json_array_foreach(message_list(action, "args"), i, arg) {
+    if (!strcmp(message_text(arg, "name"), name)) return true;
+  }
+  return false;
+}
+
+static const json_t *answering(const json_t *actions) {
+  size_t i;
+  const json_t *action;
+  json_array_foreach(actions, i, action) {
+    if (takes(action, "question") && takes(action, "answer")) return action;
+  }
+  return NULL;
+}
+
+/* A plain yes needs nothing more. A no or a not known wants a note and an enquiry, so the form comes. */
+void deed_answer(struct app *app, const char *answer) {
+  json_t *actions = deed_actions(app, app_place(app), app_ref(app)), *presets = record_presets(app);
+  const json_t *action = answering(actions);
+  json_object_set_new(presets, "answer", json_string(answer));
+  if (action && !strcmp(answer, "yes") && message_flag(action, "possible")) {
+    struct deed deed = {.action = json_incref((json_t *)action),
+                        .ref = mem_string(app_ref(app)),
+                        .ver = record_ver(app, action),
+                        .args = fitting_presets(action, presets)};
+    deed_submit(app, &deed);
+    deed_free(&deed);
+    json_decref(presets);
+  } else if (action) {
+    deed_start(app, action, presets);
+  } else {
+    app_say(app, STYLE_ERROR, "There is no question to answer here.");
+    json_decref(presets);
+  }
+  json_decref(actions);
+}
+
+void deed_submit(struct app *app, const struct deed *deed) {
+  const char *confirm = message_text(deed->action, "confirm");
+  if (*confirm && strcmp(confirm, "none"))
+    confirm_open(app, deed);
+  else
+    deed_run(app, deed, NULL);
+}
+
+static json_t *ask_of(const struct deed *deed, const char *confirm) {
+  json_t *fields = json_object();
+  json_object_set_new(fields, "action", json_string(message_text(deed->action, "name")));
+  if (*deed->ref) json_object_set_new(fields, "ref", json_string(deed->ref));
+  json_object_set(fields, "args", deed->args);
+  if (deed->ver && message_flag(deed->action, "versioned"))
+    json_object_set_new(fields, "ver", json_integer(deed->ver));
+  if (confirm) json_object_set_new(fields, "confirm", json_string(confirm));
+  json_object_set_new(fields, "via", json_string("screen"));
+  return fields;
+}
+
+static void say_done(struct app *app, const struct deed *deed, const json_t *answer) {
+  bool undoable = message_flag(deed->action, "undoable");
+  app_say(app, STYLE_DONE, "Done: %s%s", message_text(answer, "done"), undoable ? "  u undoes it." : "");
+}
+
+void deed_run(struct app *app, const struct deed *deed, const char *confirm) {
+  struct error error;
+  json_t *refusal = NULL, *answer = app_ask(app, "act", ask_of(deed, confirm), &refusal, &error);
+  if (!answer) {
+    if (form_is_open(app))
+      form_refused(app, &error, refusal);
+    else
+      app_refuse(app, message_text(deed->action, "title"), error.text);
+    json_decref(refusal);
+    return;
+  }
+  if (form_is_open(app)) form_done(app);
+  const char *ref = message_text(answer, "ref");
+  app_refresh(app, false);
+  if (*ref && strcmp(ref, deed->ref)) app_go(app, ref);
+  say_done(app, deed, answer);
+  json_decref(answer);
+}

@@ -1,0 +1,403 @@
+/* Forms, made from an action's arguments. Esc never loses text: it goes into a draft and is offered again.
+ * Front. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/deed.h"
+#include "ui/field.h"
+#include "ui/form.h"
+#include "ui/show.h"
+#include "wire/message.h"
+
+static json_t *draft_ask(const struct form *form, const char *what) {
+  json_t *fields = json_object();
+  json_object_set_new(fields, "do", json_string(what));
+  json_object_set_new(fields, "form", json_string(message_text(form->deed.action, "name")));
+  if (*form->deed.ref) json_object_set_new(fields, "ref", json_string(form->deed.ref));
+  return fields;
+}
+
+static json_t *values_of(const struct form *form) {
+  json_t *values = json_object();
+  for (size_t i = 0; i < form->count; i++) {
+    json_t *value = field_value(&form->fields[i]);
+    if (value) json_object_set_new(values, field_name(&form->fields[i]), value);
+  }
+  return values;
+}
+
+static bool keep_draft(struct app *app, struct form *form) {
+  json_t *ask = draft_ask(form, "put");
+  json_object_set_new(ask, "fields", values_of(form));
+  json_t *answer = app_ask(app, "draft", ask, NULL, NULL);
+  bool kept = answer != NULL;
+  json_decref(answer);
+  if (kept) form->drafted = true;
+  if (kept) form->unkept = false;
+  return kept;
+}
+
+static void drop_draft(struct app *app, struct form *form) {
+  if (form->drafted) json_decref(app_ask(app, "draft", draft_ask(form, "drop"), NULL, NULL));
+  form->drafted = form->unkept = false;
+}
+
+static void banner(struct form *form, enum style style, char *text) {
+  free(form->banner);
+  form->banner = text;
+  form->banner_style = style;
+}
+
+static void fill(struct form *form, const json_t *values) {
+  for (size_t i = 0; i < form->count; i++) {
+    const json_t *value = json_object_get(values, field_name(&form->fields[i]));
+    if (value) field_fill(&form->fields[i], value);
+  }
+}
+
+/* What was typed here before and not saved is offered again by being there again. */
+static void take_up_draft(struct app *app, struct form *form) {
+  json_t *answer = app_ask(app, "draft", draft_ask(form, "get"), NULL, NULL);
+  const json_t *fields = message_object(answer, "fields");
+  if (fields && json_object_size(fields) > 0) {
+    char *when = show_instant(message_text(answer, "saved_at"), app->session.today);
+    fill(form, fields);
+    form->drafted = true;
+    banner(form, STYLE_SOON,
+           mem_format("Your draft of %s is back. Ctrl-R starts afresh.", *when ? when : "before"));
+    free(when);
+  }
+  json_decref(answer);
+}
+
+static void begin_fields(struct form *form) {
+  const json_t *args = message_list(form->deed.action, "args");
+  form->count = json_array_size(args);
+  form->fields = mem_array(form->count, sizeof *form->fields);
+  for (size_t i = 0; i < form->count; i++)
+    field_begin(&form->fields[i], json_array_get(args, i));
+  fill(form, form->deed.args);
+}
+
+static void end_fields(struct form *form) {
+  for (size_t i = 0; i < form->count; i++)
+    field_end(&form->fields[i]);
+  free(form->fields);
+  form->fields = NULL;
+  form->count = 0;
+}
+
+static size_t first_open_field(const struct form *form) {
+  for (size_t i = 0; i < form->count; i++)
+    if (!json_object_get(form->deed.args, field_name(&form->fields[i]))) return i;
+  return form->count;
+}
+
+static void form_free(void *state) {
+  struct form *form = state;
+  end_fields(form);
+  deed_free(&form->deed);
+  free(form->banner);
+  free(form);
+}
+
+/* ---- saving ---- */
+
+static void set_error(struct field *field, const char *text) {
+  free(field->error);
+  field->error = text ? mem_string(text) : NULL;
+}
+
+static bool check(struct form *form, date_day today) {
+  size_t first = form->count;
+  for (size_t i = form->count; i > 0; i--) {
+    struct field *field = &form->fields[i - 1];
+    bool wrong = false;
+    set_error(field, NULL);
+    if (field->kind == FIELD_DATE) free(field_date_meaning(field, today, &wrong));
+    if (message_flag(field->arg, "required") && field_empty(field)) set_error(field, "This is needed.");
+    if (wrong) set_error(field, "Not a day: try 20/11/2026, 2026-11-20, fri, today or +10wd.");
+    if (field->error) first = i - 1;
+  }
+  if (first < form->count) form->focus = first;
+  return first == form->count;
+}
+
+/* Days are sent as they were understood here, so that what was shown is what is stored. */
+static json_t *args_of(const struct form *form, date_day today) {
+  json_t *args = values_of(form);
+  for (size_t i = 0; i < form->count; i++) {
+    date_day day;
+    char iso[DATE_TEXT];
+    const struct field *field = &form->fields[i];
+    if (field->kind != FIELD_DATE || !field_read_date(field->input.text, today, &day)) continue;
+    json_object_set_new(args, field_name(field), json_string(date_format(day, iso)));
+  }
+  return args;
+}
+
+static void save(struct app *app, struct form *form) {
+  if (!check(form, app->session.today)) {
+    banner(form, STYLE_ERROR, mem_string("Something is missing: see the marked lines."));
+    return;
+  }
+  banner(form, STYLE_TEXT, NULL);
+  json_decref(form->deed.args);
+  form->deed.args = args_of(form, app->session.today);
+  struct deed deed = {.action = json_incref(form->deed.action),
+                      .ref = mem_string(form->deed.ref),
+                      .ver = form->deed.ver,
+                      .args = json_incref(form->deed.args)};
+  deed_submit(app, &deed); /* may close the form */
+  deed_free(&deed);
+}
+
+/* ---- keys ---- */
+
+static void close_form(struct app *app, struct form *form) {
+  bool typed = form->unkept, kept = typed && keep_draft(app, form);
+  if (typed && !kept && !app->gone && !form->warned) {
+    form->warned = true;
+    banner(form, STYLE_ERROR, mem_string("The draft could not be kept. Esc once more throws the text away."));
+    return;
+  }
+  overlay_pop(app);
+  if (kept) app_say(app, STYLE_FAINT, "Kept as a draft: it is there when you open this again.");
+}
+
+static void start_afresh(struct app *app, struct form *form) {
+  drop_draft(app, form);
+  end_fields(form);
+  begin_fields(form);
+  banner(form, STYLE_TEXT, NULL);
+  form->focus = first_open_field(form);
+}
+
+static void picked(struct app *app, void *data, const json_t *values) {
+  struct form *form = overlay_state(app, form_kind());
+  const size_t *index = data;
+  if (!form || *index >= form->count) return;
+  json_array_clear(form->fields[*index].picked);
+  json_array_extend(form->fields[*index].picked, (json_t *)values);
+  set_error(&form->fields[*index], NULL);
+  form->unkept = app->keep_wanted = true;
+}
+
+static bool holds(const json_t *values, const char *value) {
+  size_t i;
+  const json_t *item;
+  json_array_foreach(values, i, item) {
+    if (json_string_value(item) && !strcmp(json_string_value(item), value)) return true;
+  }
+  return false;
+}
+
+/* Of the ways on out of a stage, those not possible now say why. */
+static const char *why_not(const struct app *app, const struct form *form, const struct field *field,
+                           const char *value) {
+  size_t s, e;
+  const json_t *strand, *way;
+  const char *name = field_name(field);
+  if (!app->record.ref || strcmp(app->record.ref, form->deed.ref) ||
+      (strcmp(name, "event") && strcmp(name, "exit")))
+    return NULL;
+  json_array_foreach(message_list(app->record.json, "strands"), s, strand) {
+    json_array_foreach(message_list(strand, "exits"), e, way) {
+      if (strcmp(message_text(way, "event"), value) || message_flag(way, "possible")) continue;
+      return *message_text(way, "why_not") ? message_text(way, "why_not") : "the stage is not ready";
+    }
+  }
+  return NULL;
+}
+
+static void open_choices(struct app *app, struct form *form, bool typing) {
+  struct field *field = &form->fields[form->focus];
+  struct picks picks = {0};
+  size_t i;
+  const json_t *choice;
+  json_array_foreach(message_list(field->arg, "choices"), i, choice) {
+    const char *value = message_text(choice, "value"), *not_now = why_not(app, form, field, value);
+    struct pick *pick = picks_add(&picks, value, message_text(choice, "title"));
+    if (*message_text(choice, "help")) pick->note = mem_string(message_text(choice, "help"));
+    if (not_now) pick->why_not = mem_string(not_now);
+    pick->ticked = holds(field->picked, value);
+  }
+  size_t *index = mem_alloc(sizeof *index);
+  *index = form->focus;
+  struct picker_terms terms = {.title = message_text(field->arg, "title"),
+                               .typing = typing,
+                               .many = field->kind == FIELD_MANY,
+                               .chosen = picked,
+                               .data = index,
+                               .free_data = free};
+  picker_open(app, &terms, &picks);
+}
+
+static void changed(struct app *app, struct form *form) {
+  if (form->focus < form->count) set_error(&form->fields[form->focus], NULL);
+  form->unkept = app->keep_wanted = true;
+}
+
+/* A key on a field to pick from; false: not for it. */
+static bool choice_key(struct app *app, struct form *form, const struct key *key) {
+  struct field *field = &form->fields[form->focus];
+  bool yes_no = json_array_size(message_list(field->arg, "choices")) == 0;
+  if (key->press == PRESS_LEFT || key->press == PRESS_RIGHT) {
+    field_cycle(field, key->press == PRESS_LEFT ? -1 : 1);
+    changed(app, form);
+  } else if (yes_no && (key_is(key, "Space") || key_is(key, "y") || key_is(key, "n"))) {
+    json_t *value = json_string(key_is(key, "n") ? "no" : "yes");
+    if (key_is(key, "Space"))
+      field_cycle(field, 1);
+    else
+      field_fill(field, value);
+    json_decref(value);
+    changed(app, form);
+  } else if (yes_no) {
+    return false;
+  } else if (key->press == PRESS_ENTER || key_is(key, "Space")) {
+    open_choices(app, form, false);
+  } else if (key->press == PRESS_CHAR) {
+    open_choices(app, form, field->kind == FIELD_ONE);
+    if (field->kind == FIELD_ONE) app_key(app, key);
+  } else if (key->press == PRESS_BACKSPACE || key->press == PRESS_DELETE) {
+    json_array_clear(field->picked);
+    changed(app, form);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+static bool key_to_field(struct app *app, struct form *form, const struct key *key) {
+  if (form->focus >= form->count) return false;
+  struct field *field = &form->fields[form->focus];
+  if (field->kind == FIELD_ONE || field->kind == FIELD_MANY) return choice_key(app, form, key);
+  enum input_did did = field_key(field, key, form->text_width);
+  if (did == INPUT_CHANGED) changed(app, form);
+  return did != INPUT_IGNORED;
+}
+
+static void step(struct form *form, int by) {
+  if (by < 0 && form->focus > 0) form->focus--;
+  if (by > 0 && form->focus < form->count) form->focus++;
+}
+
+static void form_key(struct app *app, void *state, const struct key *key) {
+  struct form *form = state;
+  if (key->press == PRESS_ESC) {
+    close_form(app, form);
+  } else if (key_is(key, "Ctrl-S")) {
+    save(app, form);
+  } else if (key_is(key, "Ctrl-R") && form->drafted) {
+    start_afresh(app, form);
+  } else if (key->press == PRESS_TAB) {
+    step(form, 1);
+  } else if (key->press == PRESS_BACKTAB) {
+    step(form, -1);
+  } else if (key_to_field(app, form, key)) {
+    form->warned = false;
+  } else if (key->press == PRESS_ENTER && form->focus == form->count) {
+    save(app, form);
+  } else if (key->press == PRESS_DOWN || key->press == PRESS_ENTER) {
+    step(form, 1);
+  } else if (key->press == PRESS_UP) {
+    step(form, -1);
+  } else if (key->press == PRESS_PASTE) {
+    app_say(app, STYLE_FAINT, "Paste ignored: this is no field for text.");
+  }
+}
+
+static void form_keep(struct app *app, void *state) {
+  struct form *form = state;
+  if (form->unkept) keep_draft(app, form);
+}
+
+/* ---- how the deed ended ---- */
+
+static const struct overlay_kind kind = {
+    "form", "Tab next field|Ctrl-S save|Esc back, text is kept", form_paint, form_key, form_keep, form_free};
+
+const struct overlay_kind *form_kind(void) {
+  return &kind;
+}
+
+bool form_is_open(const struct app *app) {
+  return overlay_state(app, &kind) != NULL;
+}
+
+static char *theirs(const struct field *field, const json_t *value) {
+  struct field now;
+  field_begin(&now, field->arg);
+  field_fill(&now, value);
+  char *text =
+      now.kind == FIELD_ONE || now.kind == FIELD_MANY ? field_shown(&now) : mem_string(now.input.text);
+  field_end(&now);
+  return text;
+}
+
+static void show_conflict(struct app *app, struct form *form, const json_t *conflict) {
+  const json_t *now = message_object(conflict, "now");
+  for (size_t i = 0; i < form->count; i++) {
+    struct field *field = &form->fields[i];
+    const json_t *value = json_object_get(now, field_name(field));
+    free(field->theirs);
+    field->theirs = NULL;
+    if (!value) continue;
+    json_t *mine = field_value(field);
+    char *text = theirs(field, value), *own = mine ? theirs(field, mine) : mem_string("");
+    if (strcmp(text, own)) field->theirs = mem_string(text);
+    free(text);
+    free(own);
+    json_decref(mine);
+  }
+  form->deed.ver = message_int(conflict, "ver", form->deed.ver);
+  char *when = show_instant(message_text(conflict, "at"), app->session.today);
+  banner(form, STYLE_SOON,
+         mem_format(
+             "Changed by %s at %s while you were typing. Their text stands under yours where the two differ; "
+             "Ctrl-S saves yours over it.",
+             message_text(conflict, "by"), when));
+  free(when);
+}
+
+/* Where the keeper names the argument that is wrong, the error stands by its field. */
+static void point_at(struct form *form, const struct error *error) {
+  for (size_t i = 0; i < form->count; i++) {
+    struct field *field = &form->fields[i];
+    if (strcmp(error->detail, field_name(field))) continue;
+    set_error(field, error->text);
+    form->focus = i;
+  }
+}
+
+void form_refused(struct app *app, const struct error *error, const json_t *refusal) {
+  struct form *form = overlay_state(app, &kind);
+  const json_t *conflict = message_object(refusal, "conflict");
+  if (!conflict) conflict = message_object(message_object(refusal, "error"), "conflict");
+  form->unkept = true;
+  if (conflict) {
+    show_conflict(app, form, conflict);
+    return;
+  }
+  banner(form, STYLE_ERROR, mem_string(error->text));
+  point_at(form, error);
+}
+
+void form_done(struct app *app) {
+  struct form *form = overlay_state(app, &kind);
+  drop_draft(app, form);
+  overlay_pop(app);
+}
+
+void form_open(struct app *app, struct deed *deed) {
+  struct form *form = mem_alloc(sizeof *form);
+  form->deed = *deed;
+  *deed = (struct deed){0};
+  form->text_width = 40;
+  begin_fields(form);
+  take_up_draft(app, form);
+  form->focus = first_open_field(form);
+  overlay_push(app, &kind, form);
+}

@@ -1,0 +1,150 @@
+/* How a form looks. Front; changes nothing but where it is scrolled to. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/form.h"
+#include "wire/message.h"
+
+enum { WIDTH_MOST = 100, LABEL_MOST = 24, LINES_LEAST = 3, LINES_MOST = 9, BANNER_MOST = 5 };
+
+static int label_width(const struct rect *area) {
+  return area->w / 3 < LABEL_MOST ? area->w / 3 : LABEL_MOST;
+}
+
+static int own_rows(const struct field *field, int width) {
+  if (field->kind != FIELD_LINES) return 1;
+  int lines = input_lines(&field->input, width);
+  return lines < LINES_LEAST ? LINES_LEAST : lines > LINES_MOST ? LINES_MOST : lines;
+}
+
+static int rows_of(const struct field *field, int width) {
+  return own_rows(field, width) + (field->error ? 1 : 0) + (field->theirs ? 2 : 0);
+}
+
+static int row_of(const struct form *form, size_t index, int width) {
+  int row = 0;
+  for (size_t i = 0; i < index; i++)
+    row += rows_of(&form->fields[i], width);
+  return index == form->count ? row + 1 : row;
+}
+
+static void paint_choice(struct field *field, struct cells *cells, struct rect area, bool focused) {
+  char *shown = field_shown(field);
+  size_t count = json_array_size(field->picked);
+  int x = 0;
+  if (field->kind == FIELD_MANY && count > 1) {
+    char *number = mem_format("%zu: ", count);
+    x = cells_text(cells, area, 0, 0, STYLE_FAINT, number);
+    free(number);
+  }
+  if (*shown)
+    cells_fit(cells, area, x, 0, area.w - x, STYLE_FIELD, shown);
+  else
+    cells_fit(cells, area, 0, 0, area.w, STYLE_FAINT, focused ? "Enter shows the choices" : "-");
+  free(shown);
+  if (focused) cells_cursor(cells, area, 0, 0);
+}
+
+static void paint_date(struct app *app, struct field *field, struct rect area, bool focused) {
+  bool wrong;
+  char *meaning = field_date_meaning(field, app->session.today, &wrong);
+  struct rect typed = {area.x, area.y, area.w < 14 ? area.w : 14, 1};
+  input_paint(&field->input, app->cells, typed, focused);
+  cells_fit(app->cells, area, 16, 0, area.w - 16, wrong ? STYLE_SOON : STYLE_FAINT, meaning);
+  free(meaning);
+}
+
+static void paint_value(struct app *app, struct form *form, struct field *field, struct rect area,
+                        bool focused) {
+  form->text_width = focused ? area.w : form->text_width;
+  if (field->kind == FIELD_ONE || field->kind == FIELD_MANY)
+    paint_choice(field, app->cells, area, focused);
+  else if (field->kind == FIELD_DATE)
+    paint_date(app, field, area, focused);
+  else
+    input_paint(&field->input, app->cells, area, focused);
+}
+
+static void paint_below(struct app *app, const struct field *field, struct rect area, int y) {
+  if (field->error && y < area.h) {
+    cells_text(app->cells, area, 0, y, STYLE_ERROR, "!");
+    cells_fit(app->cells, area, 2, y++, area.w - 2, STYLE_ERROR, field->error);
+  }
+  if (!field->theirs || y >= area.h) return;
+  int x = cells_text(app->cells, area, 0, y, STYLE_SOON, "theirs: ");
+  struct rect rest = {area.x + x, area.y + y, area.w - x, area.h - y < 2 ? area.h - y : 2};
+  cells_wrap(app->cells, rest, 0, 0, rest.h, STYLE_TEXT, field->theirs);
+}
+
+static void paint_field(struct app *app, struct form *form, size_t index, struct rect list, int row) {
+  struct field *field = &form->fields[index];
+  bool focused = index == form->focus, required = message_flag(field->arg, "required");
+  int label = label_width(&list), width = list.w - label - 2;
+  int rows = rows_of(field, width), y = row - form->top;
+  if (y < 0 || y >= list.h) return;
+  if (rows > list.h - y) rows = list.h - y;
+  struct cells *cells = app->cells;
+  struct rect value = {list.x + label + 2, list.y + y, width, rows};
+  if (focused) cells_text(cells, list, 0, y, STYLE_CURSOR, ">");
+  int x = 2 + cells_fit(cells, list, 2, y, label - 3, focused ? STYLE_STRONG : STYLE_TEXT,
+                        message_text(field->arg, "title"));
+  if (required) cells_text(cells, list, x + 1 < label + 1 ? x : label, y, STYLE_SOON, "*");
+  int own = own_rows(field, width);
+  struct rect typed = {value.x, value.y, value.w, own < rows ? own : rows};
+  paint_value(app, form, field, typed, focused);
+  paint_below(app, field, value, own);
+}
+
+static void paint_save(struct app *app, struct form *form, struct rect list, int row) {
+  int y = row - form->top;
+  bool focused = form->focus == form->count;
+  if (y < 0 || y >= list.h) return;
+  if (focused) cells_text(app->cells, list, 0, y, STYLE_CURSOR, ">");
+  int x = 2 + cells_text(app->cells, list, 2, y, focused ? STYLE_ACTIVE : STYLE_TEXT, "[ Save ]");
+  cells_fit(app->cells, list, x + 2, y, list.w - x - 2, STYLE_FAINT, focused ? "Enter saves" : "* needed");
+  if (focused) cells_cursor(app->cells, list, 4, y);
+}
+
+static void keep_in_sight(struct form *form, struct rect list) {
+  int width = list.w - label_width(&list) - 2;
+  int first = row_of(form, form->focus, width);
+  int rows = form->focus < form->count ? rows_of(&form->fields[form->focus], width) : 1;
+  if (first + rows > form->top + list.h) form->top = first + rows - list.h;
+  if (first < form->top) form->top = first;
+}
+
+static int paint_banner(struct app *app, const struct form *form, struct rect inside) {
+  if (!form->banner) return 0;
+  int most = inside.h / 3 < BANNER_MOST ? inside.h / 3 : BANNER_MOST;
+  return cells_wrap(app->cells, inside, 0, 0, most > 0 ? most : 1, form->banner_style, form->banner);
+}
+
+static void paint_help(struct app *app, const struct form *form, struct rect area) {
+  if (form->focus >= form->count) return;
+  cells_wrap(app->cells, area, 0, 0, area.h, STYLE_FAINT,
+             message_text(form->fields[form->focus].arg, "help"));
+}
+
+static int wanted_rows(const struct form *form, int width) {
+  return row_of(form, form->count, width) + 1 + 2 + 3 + (form->banner ? 3 : 0);
+}
+
+void form_paint(struct app *app, void *state, struct rect body) {
+  struct form *form = state;
+  int w = body.w < WIDTH_MOST + 8 ? body.w : WIDTH_MOST;
+  struct rect probe = {0, 0, w - 4, 1};
+  int wanted = wanted_rows(form, probe.w - label_width(&probe) - 2), h = wanted < body.h ? wanted : body.h;
+  char *title = mem_format("%s  %s", message_text(form->deed.action, "title"), form->deed.ref);
+  struct rect area = {body.x + (body.w - w) / 2, body.y + (body.h - h) / 4, w, h};
+  struct rect inside = cells_box(app->cells, area, STYLE_RULE, title);
+  free(title);
+  int used = paint_banner(app, form, inside), help = inside.h - used > 8 ? 2 : inside.h - used > 4 ? 1 : 0;
+  struct rect list = {inside.x, inside.y + used, inside.w, inside.h - used - help};
+  keep_in_sight(form, list);
+  cells_cursor(app->cells, list, 2, 0);
+  for (size_t i = 0; i < form->count; i++)
+    paint_field(app, form, i, list, row_of(form, i, list.w - label_width(&list) - 2));
+  paint_save(app, form, list, row_of(form, form->count, list.w - label_width(&list) - 2));
+  paint_help(app, form, (struct rect){inside.x, inside.y + inside.h - help, inside.w, help});
+}

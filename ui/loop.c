@@ -1,0 +1,255 @@
+/* The loop: one ppoll over the terminal, the keeper and the signals. Front.
+ *
+ * Signals are blocked except inside ppoll and set flags only. Nothing wakes it but what happens: a key, the
+ * keeper, a signal, midnight, and one short timer after the last key (to follow a moved focus, to keep a
+ * draft). A hang-up, SIGTERM or the end of the terminal ends it within a second, with drafts kept.
+ */
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "ui/app.h"
+#include "ui/term.h"
+#include "ui/ui.h"
+
+enum { SETTLE_MS = 120, KEEP_MS = 3000, END_SECONDS = 1 };
+
+static volatile sig_atomic_t resized, stopped, continued, ended, interrupted;
+
+static void on_signal(int signal_number) {
+  switch (signal_number) {
+  case SIGWINCH:
+    resized = 1;
+    break;
+  case SIGTSTP:
+    stopped = 1;
+    break;
+  case SIGCONT:
+    continued = 1;
+    break;
+  case SIGINT:
+    interrupted = 1;
+    break;
+  default:
+    ended = 1;
+  }
+}
+
+static const int caught[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGINT, SIGHUP, SIGTERM};
+enum { CAUGHT = sizeof caught / sizeof *caught };
+
+struct signals {
+  struct sigaction before[CAUGHT];
+  struct sigaction pipe_before;
+  sigset_t outside; /* the mask inside ppoll */
+};
+
+static void signals_take(struct signals *signals) {
+  struct sigaction action = {.sa_handler = on_signal}, ignore = {.sa_handler = SIG_IGN};
+  sigset_t block;
+  resized = stopped = continued = ended = interrupted = 0;
+  sigemptyset(&action.sa_mask);
+  sigemptyset(&ignore.sa_mask);
+  sigemptyset(&block);
+  for (int i = 0; i < CAUGHT; i++)
+    sigaddset(&block, caught[i]);
+  sigprocmask(SIG_BLOCK, &block, &signals->outside);
+  for (int i = 0; i < CAUGHT; i++) {
+    sigaction(caught[i], &action, &signals->before[i]);
+    sigdelset(&signals->outside, caught[i]);
+  }
+  sigaction(SIGPIPE, &ignore, &signals->pipe_before);
+}
+
+static void signals_give_back(struct signals *signals) {
+  for (int i = 0; i < CAUGHT; i++)
+    sigaction(caught[i], &signals->before[i], NULL);
+  sigaction(SIGPIPE, &signals->pipe_before, NULL);
+  sigprocmask(SIG_SETMASK, &signals->outside, NULL);
+}
+
+struct loop {
+  struct app *app;
+  struct term *term;
+  struct ui_source *source;
+  struct signals signals;
+  bool paint;
+  int64_t last_key; /* monotonic ms */
+  bool terminal_gone;
+};
+
+static int64_t now_ms(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Milliseconds to the next local midnight, a little past it. */
+static int64_t to_midnight(void) {
+  time_t now = time(NULL);
+  struct tm local;
+  if (!localtime_r(&now, &local)) return 3600 * 1000;
+  local.tm_hour = local.tm_min = 0;
+  local.tm_sec = 1;
+  local.tm_mday++;
+  local.tm_isdst = -1;
+  time_t midnight = mktime(&local);
+  return midnight > now ? (int64_t)(midnight - now) * 1000 : 1000;
+}
+
+static void due_in(int64_t *wait, int64_t ms) {
+  if (ms < 0) ms = 0;
+  if (ms < *wait) *wait = ms;
+}
+
+static void show(struct loop *loop) {
+  if (!loop->paint) return;
+  loop->paint = false;
+  app_paint(loop->app);
+  if (loop->app->redraw)
+    term_redraw(loop->term, loop->app->cells);
+  else
+    term_show(loop->term, loop->app->cells);
+  loop->app->redraw = false;
+}
+
+static void take_size(struct loop *loop) {
+  int columns, rows;
+  term_resized(loop->term);
+  term_size(loop->term, &columns, &rows);
+  if (columns != loop->app->cells->columns || rows != loop->app->cells->rows)
+    app_resize(loop->app, columns, rows);
+  loop->paint = true;
+}
+
+/* Gives the terminal back, stops as the system would have stopped us, and takes it again afterwards; the
+ * window may have another size by then, and no signal says so. */
+static void suspend(struct loop *loop) {
+  struct sigaction usual = {.sa_handler = SIG_DFL}, ours;
+  sigset_t stop;
+  term_pause(loop->term);
+  sigemptyset(&usual.sa_mask);
+  sigaction(SIGTSTP, &usual, &ours);
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTSTP);
+  raise(SIGTSTP);
+  sigprocmask(SIG_UNBLOCK, &stop, NULL); /* here we stand still */
+  sigprocmask(SIG_BLOCK, &stop, NULL);
+  sigaction(SIGTSTP, &ours, NULL);
+  term_resume(loop->term);
+  loop->app->redraw = true;
+}
+
+static void heed_signals(struct loop *loop) {
+  if (stopped) {
+    stopped = 0;
+    suspend(loop);
+    resized = 1;
+  }
+  if (continued || resized) {
+    if (continued) loop->app->redraw = true;
+    continued = resized = 0;
+    take_size(loop);
+  }
+  if (interrupted) {
+    interrupted = 0;
+    app_say(loop->app, STYLE_FAINT, "q leaves; Esc backs out.");
+    loop->paint = true;
+  }
+}
+
+static void take_keys(struct loop *loop) {
+  struct key key;
+  for (;;) {
+    enum term_read read = term_read(loop->term, &key);
+    if (read == TERM_END) loop->terminal_gone = true;
+    if (read != TERM_KEY) return;
+    app_key(loop->app, &key);
+    loop->last_key = now_ms();
+    loop->paint = true;
+    if (loop->app->left || loop->app->gone) return;
+  }
+}
+
+static void hand_over_copy(struct loop *loop) {
+  if (!loop->app->copy) return;
+  if (!term_copy(loop->term, loop->app->copy))
+    app_say(loop->app, STYLE_FAINT, "%s: this terminal has no clipboard to copy to.", loop->app->copy);
+  free(loop->app->copy);
+  loop->app->copy = NULL;
+}
+
+/* One wait, for as long as nothing happens. */
+static void wait_for_something(struct loop *loop) {
+  struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = loop->source->fd, .events = POLLIN}};
+  int64_t midnight = to_midnight(), wait = midnight, since = now_ms() - loop->last_key;
+  if (loop->app->settle_wanted) due_in(&wait, SETTLE_MS - since);
+  if (loop->app->keep_wanted) due_in(&wait, KEEP_MS - since);
+  struct timespec time = {.tv_sec = wait / 1000, .tv_nsec = wait % 1000 * 1000000};
+  int ready = ppoll(fds, 2, &time, &loop->signals.outside);
+  if (ready < 0) return; /* a signal */
+  if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) loop->terminal_gone = true;
+  if (fds[0].revents & POLLIN) take_keys(loop);
+  if (fds[1].revents) {
+    app_notices(loop->app);
+    loop->paint = true;
+  }
+  if (ready > 0) return;
+  since = now_ms() - loop->last_key;
+  if (loop->app->settle_wanted && since >= SETTLE_MS) app_settle(loop->app), loop->paint = true;
+  if (loop->app->keep_wanted && since >= KEEP_MS) app_keep(loop->app);
+  if (wait == midnight) app_midnight(loop->app), loop->paint = true;
+}
+
+static bool going(const struct loop *loop) {
+  return !loop->app->left && !loop->app->gone && !loop->terminal_gone && !ended;
+}
+
+static void run(struct loop *loop) {
+  while (going(loop)) {
+    heed_signals(loop);
+    hand_over_copy(loop);
+    show(loop);
+    if (app_idle(loop->app)) {
+      loop->paint = true;
+      continue;
+    }
+    if (loop->source->news && loop->source->news(loop->source->self)) {
+      app_notices(loop->app);
+      loop->paint = true;
+      continue;
+    }
+    if (going(loop)) wait_for_something(loop);
+  }
+}
+
+bool ui_run(struct ui_source *source, const struct ui_options *options, struct error *error) {
+  struct loop loop = {.source = source, .paint = true};
+  struct term_options looks = {.theme = options->theme, .no_color = options->no_color};
+  int columns, rows;
+  signals_take(&loop.signals);
+  loop.term = term_start(&looks, error);
+  if (!loop.term) {
+    signals_give_back(&loop.signals);
+    return false;
+  }
+  term_size(loop.term, &columns, &rows);
+  loop.app = app_new(source, options, columns, rows, options->ascii || !term_utf8(loop.term));
+  run(&loop);
+  bool cut_short = ended || loop.terminal_gone;
+  term_stop(loop.term);
+  if (cut_short) {
+    alarm(END_SECONDS); /* whatever the keeper does, the program ends */
+    app_keep(loop.app);
+    alarm(0);
+  }
+  bool gone = loop.app->gone && !cut_short;
+  if (gone && error) *error = loop.app->gone_why;
+  app_free(loop.app);
+  signals_give_back(&loop.signals);
+  return !gone;
+}

@@ -1,0 +1,204 @@
+/* The first panel: lens tabs, rows, the filter; and the box that says where the focused one stands. Front. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "ui/paint.h"
+#include "ui/show.h"
+#include "wire/message.h"
+
+static const struct {
+  const char *title, *empty;
+} lenses[] = {
+    {"Today", "Nothing is overdue, and nothing falls due soon. Q shows the queue, C the cases."},
+    {"Queue", "No concern waits to be triaged."},
+    {"Cases", "There are no open cases. X shows closed ones too."},
+};
+
+/* Where the columns of a row stand; a width of 0: not shown. */
+struct columns {
+  int name, name_w, state, state_w, due, title, title_w;
+};
+
+enum { REF_AT = 2, NAME_AT = 15, DUE_W = 13, NARROW = 60, WITH_TITLE = 74 };
+
+static struct columns columns_of(int w) {
+  struct columns c = {.name = NAME_AT};
+  int rest = w - NAME_AT;
+  if (w < NARROW) {
+    c.name_w = rest - DUE_W - 1;
+    c.due = w - DUE_W;
+    return c;
+  }
+  c.title_w = w >= WITH_TITLE ? w / 6 : 0;
+  c.state_w = (rest - DUE_W - c.title_w - 4) * 3 / 5;
+  c.name_w = rest - DUE_W - c.title_w - c.state_w - (c.title_w ? 4 : 3);
+  c.state = c.name + c.name_w + 1;
+  c.due = c.state + c.state_w + 1;
+  c.title = c.due + DUE_W + 1;
+  return c;
+}
+
+static void paint_row(struct app *app, struct rect area, const struct columns *c, const json_t *row, int y) {
+  struct cells *cells = app->cells;
+  const char *mark = message_text(row, "mark"), *name = message_text(row, "name");
+  bool changed = list_is_changed(app_list(app), row), closed = message_flag(row, "closed");
+  enum style text = closed ? STYLE_FAINT : STYLE_TEXT, due = show_mark_style(mark);
+  if (changed) cells_text(cells, area, 1, y, STYLE_CHANGED, "*");
+  cells_fit(cells, area, REF_AT, y, NAME_AT - REF_AT - 1, changed ? STYLE_CHANGED : text,
+            message_text(row, "ref"));
+  cells_fit(cells, area, c->name, y, c->name_w, text, *name ? name : "(not named)");
+  cells_fit(cells, area, c->state, y, c->state_w, text, message_text(row, "state"));
+  cells_text(cells, area, c->due, y, due, mark);
+  cells_fit(cells, area, c->due + 2, y, DUE_W - 2, due, message_text(row, "due_text"));
+  cells_fit(cells, area, c->title, y, c->title_w, text, message_text(row, "due_title"));
+}
+
+static int paint_lenses(struct app *app, struct rect area) {
+  int x = 1;
+  for (int lens = 0; lens < LENS_COUNT; lens++) {
+    bool active = lens == (int)app->lens, focused = active && app->panel == PANEL_LIST;
+    long long queue = message_int(message_object(app->session.hello, "alerts"), "queue", 0);
+    char *text = lens == LENS_QUEUE && queue ? mem_format("%s %lld", lenses[lens].title, queue)
+                                             : mem_string(lenses[lens].title);
+    cells_text(app->cells, area, x, 0, STYLE_ACTIVE, active ? "[" : " ");
+    x += 1 + cells_text(app->cells, area, x + 1, 0,
+                        focused  ? STYLE_ACTIVE
+                        : active ? STYLE_TITLE
+                                 : STYLE_TEXT,
+                        text);
+    cells_text(app->cells, area, x, 0, STYLE_ACTIVE, active ? "]" : " ");
+    x++;
+    free(text);
+  }
+  return x;
+}
+
+static char *count_words(const struct list *list) {
+  const char *more = list->capped ? "+" : "", *order = list->order;
+  const char *whose = list->mine ? ", mine" : "", *closed = list->all ? ", closed too" : "";
+  return mem_format(" %lld%s%s%s%s%s%s ", (long long)list->total, more, list->filter ? " found" : "", whose,
+                    closed, *order ? ", " : "", order);
+}
+
+static void paint_title(struct app *app, struct rect area) {
+  const struct list *list = app_list(app);
+  bool typing = app->typing_filter && app->panel == PANEL_LIST;
+  cells_rule(app->cells, area, 0, 0, STYLE_RULE);
+  int x = paint_lenses(app, area) + 1;
+  char *count = count_words(list);
+  int width = text_width(count, strlen(count)), right = area.w - width - 1;
+  if (right > x) cells_text(app->cells, area, right, 0, STYLE_TEXT, count);
+  free(count);
+  if (!typing && !list->filter) return;
+  const char *filter = typing ? app->typed : list->filter;
+  char *text = mem_format(" /%s ", filter);
+  int used = cells_fit(app->cells, area, x, 0, (right > x + 8 ? right : area.w) - x - 1, STYLE_MATCH, text);
+  free(text);
+  if (typing) cells_cursor(app->cells, area, x + used - 1, 0);
+}
+
+static void paint_empty(struct app *app, struct rect rows) {
+  const struct list *list = app_list(app);
+  if (!list->filter) {
+    cells_wrap(app->cells, rows, REF_AT, 1, 3, STYLE_FAINT, lenses[app->lens].empty);
+    return;
+  }
+  char *text = mem_format("Nothing matches \"%s\". Esc clears the filter.", list->filter);
+  cells_wrap(app->cells, rows, REF_AT, 1, 3, STYLE_FAINT, text);
+  free(text);
+}
+
+void paint_list(struct app *app, struct rect area) {
+  struct list *list = app_list(app);
+  struct rect rows = {area.x, area.y + 1, area.w, area.h - 1};
+  struct columns columns = columns_of(area.w);
+  bool focused = app->panel == PANEL_LIST;
+  list_settle(list, rows.h);
+  if (focused) cells_cursor(app->cells, rows, REF_AT, (int)(list->cursor - list->top));
+  size_t count = list_count(list);
+  for (int y = 0; y < rows.h && list->top + (size_t)y < count; y++) {
+    size_t index = list->top + (size_t)y;
+    if (index == list->cursor)
+      cells_text(app->cells, rows, 0, y, focused ? STYLE_CURSOR : STYLE_FAINT, focused ? ">" : "-");
+    paint_row(app, rows, &columns, list_row(list, index), y);
+  }
+  if (count == 0) paint_empty(app, rows);
+  paint_title(app, (struct rect){area.x, area.y, area.w, 1});
+}
+
+/* ---- the box ---- */
+
+/* "practitioner call recorded; plan objectives complete (2 of 3)", from the record itself. */
+static char *needs_of(const json_t *strand) {
+  struct buf out = {0};
+  size_t i;
+  const json_t *need;
+  json_array_foreach(message_list(strand, "needs"), i, need) {
+    if (message_flag(need, "met") || message_flag(need, "overridden")) continue;
+    show_join(&out, "; ", message_text(need, "say"));
+    if (*message_text(need, "detail")) buf_printf(&out, " (%s)", message_text(need, "detail"));
+  }
+  return buf_take(&out);
+}
+
+struct standing {
+  char *subject, *state, *needs, *waiting;
+};
+
+static char *waiting_words(const struct app *app, const json_t *holder) {
+  char day[DATE_LONG_TEXT];
+  const char *who = message_text(holder, "waiting"), *on = message_text(holder, "waiting_on");
+  if (!*who) who = on;
+  if (!*who) return mem_string("");
+  show_member_day(holder, "waiting_since", app->session.today, day);
+  return mem_format(*day ? "Waiting on: %s since %s." : "Waiting on: %s.", who, day);
+}
+
+static struct standing of_row(const struct app *app, const json_t *row) {
+  return (struct standing){.subject = mem_string(message_text(row, "ref")),
+                           .state = mem_string(message_text(row, "state")),
+                           .needs = mem_string(message_text(row, "needs")),
+                           .waiting = waiting_words(app, row)};
+}
+
+static struct standing of_case(const struct app *app) {
+  const json_t *strand = json_array_get(message_list(app->record.json, "strands"), 0);
+  return (struct standing){.subject = mem_string(app->record.ref),
+                           .state = mem_string(message_text(message_object(strand, "stage"), "title")),
+                           .needs = needs_of(strand),
+                           .waiting = waiting_words(app, strand)};
+}
+
+static void paint_standing(struct app *app, struct rect area, const struct standing *s, bool is_case) {
+  struct cells *cells = app->cells;
+  int x = 1 + cells_text(cells, area, 1, 0, STYLE_STRONG, s->subject);
+  x += cells_text(cells, area, x, 0, STYLE_TEXT, is_case ? " is in " : " is ");
+  x += cells_fit(cells, area, x, 0, area.w - x - 2, STYLE_STRONG, *s->state ? s->state : "no stage");
+  cells_text(cells, area, x, 0, STYLE_TEXT, ".");
+  struct buf text = {0};
+  if (*s->needs)
+    buf_printf(&text, is_case ? "To leave it: %s." : "Now: %s.", s->needs);
+  else if (is_case)
+    buf_puts(&text, "Nothing is missing to move it on.");
+  show_join(&text, " ", s->waiting);
+  struct rect rest = {area.x, area.y + 1, area.w - 1, area.h - 1};
+  cells_wrap(cells, rest, 1, 0, rest.h, STYLE_TEXT, buf_text(&text));
+  buf_free(&text);
+}
+
+void paint_box(struct app *app, struct rect area) {
+  if (area.h <= 0) return;
+  cells_rule(app->cells, area, 0, 0, STYLE_RULE);
+  struct rect inside = {area.x, area.y + 1, area.w, area.h - 1};
+  bool record = app->panel != PANEL_LIST && app->record.json && app->record.is_case;
+  if (!record && !app->boxed) return;
+  struct standing standing = record ? of_case(app) : of_row(app, app->boxed);
+  bool is_case = record || !strcmp(message_text(app->boxed, "kind"), "case");
+  paint_standing(app, inside, &standing, is_case);
+  free(standing.subject);
+  free(standing.state);
+  free(standing.needs);
+  free(standing.waiting);
+}

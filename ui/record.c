@@ -1,0 +1,120 @@
+/* The record that panels 2 to 4 show: reading it, and each panel's page. Front. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/panels.h"
+#include "wire/message.h"
+
+static const struct panel_def of_case[] = {
+    {"Timeline", "timeline", IN_RECORD, timeline_write},
+    {"Checklist", "checklist", IN_RECORD | IN_CHECKLIST, checklist_write},
+    {"Plan", "plan", IN_RECORD, plan_write},
+};
+static const struct panel_def of_concern[] = {
+    {"Concern", "concern", IN_RECORD, concern_write},
+    {"Thresholds", "concern", IN_RECORD | IN_MATRIX, matrix_write},
+    {"Earlier", "concern", IN_RECORD, earlier_write},
+};
+
+const struct panel_def *panel_def(bool is_case, int panel) {
+  return is_case ? &of_case[panel - PANEL_2] : &of_concern[panel - PANEL_2];
+}
+
+static void forget_pages(struct record *record) {
+  for (int i = 0; i < PANEL_COUNT; i++)
+    record->widths[i] = -1;
+}
+
+void record_free(struct record *record) {
+  for (int i = 0; i < PANEL_COUNT; i++)
+    page_view_free(&record->panels[i]);
+  free(record->ref);
+  json_decref(record->json);
+  json_decref(record->ticks);
+  *record = (struct record){0};
+  forget_pages(record);
+}
+
+/* The same record again keeps its places and its ticks; another one starts at the top. */
+static void take(struct record *record, const char *ref, json_t *json) {
+  bool same = record->ref && !strcmp(record->ref, ref);
+  if (!same) {
+    record_free(record);
+    record->ref = mem_string(ref);
+    record->ticks = json_deep_copy(message_list(json, "criteria"));
+  }
+  json_decref(record->json);
+  record->json = json;
+  record->is_case = !strcmp(message_text(json, "kind"), "case");
+  if (!record->ticks) record->ticks = json_array();
+  forget_pages(record);
+}
+
+bool record_load(struct app *app, const char *ref) {
+  struct error error;
+  json_t *fields = json_object();
+  json_object_set_new(fields, "ref", json_string(ref));
+  json_t *answer = app_ask(app, "show", fields, NULL, &error);
+  if (!answer) {
+    app_refuse(app, ref, error.text);
+    return false;
+  }
+  take(&app->record, ref, json_incref(json_object_get(answer, "record")));
+  json_decref(answer);
+  return true;
+}
+
+/* Of a timeline, stand where the past begins: that is what one wants to read first. */
+static void first_look(struct app *app, struct page_view *view, int panel) {
+  if (!app->record.is_case || panel != PANEL_2) return;
+  for (size_t i = 0; i < view->page.item_count; i++) {
+    if (strcmp(view->page.items[i].kind, "event")) continue;
+    view->item = i;
+    return;
+  }
+}
+
+struct page_view *record_page(struct app *app, int panel, int width) {
+  struct record *record = &app->record;
+  struct page_view *view = &record->panels[panel];
+  if (!record->json || record->widths[panel] == width) return view;
+  bool fresh = view->page.line_count == 0;
+  page_rewrite(view, width, panel_def(record->is_case, panel)->write, app);
+  record->widths[panel] = width;
+  if (fresh) first_look(app, view, panel);
+  return view;
+}
+
+json_t *record_presets(const struct app *app) {
+  json_t *presets = json_object();
+  if (app->panel == PANEL_LIST) {
+    const json_t *row = list_focus(app_list(app));
+    if (row && *message_text(row, "deadline"))
+      json_object_set(presets, "deadline", json_object_get(row, "deadline"));
+    return presets;
+  }
+  const struct page_item *item = page_focus(&app->record.panels[app->panel]);
+  if (item && strcmp(item->kind, "criteria")) json_object_set_new(presets, item->kind, json_string(item->id));
+  if (!app->record.is_case && app->record.ticks)
+    json_object_set_new(presets, "criteria", json_deep_copy(app->record.ticks));
+  return presets;
+}
+
+static bool has_arg(const json_t *action, const char *name) {
+  size_t i;
+  const json_t *arg;
+  json_array_foreach(message_list(action, "args"), i, arg) {
+    if (!strcmp(message_text(arg, "name"), name)) return true;
+  }
+  return false;
+}
+
+int64_t record_ver(const struct app *app, const json_t *action) {
+  if (app->panel == PANEL_LIST) return message_int(list_focus(app_list(app)), "ver", 0);
+  const struct page_item *item = page_focus(&app->record.panels[app->panel]);
+  if (item && item->ver && has_arg(action, item->kind)) return item->ver;
+  const json_t *plan = message_object(app->record.json, "plan");
+  if (plan && !strcmp(message_text(action, "group"), "plan")) return message_int(plan, "ver", 0);
+  return message_int(app->record.json, "ver", 0);
+}

@@ -1,0 +1,139 @@
+/* A case on one sheet: who, where it stands, every date, what can come next and why the rest cannot. Front; a
+ * writer. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/panels.h"
+#include "ui/show.h"
+#include "wire/message.h"
+
+enum { VALUE_AT = PAGE_LEFT + 17, DUE_AT = PAGE_LEFT + 2, TITLE_AT = DUE_AT + 12 };
+
+static void write_fact(struct page *page, const char *label, const char *text) {
+  if (!*text) return;
+  page_line(page);
+  page_put(page, PAGE_LEFT, STYLE_FAINT, label);
+  page_wrap(page, VALUE_AT, STYLE_TEXT, text);
+}
+
+static void write_people(struct page *page, const json_t *record) {
+  const json_t *practitioner = message_object(record, "practitioner"), *party;
+  size_t i;
+  struct buf text = {0};
+  show_join(&text, ", ", message_text(practitioner, "name"));
+  show_join(&text, ", ", message_text(practitioner, "grade"));
+  show_join(&text, ", ", message_text(practitioner, "specialty"));
+  show_join(&text, ", ", message_text(practitioner, "organisation"));
+  show_join(&text, ", ", message_text(practitioner, "regulator"));
+  show_join(&text, " ", message_text(practitioner, "registration"));
+  write_fact(page, "Practitioner", buf_text(&text));
+  buf_free(&text);
+  write_fact(page, "Owner", message_text(record, "owner"));
+  json_array_foreach(message_list(record, "parties"), i, party) {
+    if (*message_text(party, "to")) continue;
+    const char *title = message_text(party, "role_title");
+    write_fact(page, *title ? title : message_text(party, "role"), message_text(party, "name"));
+  }
+}
+
+static void write_needs(struct page *page, const json_t *strand) {
+  size_t i;
+  const json_t *need;
+  json_array_foreach(message_list(strand, "needs"), i, need) {
+    bool met = message_flag(need, "met") || message_flag(need, "overridden");
+    page_line(page);
+    page_put(page, DUE_AT, met ? STYLE_DONE : STYLE_SOON, met ? "+" : "~");
+    char *say = mem_format("%s%s%s%s", message_text(need, "say"), *message_text(need, "detail") ? " (" : "",
+                           message_text(need, "detail"), *message_text(need, "detail") ? ")" : "");
+    page_wrap(page, DUE_AT + 2, met ? STYLE_FAINT : STYLE_TEXT, say);
+    free(say);
+  }
+}
+
+static void write_exits(struct page *page, const json_t *strand) {
+  size_t i;
+  const json_t *way;
+  json_array_foreach(message_list(strand, "exits"), i, way) {
+    bool possible = message_flag(way, "possible");
+    page_line(page);
+    int x = page_put(page, DUE_AT, possible ? STYLE_STRONG : STYLE_FAINT, message_text(way, "title"));
+    if (*message_text(way, "to_title"))
+      page_printf(page, x + 1, STYLE_FAINT, "→ %s", message_text(way, "to_title"));
+    if (possible || !*message_text(way, "why_not")) continue;
+    page_line(page);
+    char *why = show_not_now(message_text(way, "why_not"));
+    page_wrap(page, DUE_AT + 2, STYLE_FAINT, why);
+    free(why);
+  }
+}
+
+static void write_dates(struct page *page, const json_t *strand, date_day today) {
+  size_t i;
+  const json_t *deadline;
+  char day[DATE_LONG_TEXT], met[DATE_LONG_TEXT];
+  json_array_foreach(message_list(strand, "deadlines"), i, deadline) {
+    enum style style = show_mark_style(message_text(deadline, "mark"));
+    page_line(page);
+    page_put(page, PAGE_LEFT, style, message_text(deadline, "mark"));
+    show_member_day(deadline, "due", today, day);
+    page_put(page, DUE_AT, style, *day ? day : "-");
+    int x = page_put(page, TITLE_AT, style, message_text(deadline, "title"));
+    show_member_day(deadline, "met_on", today, met);
+    if (*met)
+      page_printf(page, x + 2, STYLE_DONE, "met %s", met);
+    else
+      page_put(page, x + 2, STYLE_FAINT, message_text(deadline, "state"));
+  }
+}
+
+static void write_pauses(struct page *page, const json_t *strand, date_day today) {
+  size_t i;
+  const json_t *pause;
+  char from[DATE_LONG_TEXT], to[DATE_LONG_TEXT];
+  json_array_foreach(message_list(strand, "pauses"), i, pause) {
+    page_line(page);
+    show_member_day(pause, "to", today, to);
+    page_printf(page, DUE_AT, STYLE_TEXT, "stopped %s to %s: %s", show_member_day(pause, "from", today, from),
+                *to ? to : "now", message_text(pause, "reason"));
+  }
+}
+
+static void write_strand(struct page *page, const json_t *strand, date_day today) {
+  char *title = mem_format("%s: %s", message_text(strand, "title"),
+                           message_text(message_object(strand, "stage"), "title"));
+  page_heading(page, title);
+  free(title);
+  struct buf stages = {0};
+  size_t i;
+  const json_t *stage;
+  json_array_foreach(message_list(strand, "stages"), i, stage) {
+    bool here = !strcmp(message_text(stage, "place"), "here");
+    char *name = mem_format(here ? "[%s]" : "%s", message_text(stage, "title"));
+    show_join(&stages, " → ", name);
+    free(name);
+  }
+  page_line(page);
+  page_wrap(page, PAGE_LEFT, STYLE_FAINT, buf_text(&stages));
+  buf_free(&stages);
+  page_heading(page, "To leave this stage");
+  write_needs(page, strand);
+  page_heading(page, "Ways on");
+  write_exits(page, strand);
+  page_heading(page, "Dates");
+  write_dates(page, strand, today);
+  write_pauses(page, strand, today);
+}
+
+void sheet_write(struct page *page, const void *data) {
+  const struct app *app = data;
+  const json_t *record = app->record.json, *strand;
+  size_t i;
+  if (!app->record.is_case) {
+    concern_write(page, app);
+    return;
+  }
+  write_people(page, record);
+  json_array_foreach(message_list(record, "strands"), i, strand) {
+    write_strand(page, strand, app->session.today);
+  }
+}

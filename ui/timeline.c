@@ -1,0 +1,140 @@
+/* The timeline of a case: what is to come above today's line, what has happened below it. Front; a writer. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/panels.h"
+#include "ui/show.h"
+#include "wire/message.h"
+
+enum { DATE_AT = PAGE_LEFT + 2, TEXT_AT = DATE_AT + 12, TEXT_ROWS = 3 };
+
+/* An event or a deadline, with its place in time. */
+struct moment {
+  date_day day;
+  size_t order; /* among those of one day, as they were recorded */
+  bool deadline;
+  const json_t *json;
+};
+
+struct moments {
+  struct moment *at;
+  size_t count, capacity;
+};
+
+static void add(struct moments *moments, const json_t *json, date_day day, bool deadline) {
+  MEM_GROW(moments->at, moments->count, moments->capacity);
+  moments->at[moments->count] = (struct moment){day, moments->count, deadline, json};
+  moments->count++;
+}
+
+static bool is_open(const json_t *deadline) {
+  const char *state = message_text(deadline, "state");
+  return strcmp(state, "met") && strcmp(state, "late") && strcmp(state, "done");
+}
+
+static void gather(struct moments *moments, const json_t *record) {
+  size_t i, s;
+  const json_t *event, *strand, *deadline;
+  json_array_foreach(message_list(record, "timeline"), i, event) {
+    add(moments, event, message_day(event, "on"), false);
+  }
+  json_array_foreach(message_list(record, "strands"), s, strand) {
+    json_array_foreach(message_list(strand, "deadlines"), i, deadline) {
+      if (is_open(deadline)) add(moments, deadline, message_day(deadline, "due"), true);
+    }
+  }
+}
+
+/* Latest first; a deadline without a day yet is furthest ahead. */
+static int later_first(const void *left, const void *right) {
+  const struct moment *a = left, *b = right;
+  date_day x = a->day == DATE_NONE && a->deadline ? INT32_MAX : a->day;
+  date_day y = b->day == DATE_NONE && b->deadline ? INT32_MAX : b->day;
+  if (x != y) return x > y ? -1 : 1;
+  if (a->deadline != b->deadline) return a->deadline ? -1 : 1;
+  return a->order > b->order ? -1 : 1;
+}
+
+static void write_deadline(struct page *page, const json_t *deadline, date_day today) {
+  char day[DATE_LONG_TEXT];
+  const char *mark = message_text(deadline, "mark"), *state = message_text(deadline, "state");
+  enum style style = show_mark_style(mark);
+  page_item(page, "deadline", message_text(deadline, "name"), 0);
+  page_line(page);
+  page_put(page, PAGE_LEFT, style, mark);
+  show_member_day(deadline, "due", today, day);
+  page_put(page, DATE_AT, style, *day ? day : "no date yet");
+  int x = page_put(page, TEXT_AT, style, message_text(deadline, "title"));
+  struct buf rest = {0};
+  if (!strcmp(state, "tentative")) show_join(&rest, ", ", "tentative");
+  if (!strcmp(state, "stopped")) show_join(&rest, ", ", "stopped");
+  show_join(&rest, ", ", message_text(deadline, "due_text"));
+  show_join(&rest, ", ", message_text(deadline, "class"));
+  if (message_flag(deadline, "provisional")) show_join(&rest, ", ", "provisional");
+  if (rest.len) page_put(page, x + 2, STYLE_FAINT, buf_text(&rest));
+  buf_free(&rest);
+}
+
+static void write_event(struct page *page, const json_t *event, date_day today) {
+  char day[DATE_LONG_TEXT];
+  page_item_id(page, "event", message_int(event, "id", 0), 0);
+  page_line(page);
+  page_put(page, DATE_AT, STYLE_TEXT, show_member_day(event, "on", today, day));
+  int x = page_put(page, TEXT_AT, STYLE_STRONG, message_text(event, "title"));
+  struct buf rest = {0};
+  show_join(&rest, "", message_text(event, "by"));
+  if (*message_text(event, "compartment")) {
+    show_join(&rest, ", kept apart: ", message_text(event, "compartment"));
+  }
+  if (message_flag(event, "late")) show_join(&rest, ", ", "entered later");
+  if (rest.len) page_put(page, x + 2, STYLE_FAINT, buf_text(&rest));
+  buf_free(&rest);
+  if (*message_text(event, "text")) {
+    page_line(page);
+    page_wrap_rows(page, TEXT_AT, STYLE_TEXT, message_text(event, "text"), TEXT_ROWS);
+  }
+  if (*message_text(event, "reason")) {
+    page_line(page);
+    char *reason = mem_format("Reason: %s", message_text(event, "reason"));
+    page_wrap_rows(page, TEXT_AT, STYLE_TEXT, reason, TEXT_ROWS);
+    free(reason);
+  }
+  if (*message_text(event, "stage_to")) {
+    page_line(page);
+    page_printf(page, TEXT_AT, STYLE_FAINT, "→ %s", message_text(event, "stage_to"));
+  }
+}
+
+static void write_today(struct page *page, date_day today) {
+  char day[DATE_LONG_TEXT];
+  page_plain(page);
+  page_line(page);
+  int x = page_printf(page, PAGE_LEFT - 1, STYLE_RULE, "── today, %s ", date_show(today, true, day));
+  while (x < page->width)
+    x = page_put(page, x, STYLE_RULE, "─");
+}
+
+void timeline_write(struct page *page, const void *data) {
+  const struct app *app = data;
+  date_day today = app->session.today;
+  struct moments moments = {0};
+  gather(&moments, app->record.json);
+  if (moments.count) qsort(moments.at, moments.count, sizeof *moments.at, later_first);
+  bool today_written = false;
+  for (size_t i = 0; i < moments.count; i++) {
+    const struct moment *moment = &moments.at[i];
+    bool ahead =
+        moment->day > today || (moment->deadline && (moment->day == DATE_NONE || moment->day == today));
+    if (!ahead && !today_written) {
+      write_today(page, today);
+      today_written = true;
+    }
+    if (moment->deadline)
+      write_deadline(page, moment->json, today);
+    else
+      write_event(page, moment->json, today);
+  }
+  if (!today_written) write_today(page, today);
+  free(moments.at);
+}
