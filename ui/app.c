@@ -263,7 +263,7 @@ bool app_idle(struct app *app) {
 void app_resize(struct app *app, int columns, int rows) {
   cells_resize(app->cells, columns, rows);
   relayout(app);
-  app->settle_wanted = panels_in_sight(app) && app->panel == PANEL_LIST;
+  if (app->panel == PANEL_LIST) follow_list(app);
 }
 
 /* ---- the start and the end ---- */

@@ -65,9 +65,15 @@ static void signals_take(struct signals *signals) {
   sigaction(SIGPIPE, &ignore, &signals->pipe_before);
 }
 
-static void signals_give_back(struct signals *signals) {
-  for (int i = 0; i < CAUGHT; i++)
-    sigaction(caught[i], &signals->before[i], NULL);
+/* Signals that still wait to be told have been heeded. After a hang-up further ones are of no interest: the
+ * signal can come after the end of the terminal was read, while the process is already on its way out. */
+static void signals_give_back(struct signals *signals, bool cut_short) {
+  struct sigaction ignore = {.sa_handler = SIG_IGN};
+  sigemptyset(&ignore.sa_mask);
+  for (int i = 0; i < CAUGHT; i++) {
+    sigaction(caught[i], &ignore, NULL);
+    if (!cut_short || caught[i] != SIGHUP) sigaction(caught[i], &signals->before[i], NULL);
+  }
   sigaction(SIGPIPE, &signals->pipe_before, NULL);
   sigprocmask(SIG_SETMASK, &signals->outside, NULL);
 }
@@ -234,7 +240,7 @@ bool ui_run(struct ui_source *source, const struct ui_options *options, struct e
   signals_take(&loop.signals);
   loop.term = term_start(&looks, error);
   if (!loop.term) {
-    signals_give_back(&loop.signals);
+    signals_give_back(&loop.signals, false);
     return false;
   }
   term_size(loop.term, &columns, &rows);
@@ -250,6 +256,6 @@ bool ui_run(struct ui_source *source, const struct ui_options *options, struct e
   bool gone = loop.app->gone && !cut_short;
   if (gone && error) *error = loop.app->gone_why;
   app_free(loop.app);
-  signals_give_back(&loop.signals);
+  signals_give_back(&loop.signals, cut_short);
   return !gone;
 }

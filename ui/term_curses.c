@@ -103,6 +103,23 @@ static bool moves_cursor(void) {
   return capability && capability != (const char *)-1;
 }
 
+/* The same keys come in other guises from terminals that do not switch their keypad as they were asked. */
+static void define_keys(void) {
+  static const struct {
+    const char *bytes;
+    int code;
+  } guises[] = {
+      {"\033[A", KEY_UP},         {"\033OA", KEY_UP},       {"\033[B", KEY_DOWN},   {"\033OB", KEY_DOWN},
+      {"\033[C", KEY_RIGHT},      {"\033OC", KEY_RIGHT},    {"\033[D", KEY_LEFT},   {"\033OD", KEY_LEFT},
+      {"\033[H", KEY_HOME},       {"\033OH", KEY_HOME},     {"\033[F", KEY_END},    {"\033OF", KEY_END},
+      {"\033[1~", KEY_HOME},      {"\033[4~", KEY_END},     {"\033[7~", KEY_HOME},  {"\033[8~", KEY_END},
+      {"\033[3~", KEY_DC},        {"\033[5~", KEY_PPAGE},   {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
+      {"\033[200~", PASTE_BEGIN}, {"\033[201~", PASTE_END},
+  };
+  for (size_t i = 0; i < sizeof guises / sizeof *guises; i++)
+    define_key(guises[i].bytes, guises[i].code);
+}
+
 struct term *term_start(const struct term_options *options, struct error *error) {
   if (!usable(error)) return NULL;
   struct term *term = mem_alloc(sizeof *term);
@@ -124,8 +141,7 @@ struct term *term_start(const struct term_options *options, struct error *error)
   term->keys = newpad(1, 1);
   keypad(term->keys, TRUE);
   nodelay(term->keys, TRUE);
-  define_key("\033[200~", PASTE_BEGIN);
-  define_key("\033[201~", PASTE_END);
+  define_keys();
   take(term);
   mem_on_exhausted(give_back);
   return term;

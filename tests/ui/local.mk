@@ -35,4 +35,12 @@ tests_ui_test_deeds_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_fuzz_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_fuzz_SOURCES = tests/ui/test_fuzz.c $(UI_FAKE)
 tests_ui_test_fuzz_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+
+if HAVE_VTERM
+check_PROGRAMS += tests/ui/test_term
+TESTS += tests/ui/test_term
+tests_ui_test_term_CFLAGS = $(UI_TEST_CFLAGS) $(VTERM_CFLAGS)
+tests_ui_test_term_SOURCES = tests/ui/test_term.c $(UI_FAKE)
+tests_ui_test_term_LDADD = $(UI_LIBS) $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
+endif
 endif
