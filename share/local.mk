@@ -21,7 +21,7 @@ dist_letters_DATA =
 dist_keys_DATA =
 dist_themes_DATA =
 dist_demo_DATA =
-dist_sharedoc_DATA = share/doc/protocol.md
+dist_sharedoc_DATA =
 dist_bashcomp_DATA =
 dist_man_MANS =
 # Built into the program, not installed.

@@ -45,8 +45,11 @@ struct amendment_row {
 bool amendment_propose(struct casebook *cb, int64_t plan_id, date_day on, const char *reason,
                        const char *change, int64_t *id, struct error *err);
 bool amendment_agree(struct casebook *cb, int64_t id, const char *party, date_day on, struct error *err);
+bool amendment_withdraw(struct casebook *cb, int64_t id, struct error *err);
 /* The one that still waits for a party; id 0 when there is none. */
 bool amendment_open(struct casebook *cb, int64_t plan_id, struct amendment_row *out, struct error *err);
+/* How many there are (withdrawn ones aside), and how many both parties have agreed to. */
+bool amendment_count(struct casebook *cb, int64_t plan_id, int *agreed, int *all, struct error *err);
 json_t *amendment_list(struct casebook *cb, int64_t plan_id, struct error *err);
 
 #endif

@@ -48,6 +48,10 @@ struct case_row {
 /* ERROR_MISSING when there is none. */
 bool case_load(struct casebook *cb, int64_t case_id, struct case_row *out, struct error *err);
 
+/* Inside an open act: title and category; NULL leaves one as it is. */
+bool case_set_heading(struct casebook *cb, int64_t case_id, const char *title, const char *category,
+                      struct error *err);
+
 /* Inside an open act, after anything of a case was changed: raises its version, and closes or opens
  * strands and case as its events now have them. The caller has the case derived again. */
 bool case_settle(struct casebook *cb, int64_t case_id, struct error *err);

@@ -50,11 +50,6 @@ struct intake_columns {
   size_t note_count, note_capacity;
 };
 
-/* "received": what a mapping and the report call it. */
-const char *intake_column_name(enum intake_column column);
-/* "Date received": what a sentence calls it. */
-const char *intake_column_title(enum intake_column column);
-
 /* How many of our columns this row names, by itself or by the mapping, were it the header. */
 size_t intake_columns_score(const struct intake_row *row, const struct intake_terms *terms);
 

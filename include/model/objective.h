@@ -32,8 +32,10 @@ bool objective_remove(struct casebook *cb, int64_t id, struct error *err);
 /* One that has not been removed; ERROR_MISSING otherwise. */
 bool objective_find(struct casebook *cb, int64_t plan_id, int64_t id, struct objective_row *out,
                     struct error *err);
-/* How many there are, and how many are complete: measure, evidence, date and a named person. */
-bool objective_count(struct casebook *cb, int64_t plan_id, int *complete, int *all, struct error *err);
+/* How many there are, how many are complete (measure, evidence, date and a named person), and how many
+ * name who is responsible. */
+bool objective_count(struct casebook *cb, int64_t plan_id, int *complete, int *named, int *all,
+                     struct error *err);
 /* The `objectives` of the plan. New reference, NULL on failure. */
 json_t *objective_list(struct casebook *cb, int64_t plan_id, struct error *err);
 

@@ -25,7 +25,9 @@ bool message_write(int fd, const json_t *message, struct error *);
 json_t *message_ask(int64_t id, const char *ask, json_t *fields);
 /* An answer: `fields` with "id" and "ok" added. Takes over the reference to `fields` (NULL: none). */
 json_t *message_answer(int64_t id, json_t *fields);
-/* The answer that says why not. */
+/* A text as a whole sentence: begun large, ended with a stop. Caller frees. */
+char *message_sentence(const char *text);
+/* The answer that says why not, in a whole sentence. */
 json_t *message_failure(int64_t id, const struct error *);
 /* Is it an answer that says ok? When not, `err` gets what it says. */
 bool message_ok(const json_t *answer, struct error *);

@@ -5,7 +5,7 @@
 #include "base/buf.h"
 #include "workflow/engine.h"
 
-enum { NEED_DETAIL = 128 };
+enum { NEED_DETAIL = 128, ROLE_WORDS = 48 };
 
 struct engine_view {
   const struct pathway *pathway;
@@ -28,6 +28,8 @@ bool need_applies(const struct engine_view *v, const struct pathway_need *need);
 bool need_holds(const struct engine_view *v, const struct pathway_need *need, char detail[NEED_DETAIL]);
 /* How many hold the role now, whoever is barred from it left out; `bar` says why one is. */
 int role_holders(const struct engine_view *v, const struct pathway_role *role, char bar[NEED_DETAIL]);
+/* A role's title as it stands inside a sentence: "case manager", but "PSR team member". */
+void role_words(const char *title, char out[ROLE_WORDS]);
 /* Was a reason recorded for passing this need at this stage? */
 bool need_overridden(const struct engine_view *v, const char *stage, const char *say);
 /* Does the need, or a part of it, ask for this event? */

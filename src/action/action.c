@@ -11,11 +11,20 @@
 #include "model/concern.h"
 
 static const struct action_group *const GROUPS[] = {
-    &actions_concern, /* add, correct, take on */
-    &actions_triage,  /* triage, route, accept, merge */
-    &actions_people,  /* people and accounts */
-    &actions_office,  /* a sheet taken in */
-    &actions_undo,    /* taking one's last act back */
+    &actions_concern,   /* add, correct, take on */
+    &actions_triage,    /* triage, route, accept, merge */
+    &actions_strand,    /* entries and moves of a case */
+    &actions_case,      /* notes, consents, tasks */
+    &actions_document,  /* forms, reports, letters */
+    &actions_clock,     /* pauses, extensions */
+    &actions_party,     /* who holds which role */
+    &actions_plan,      /* what a plan says */
+    &actions_agree,     /* issued, signed, amended */
+    &actions_checklist, /* the framework */
+    &actions_people,    /* people and accounts */
+    &actions_office,    /* a sheet taken in */
+    &actions_days,      /* the office's own calendar */
+    &actions_undo,      /* taking one's last act back */
 };
 enum { GROUP_COUNT = sizeof GROUPS / sizeof GROUPS[0] };
 

@@ -1,6 +1,15 @@
-# The front's command line.
+# The front's command line: libcli.a holds the commands, main.c joins front and keeper.
+noinst_LIBRARIES += libcli.a
+libcli_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(LIBCONFIG_CFLAGS)
+libcli_a_SOURCES = \
+	include/cli/check.h include/cli/cli.h include/cli/due.h include/cli/due_request.h include/cli/out.h include/cli/progress.h \
+	include/cli/receipt.h include/cli/connection.h include/cli/show.h \
+	src/cli/actions.c src/cli/check.c src/cli/commands.c src/cli/do.c src/cli/due.c src/cli/due_request.c src/cli/explain.c \
+	src/cli/help.c src/cli/import.c src/cli/init.c src/cli/journal.c src/cli/list.c src/cli/open.c src/cli/out.c \
+	src/cli/progress.c src/cli/read.c src/cli/receipt.c src/cli/connection.c src/cli/show.c src/cli/show_case.c \
+	src/cli/show_concern.c src/cli/verify.c
 bin_PROGRAMS += fairway
 fairway_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
-fairway_SOURCES = src/cli/main.c include/cli/due.h include/cli/due_request.h src/cli/due.c src/cli/due_request.c
-fairway_SOURCES += include/cli/check.h src/cli/check.c
-fairway_LDADD = $(WORKFLOW_LIBS) $(JANSSON_LIBS)
+fairway_SOURCES = src/cli/main.c
+fairway_LDADD = libcli.a $(KEEPER_LIBS)
+dist_man_MANS += share/man/fairway.1

@@ -1,11 +1,64 @@
-/* The program's entry. Front. */
+/* The program's entry. Front; the one place where front and keeper are joined. */
+#include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "cli/due.h"
+#include "cli/cli.h"
+#include "cli/connection.h"
+#include "cli/out.h"
+#include "keeper/keeper.h"
+#include "wire/start.h"
+#include <config.h>
+
+static struct client *start(const char *casebook, struct error *err) {
+  struct keeper_terms terms = {.path = casebook};
+  return start_keeper(keeper_serve, &terms, err);
+}
+
+static bool takes_next(const struct cli_option *options, const char *name) {
+  for (const struct cli_option *o = options; o->name; o++)
+    if (strcmp(o->name, name) == 0) return o->value != NULL;
+  return false;
+}
+
+/* Where the command stands behind the options that may precede it; argc when there is none. */
+static int command_at(int argc, char **argv) {
+  int at = 0;
+  while (at < argc && argv[at][0] == '-') {
+    const char *word = argv[at];
+    if (strcmp(word, "--help") == 0 || strcmp(word, "--version") == 0) break;
+    bool two = strcmp(word, "-f") == 0 ||
+               (word[1] == '-' &&
+                (takes_next(cli_common, word + 2) || takes_next(cli_command_of("open")->options, word + 2)));
+    at += two ? 2 : 1;
+  }
+  return at < argc ? at : argc;
+}
+
+static int dispatch(struct cli *cli, int argc, char **argv) {
+  struct error err = {0};
+  int at = command_at(argc, argv);
+  const char *name = at < argc ? argv[at] : "open";
+  if (strcmp(name, "--help") == 0) name = "help";
+  if (strcmp(name, "--version") == 0) return printf("fairway %s\n", PACKAGE_VERSION) < 0;
+  cli->command = cli_command_of(name);
+  if (!cli->command) return cli_usage(cli, "there is no command '%s'", name);
+  if (cli->command->run_raw) {
+    if (at > 0) return cli_usage(cli, "'%s' takes its options after its name", name);
+    return cli->command->run_raw(argc, argv);
+  }
+  if (!cli_read(cli, argc, argv, at, &err)) return cli_usage(cli, "%s", err.text);
+  return cli_option(cli, "help") ? cli_help(cli) : cli->command->run(cli);
+}
 
 int main(int argc, char **argv) {
-  if (argc > 1 && strcmp(argv[1], "due") == 0) return cli_due(argc - 2, argv + 2, stdout, stderr);
-  fputs("fairway: this is not built yet; `fairway due --help` is\n", stderr);
-  return 2;
+  setlocale(LC_ALL, "");
+  struct cli cli = {.start = start};
+  int code = dispatch(&cli, argc - 1, argv + 1);
+  connection_close(&cli);
+  if (code == 0 && !out_finish()) code = 3;
+  free(cli.given);
+  free(cli.words);
+  return code;
 }

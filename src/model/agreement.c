@@ -85,6 +85,12 @@ bool amendment_agree(struct casebook *cb, int64_t id, const char *party, date_da
   return statement_run(st, err);
 }
 
+bool amendment_withdraw(struct casebook *cb, int64_t id, struct error *err) {
+  struct statement *st = statement_of(cb, "UPDATE amendment SET withdrawn = 1, ver = ver + 1 WHERE id = ?");
+  statement_bind_int(st, 1, id);
+  return statement_run(st, err);
+}
+
 bool amendment_open(struct casebook *cb, int64_t plan_id, struct amendment_row *out, struct error *err) {
   struct statement *st =
       statement_of(cb, "SELECT id, plan_id, organisation_on, practitioner_on FROM amendment"
@@ -99,6 +105,18 @@ bool amendment_open(struct casebook *cb, int64_t plan_id, struct amendment_row *
                                   statement_day(st, 3)};
   statement_reset(st);
   return step != STEP_ERROR;
+}
+
+bool amendment_count(struct casebook *cb, int64_t plan_id, int *agreed, int *all, struct error *err) {
+  struct statement *st = statement_of(
+      cb, "SELECT count(*), coalesce(sum(organisation_on IS NOT NULL AND practitioner_on IS NOT NULL), 0)"
+          " FROM amendment WHERE plan_id = ? AND withdrawn = 0");
+  statement_bind_int(st, 1, plan_id);
+  enum step step = statement_step(st, err);
+  *all = step == STEP_ROW ? (int)statement_int(st, 0) : 0;
+  *agreed = step == STEP_ROW ? (int)statement_int(st, 1) : 0;
+  statement_reset(st);
+  return step == STEP_ROW;
 }
 
 static json_t *read_amendment(struct statement *st) {

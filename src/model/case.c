@@ -137,6 +137,16 @@ bool case_load(struct casebook *cb, int64_t case_id, struct case_row *out, struc
   return step == STEP_ROW;
 }
 
+bool case_set_heading(struct casebook *cb, int64_t case_id, const char *title, const char *category,
+                      struct error *err) {
+  struct statement *st = statement_of(
+      cb, "UPDATE case_ SET title = coalesce(?2, title), category = coalesce(?3, category) WHERE id = ?1");
+  statement_bind_int(st, 1, case_id);
+  statement_bind_text(st, 2, title);
+  statement_bind_text(st, 3, category);
+  return statement_run(st, err);
+}
+
 /* ---- settling ---- */
 
 /* Writes the strand's end where its events have moved it; *last is the latest end, *open whether it runs. */

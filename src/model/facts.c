@@ -267,14 +267,15 @@ static bool read_plan_texts(struct casebook *cb, int64_t plan_id, struct strand_
 
 static bool read_plan_counts(struct casebook *cb, int64_t plan_id, struct strand_facts *out,
                              struct error *err) {
-  int complete, objectives, named, activities, held, points;
-  if (!objective_count(cb, plan_id, &complete, &objectives, err) ||
+  int complete, responsible, objectives, named, activities, held, points;
+  if (!objective_count(cb, plan_id, &complete, &responsible, &objectives, err) ||
       !activity_count(cb, plan_id, &named, &activities, err) ||
       !review_point_count(cb, plan_id, &held, &points, err))
     return false;
   add_record(out, "plan.objectives", complete, objectives, DATE_NONE);
   add_record(out, "plan.activities", activities, 0, DATE_NONE);
-  add_record(out, "plan.roles", named, activities, DATE_NONE);
+  bool all_named = activities + objectives > 0 && named == activities && responsible == objectives;
+  add_record(out, "plan.roles", all_named, 0, DATE_NONE);
   add_record(out, "plan.review_points", points, 0, DATE_NONE);
   add_record(out, "plan.review_outcomes", held, points, DATE_NONE);
   return true;
@@ -284,8 +285,11 @@ static bool read_plan_dates(struct casebook *cb, const struct plan_row *plan, st
                             struct error *err) {
   struct agreement_state signed_by;
   struct review_point_row next;
-  if (!agreement_of(cb, plan->id, &signed_by, err) || !review_point_next(cb, plan->id, &next, err))
+  int agreed, amendments;
+  if (!agreement_of(cb, plan->id, &signed_by, err) || !review_point_next(cb, plan->id, &next, err) ||
+      !amendment_count(cb, plan->id, &agreed, &amendments, err))
     return false;
+  add_record(out, "plan.amendments", agreed, amendments, DATE_NONE);
   add_record(out, "plan.starts_on", plan->starts_on != DATE_NONE, 0, plan->starts_on);
   add_record(out, "plan.ends_on", plan->ends_on != DATE_NONE, 0, plan->ends_on);
   add_record(out, "plan.signed.organisation", signed_by.organisation != DATE_NONE, 0, signed_by.organisation);

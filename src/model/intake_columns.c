@@ -1,9 +1,4 @@
-/* Which column of a sheet is which, by its name. Floor 5, pure: no SQL.
- *
- * Names are compared as intake_text_word() makes them, so that case, spaces and punctuation do not matter.
- * Some names say surely what a column is; others ("Date", "Notes") are taken only when nothing surer is
- * there.
- */
+/* Which column of a sheet is which. Floor 5, pure: no SQL. The names themselves are in intake_synonyms.c. */
 #include "model/intake_columns.h"
 
 #include <stdarg.h>
@@ -13,143 +8,8 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "model/intake_synonyms.h"
 #include "model/intake_text.h"
-
-/* Synonyms are separated by spaces. share/doc/import.md lists them for people. */
-static const struct {
-  const char *name, *title, *sure, *perhaps;
-} columns_known[COLUMN_COUNT] = {
-    [COLUMN_REFERENCE] =
-        {"reference", "Reference",
-         "reference ref referenceno referencenumber refno refnumber caseref casereference casenumber "
-         "caseno concernref concernreference concernid referralref referralreference referralid "
-         "referralno referralnumber ourref ourreference yourref caseid concernno concernnumber "
-         "referenceid refid uniqueref uniquereference",
-         "id number no datixref incidentref datixno"},
-    [COLUMN_NAME] =
-        {"name", "Practitioner",
-         "name practitioner practitionername nameofpractitioner fullname doctorname nameofdoctor "
-         "dentistname pharmacistname traineename nameoftrainee registrant registrantname clinician "
-         "clinicianname subject subjectname practitionerfullname drname nameofclinician",
-         "doctor dentist pharmacist who person traineedoctor"},
-    [COLUMN_TITLE] = {"title", "Title", "title practitionertitle salutation", ""},
-    [COLUMN_FIRST_NAME] = {"first-name", "First name",
-                           "firstname forename forenames givenname firstnames practitionerfirstname "
-                           "practitionerforename",
-                           "first initials"},
-    [COLUMN_SURNAME] = {"surname", "Surname",
-                        "surname lastname familyname practitionersurname practitionerlastname", "last"},
-    [COLUMN_PROFESSION] = {"profession", "Profession",
-                           "profession practitionertype staffgroup professionalgroup", "occupation"},
-    [COLUMN_REGULATOR] = {"regulator", "Regulator",
-                          "regulator regulatorybody professionalbody regulatorname register", ""},
-    [COLUMN_REGISTRATION] =
-        {"registration", "Registration number",
-         "registration registrationno registrationnumber regno regnumber registrationid "
-         "professionalregistration professionalregistrationnumber regulatorno regulatornumber "
-         "professionalregno licenceno licencenumber pinnumber",
-         "reg pin licence"},
-    [COLUMN_GMC] =
-        {"gmc", "GMC number",
-         "gmc gmcno gmcnumber gmcref gmcreference gmcreferencenumber gmcregistration gmcregistrationnumber "
-         "gmcregno gmcid gmcrefno",
-         ""},
-    [COLUMN_GDC] = {"gdc", "GDC number",
-                    "gdc gdcno gdcnumber gdcregistration gdcregistrationnumber gdcregno gdcid", ""},
-    [COLUMN_GPHC] = {"gphc", "GPhC number",
-                     "gphc gphcno gphcnumber gphcregistration gphcregistrationnumber gphcregno gphcid", ""},
-    [COLUMN_GRADE] = {"grade", "Grade", "grade practitionergrade traininggrade currentgrade jobtitle",
-                      "post role job"},
-    [COLUMN_SPECIALTY] = {"specialty", "Specialty",
-                          "specialty speciality trainingspecialty practitionerspecialty",
-                          "department directorate"},
-    [COLUMN_ORGANISATION] =
-        {"organisation", "Organisation",
-         "organisation organization employer trust nhstrust employingorganisation "
-         "employingtrust placement placementtrust practice hco healthcareorganisation hosttrust "
-         "leademployer healthboard",
-         "site hospital location"},
-    [COLUMN_TRAINEE] = {"trainee", "In training", "trainee intraining istrainee doctorintraining", ""},
-    [COLUMN_SOURCE] =
-        {"source", "Source",
-         "source referralsource sourceofconcern concernsource howreceived sourceofreferral origin", "via"},
-    [COLUMN_REPORTER] =
-        {"reporter", "Reported by",
-         "reporter reportedby raisedby referrer referredby reportername concernraisedby whoreported "
-         "referrername nameofreferrer referringperson informant",
-         "from"},
-    [COLUMN_WITHHELD] =
-        {"withheld", "Reporter's name withheld",
-         "withheld reporterwithheld anonymous reporteranonymous confidential keepreportersecret "
-         "withholdreporter",
-         ""},
-    [COLUMN_RECEIVED] =
-        {"received", "Date received",
-         "received datereceived receiveddate receivedon dateofreceipt receiptdate dateconcernreceived "
-         "referraldate dateofreferral datereferred concernreceived dateconcernraised dateraised "
-         "raisedon referredon reporteddate datereported dateofconcern",
-         "date dateopened opened logged datelogged entrydate"},
-    [COLUMN_HAPPENED] = {"happened", "Date of the event",
-                         "happened happenedon dateofevent eventdate incidentdate dateofincident datehappened "
-                         "occurred occurredon dateoccurred dateofoccurrence",
-                         "when"},
-    [COLUMN_CONCERN] =
-        {"concern", "Concern",
-         "concern concerns concerntext detailsofconcern concerndetails concerndetail natureofconcern "
-         "descriptionofconcern concerndescription allegation allegations summaryofconcern "
-         "concernsummary issue issues issueraised whathappened reasonforreferral referralreason "
-         "referraldetails narrative concernraised",
-         "details description summary text detail notes comments comment"},
-    [COLUMN_CATEGORY] =
-        {"category", "Category",
-         "category concerncategory concerntype typeofconcern classification categoryofconcern", "type theme"},
-    [COLUMN_SEVERITY] =
-        {"severity", "Severity",
-         "severity seriousness risklevel riskrating severityrating rag ragrating ragstatus severitylevel "
-         "concernlevel",
-         "level risk priority rating"},
-    [COLUMN_STATUS] = {"status", "Status", "status casestatus currentstatus concernstatus referralstatus",
-                       "state stage"},
-    [COLUMN_AT_RISK] =
-        {"at-risk", "Is anyone at risk now",
-         "atrisk anyoneatrisk isanyoneatrisk patientsatrisk isanyoneatrisknow immediaterisk safetyrisk "
-         "patientsafetyrisk immediatesafety",
-         ""},
-    [COLUMN_INTERIM_ACTION] = {"interim-action", "Interim action",
-                               "interimaction interimactions immediateaction immediateactions actiontaken "
-                               "immediateactiontaken interimmeasures",
-                               "actions action"},
-    [COLUMN_DEADLINE] =
-        {"deadline", "Deadline",
-         "deadline duedate datedue dueby due targetdate responsedue duedateforresponse firstdraftdue "
-         "plandue responsedate deadlinedate",
-         "target"},
-};
-
-const char *intake_column_name(enum intake_column column) {
-  return columns_known[column].name;
-}
-
-const char *intake_column_title(enum intake_column column) {
-  return columns_known[column].title;
-}
-
-/* Is `word` one of the words in `list`? */
-static bool listed(const char *list, const char *word) {
-  size_t len = strlen(word);
-  for (const char *at = list; len && *at; at += strcspn(at, " ")) {
-    at += strspn(at, " ");
-    size_t here = strcspn(at, " ");
-    if (here == len && memcmp(at, word, len) == 0) return true;
-  }
-  return false;
-}
-
-static int column_named(const char *word, bool sure) {
-  for (int c = 0; c < COLUMN_COUNT; c++)
-    if (listed(sure ? columns_known[c].sure : columns_known[c].perhaps, word)) return c;
-  return -1;
-}
 
 static char *title_of(const struct intake_cell *cell) {
   unsigned oddities;
@@ -158,25 +18,12 @@ static char *title_of(const struct intake_cell *cell) {
   return title;
 }
 
-static int our_column(const char *typed) {
-  char *word = intake_text_word(typed);
-  int column = -1;
-  for (int c = 0; c < COLUMN_COUNT && column < 0; c++) {
-    char *name = intake_text_word(columns_known[c].name);
-    if (strcmp(name, word) == 0) column = c;
-    free(name);
-  }
-  if (column < 0) column = column_named(word, true);
-  free(word);
-  return column;
-}
-
 static int column_mapped(const char *word, const struct intake_terms *terms) {
   for (size_t i = 0; *word && i < terms->mapping_count; i++) {
     char *theirs = intake_text_word(terms->mapping[i].theirs);
     bool same = strcmp(theirs, word) == 0;
     free(theirs);
-    if (same) return our_column(terms->mapping[i].ours);
+    if (same) return intake_column_ours(terms->mapping[i].ours);
   }
   return -1;
 }
@@ -187,8 +34,8 @@ size_t intake_columns_score(const struct intake_row *row, const struct intake_te
   for (size_t i = 0; i < row->count && i < INTAKE_MAX_COLUMNS; i++) {
     char *title = title_of(&row->cells[i]), *word = intake_text_word(title);
     int column = column_mapped(word, terms);
-    if (column < 0) column = column_named(word, true);
-    if (column < 0) column = column_named(word, false);
+    for (int sureness = NAME_SURE; column < 0 && sureness < NAME_SURENESSES; sureness++)
+      column = intake_column_named(word, (enum intake_sureness)sureness);
     if (column >= 0 && !seen[column]) {
       seen[column] = true;
       score++;
@@ -210,19 +57,36 @@ void intake_columns_note(struct intake_columns *columns, const char *format, ...
   columns->notes[columns->note_count++] = text;
 }
 
+static bool title_is_there(const struct intake_columns *c, size_t before, const char *title) {
+  for (size_t j = 0; j < before; j++)
+    if (strcmp(c->titles[j], title) == 0) return true;
+  return false;
+}
+
+static bool word_is_there(const struct intake_columns *c, size_t before, const char *word) {
+  for (size_t j = 0; *word && j < before; j++)
+    if (strcmp(c->words[j], word) == 0) return true;
+  return false;
+}
+
 /* Two columns of one title would be one in the kept sheet. */
 static void make_distinct(struct intake_columns *c, size_t i) {
-  size_t same = 1;
-  if (*c->titles[i] == '\0') {
-    free(c->titles[i]);
-    c->titles[i] = mem_format("column %zu", i + 1);
+  char *title = *c->titles[i] ? mem_string(c->titles[i]) : mem_format("column %zu", i + 1);
+  bool doubled = word_is_there(c, i, c->words[i]);
+  for (size_t n = 2; title_is_there(c, i, title) || (doubled && n == 2); n++) {
+    free(title);
+    title = mem_format("%s (%zu)", c->titles[i], n);
   }
-  for (size_t j = 0; j < i; j++)
-    if (*c->words[i] && strcmp(c->words[j], c->words[i]) == 0) same++;
-  if (same == 1) return;
-  char *distinct = mem_format("%s (%zu)", c->titles[i], same);
+  if (doubled) {
+    struct buf shown = {0};
+    intake_text_show(&shown, c->titles[i]);
+    intake_columns_note(c,
+                        "More than one column is named %s; only the first can be used, the others are kept.",
+                        buf_text(&shown));
+    buf_free(&shown);
+  }
   free(c->titles[i]);
-  c->titles[i] = distinct;
+  c->titles[i] = title;
 }
 
 static bool is_taken(const struct intake_columns *c, int column) {
@@ -234,23 +98,26 @@ static void assign(struct intake_columns *c, size_t i, int column) {
   c->at[column] = i;
 }
 
-static void assign_by_name(struct intake_columns *c, bool sure) {
+static void note_synonym(struct intake_columns *c, size_t i, int column) {
+  size_t used = c->at[column];
+  if (strcmp(c->words[i], c->words[used]) == 0) return; /* noted as a double name */
+  struct buf first = {0}, second = {0};
+  intake_text_show(&first, c->titles[used]);
+  intake_text_show(&second, c->titles[i]);
+  intake_columns_note(
+      c, "The columns %s and %s say the same; only the first is used, the other is kept as it came.",
+      buf_text(&first), buf_text(&second));
+  buf_free(&first);
+  buf_free(&second);
+}
+
+static void assign_by_name(struct intake_columns *c, enum intake_sureness sureness) {
   for (size_t i = 0; i < c->count; i++) {
-    if (c->columns[i] >= 0) continue;
-    int column = column_named(c->words[i], sure);
-    if (column < 0) continue;
-    if (!is_taken(c, column)) {
+    int column = c->columns[i] < 0 ? intake_column_named(c->words[i], sureness) : -1;
+    if (column >= 0 && !is_taken(c, column))
       assign(c, i, column);
-    } else if (sure) {
-      struct buf shown = {0}, first = {0};
-      intake_text_show(&shown, c->titles[i]);
-      intake_text_show(&first, c->titles[c->at[column]]);
-      intake_columns_note(
-          c, "The column %s says the same as %s; only the first is used, the other is kept as it came.",
-          buf_text(&shown), buf_text(&first));
-      buf_free(&shown);
-      buf_free(&first);
-    }
+    else if (column >= 0 && sureness == NAME_SURE)
+      note_synonym(c, i, column);
   }
 }
 
@@ -263,7 +130,7 @@ static bool wrong_mapping(struct error *err, const char *what, const char *typed
 }
 
 static bool assign_mapped(struct intake_columns *c, const struct intake_mapping *m, struct error *err) {
-  int column = our_column(m->ours);
+  int column = intake_column_ours(m->ours);
   char *word = intake_text_word(m->theirs);
   size_t i = 0;
   while (i < c->count && (*word == '\0' || strcmp(c->words[i], word) != 0))
@@ -318,8 +185,9 @@ struct intake_columns *intake_columns_read(const struct intake_row *row, const s
   for (size_t i = 0; fits && i < terms->mapping_count; i++)
     fits = assign_mapped(c, &terms->mapping[i], err);
   if (fits) {
-    assign_by_name(c, true);
-    assign_by_name(c, false);
+    assign_by_name(c, NAME_SURE);
+    assign_by_name(c, NAME_TOLD);
+    assign_by_name(c, NAME_PERHAPS);
     fits = has_enough(c, err);
   }
   if (fits) return c;

@@ -7,6 +7,7 @@
 #include "model/intake_date.h"
 #include "model/intake_person.h"
 #include "model/intake_record.h"
+#include "model/intake_synonyms.h"
 #include "model/intake_text.h"
 #include "model/intake_words.h"
 

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/intake_date.h"
+#include "model/intake_synonyms.h"
 #include "model/intake_text.h"
 
 /* ---- cells ---- */
@@ -117,12 +118,6 @@ static bool repeats_header(const struct intake_row *row, const struct intake_col
   return same > 1 || (same == 1 && c->count == 1);
 }
 
-static bool has_cells_beyond(const struct intake_row *row, size_t count) {
-  for (size_t i = count; i < row->count; i++)
-    if (row->cells[i].len > 0) return true;
-  return false;
-}
-
 /* Cells that a proper row must have: up to the last column with a name. */
 static size_t cells_needed(const struct intake_columns *c) {
   size_t needed = c->count;
@@ -166,9 +161,10 @@ static void check_quotes_and_size(struct intake_record *r, const struct intake_r
                 "A quotation mark inside a cell is not doubled; the cell is kept as it stands.");
 }
 
+/* Cells too many mean that some text was cut in two, even where the last of them are empty. */
 static void check_length(struct intake_record *r, const struct intake_row *row,
                          const struct intake_columns *c) {
-  if (has_cells_beyond(row, c->count))
+  if (row->count > c->count)
     intake_reject(r, "row-long",
                   "The row has %zu cells where the header has %zu; a comma in a text without quotation "
                   "marks is the usual cause.",

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "model/intake_columns.h"
+#include "model/intake_synonyms.h"
 
 void intake_count(struct intake *intake) {
   struct intake_counts counts = {.records = intake->record_count};

@@ -24,7 +24,8 @@ enum { PROGRESS_EVERY = 64 /* records */ };
 
 /* ---- comparing ---- */
 
-/* The references that concerns of the casebook came with, folded: each to its place in `refs`. */
+/* The references in use, folded, each to its place in `refs`: those that concerns came with, and the
+ * casebook's own, which a sheet has when it was once written out of Fairway. */
 struct known {
   struct intake_index *index;
   char (*refs)[INTAKE_REF];
@@ -34,7 +35,8 @@ struct known {
 static bool load_known(struct casebook *cb, struct known *known, struct error *err) {
   *known = (struct known){.index = intake_index_new()};
   struct statement *st =
-      statement_of(cb, "SELECT outside_ref, ref FROM concern WHERE outside_ref <> '' ORDER BY id DESC");
+      statement_of(cb, "SELECT outside_ref, ref FROM concern WHERE outside_ref <> ''"
+                       " UNION ALL SELECT ref, ref FROM concern UNION ALL SELECT ref, ref FROM case_");
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW) {
     char *folded = text_fold(statement_text(st, 0));

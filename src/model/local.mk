@@ -36,10 +36,17 @@ libmodel_a_SOURCES += \
 libmodel_a_SOURCES += \
 	include/model/intake.h include/model/intake_columns.h include/model/intake_csv.h \
 	include/model/intake_date.h include/model/intake_index.h include/model/intake_person.h \
-	include/model/intake_record.h include/model/intake_report.h include/model/intake_text.h \
+	include/model/intake_record.h include/model/intake_report.h include/model/intake_synonyms.h \
+	include/model/intake_text.h \
 	include/model/intake_twins.h include/model/intake_words.h \
 	src/model/intake_columns.c src/model/intake_csv.c src/model/intake_date.c src/model/intake_fields.c \
 	src/model/intake_file.c src/model/intake_index.c src/model/intake_person.c src/model/intake_reason.c \
-	src/model/intake_record.c src/model/intake_report.c src/model/intake_store.c src/model/intake_text.c src/model/intake_twins.c \
+	src/model/intake_record.c src/model/intake_report.c src/model/intake_store.c src/model/intake_synonyms.c src/model/intake_text.c src/model/intake_twins.c \
 	src/model/intake_words.c
+dist_demo_DATA += share/demo/referrals.csv share/demo/README.referrals
+dist_sharedoc_DATA += share/doc/import.md
 
+# What belongs to a person rather than to the office.
+libmodel_a_SOURCES += \
+	include/model/access.h include/model/draft.h \
+	src/model/access.c src/model/draft.c

@@ -88,15 +88,18 @@ bool objective_find(struct casebook *cb, int64_t plan_id, int64_t id, struct obj
   return step == STEP_ROW;
 }
 
-bool objective_count(struct casebook *cb, int64_t plan_id, int *complete, int *all, struct error *err) {
+bool objective_count(struct casebook *cb, int64_t plan_id, int *complete, int *named, int *all,
+                     struct error *err) {
   struct statement *st =
       statement_of(cb, "SELECT count(*), coalesce(sum(trim(measure) <> '' AND trim(evidence) <> ''"
-                       " AND by_on IS NOT NULL AND trim(responsible) <> ''), 0)"
+                       " AND by_on IS NOT NULL AND trim(responsible) <> ''), 0),"
+                       " coalesce(sum(trim(responsible) <> ''), 0)"
                        " FROM objective WHERE plan_id = ? AND removed = 0");
   statement_bind_int(st, 1, plan_id);
   enum step step = statement_step(st, err);
   *all = step == STEP_ROW ? (int)statement_int(st, 0) : 0;
   *complete = step == STEP_ROW ? (int)statement_int(st, 1) : 0;
+  *named = step == STEP_ROW ? (int)statement_int(st, 2) : 0;
   statement_reset(st);
   return step == STEP_ROW;
 }

@@ -1,9 +1,11 @@
 /* Messages as JSON objects. Wire, on floor 1; every reader here bears any input. */
 #include "wire/message.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/mem.h"
 #include "wire/frame.h"
 
 json_t *message_decode(const char *body, size_t len, struct error *err) {
@@ -48,13 +50,30 @@ json_t *message_answer(int64_t id, json_t *fields) {
   return message;
 }
 
+/* Only a word that stays the same word is begun large: "--map" and "0001-casebook" are not. */
+static bool begins_with_a_word(const char *text) {
+  size_t letters = strspn(text, "abcdefghijklmnopqrstuvwxyz");
+  const char *after = text + letters;
+  return letters > 0 && (*after == ' ' || *after == ',' || strcmp(after, ".") == 0);
+}
+
+char *message_sentence(const char *text) {
+  size_t len = strlen(text);
+  bool ended = len > 0 && strchr(".!?:)", text[len - 1]);
+  char *sentence = mem_format("%s%s", text, ended ? "" : ".");
+  if (begins_with_a_word(sentence)) sentence[0] = (char)(sentence[0] - 'a' + 'A');
+  return sentence;
+}
+
 json_t *message_failure(int64_t id, const struct error *why) {
   json_t *message = with_id(id, NULL), *error = json_object();
   json_object_set_new(error, "code", json_string(error_code_name(why->code)));
-  json_object_set_new(error, "text", message_string(why->text));
+  char *sentence = message_sentence(why->text);
+  json_object_set_new(error, "text", message_string(sentence));
   json_object_set_new(error, "detail", message_string(why->detail));
   json_object_set_new(message, "ok", json_false());
   json_object_set_new(message, "error", error);
+  free(sentence);
   return message;
 }
 

@@ -28,22 +28,28 @@ static bool happens_somewhere(const struct pathway *p, const char *id, const boo
   return false;
 }
 
+/* Does recording the event in stage `from`, or leaving that stage after recording it, lead to `at`? */
+static bool leads_to(const struct pathway *p, const char *event, size_t from, size_t at) {
+  const struct pathway_stage *stage = &p->stages[from];
+  bool moves = exits_by(stage, event), found = false;
+  for (size_t i = 0; i < stage->exit_count && !found; i++) {
+    if (moves && strcmp(stage->exits[i].event, event)) continue;
+    bool *reached = check_reach(p, check_stage_index(p, stage->exits[i].to));
+    found = reached[at];
+    free(reached);
+  }
+  return found;
+}
+
 /* Can it be there by the time the strand is in stage `at`: recorded in it without leaving it, or in a
  * stage that leads to it? */
 static bool happens_by(const struct pathway *p, const char *id, size_t at) {
   const struct pathway_event *event = pathway_event(p, id);
   if (!strcmp(id, p->receipt)) return true;
   if (happens_at(p, event, at) && !exits_by(&p->stages[at], id)) return true;
-  bool found = false;
-  for (size_t i = 0; i < p->stage_count && !found; i++) {
-    if (!happens_at(p, event, i)) continue;
-    for (size_t j = 0; j < p->stages[i].exit_count && !found; j++) {
-      bool *reached = check_reach(p, check_stage_index(p, p->stages[i].exits[j].to));
-      found = reached[at];
-      free(reached);
-    }
-  }
-  return found;
+  for (size_t i = 0; i < p->stage_count; i++)
+    if (happens_at(p, event, i) && leads_to(p, id, i, at)) return true;
+  return false;
 }
 
 /* Can the need ever be met at this stage, as far as events go? `missing` is the event that cannot. */

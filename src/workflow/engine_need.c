@@ -23,9 +23,15 @@ static bool holds_role(const struct facts *facts, int64_t person, const char *ro
   return false;
 }
 
-static const char *role_title(const struct pathway *p, const char *id) {
+void role_words(const char *title, char out[ROLE_WORDS]) {
+  bool capitals = title[0] && title[1] >= 'A' && title[1] <= 'Z';
+  snprintf(out, ROLE_WORDS, "%s", title);
+  if (!capitals && out[0] >= 'A' && out[0] <= 'Z') out[0] = (char)(out[0] + ('a' - 'A'));
+}
+
+static void words_of(const struct pathway *p, const char *id, char out[ROLE_WORDS]) {
   const struct pathway_role *role = pathway_role(p, id);
-  return role ? role->title : id;
+  role_words(role ? role->title : id, out);
 }
 
 static bool in(const char *word, const char *const *list, size_t count) {
@@ -57,14 +63,17 @@ int role_holders(const struct engine_view *v, const struct pathway_role *role, c
   *bar = '\0';
   for (size_t i = 0; i < v->facts->item_count; i++) {
     const struct fact_item *item = &v->facts->items[i];
+    char this[ROLE_WORDS], that[ROLE_WORDS];
     bool ever;
     if (!is_of(item, FACT_ROLE, role->id) || item->have <= 0) continue;
     const char *other = barred_by(v->pathway, v->facts, role, item->holder, &ever);
-    if (other)
-      snprintf(bar, NEED_DETAIL, "the %s %s the %s", role->title, ever ? "has been" : "is also",
-               role_title(v->pathway, other));
-    else
+    if (other) {
+      role_words(role->title, this);
+      words_of(v->pathway, other, that);
+      snprintf(bar, NEED_DETAIL, "the %s %s the %s", this, ever ? "has been" : "is also", that);
+    } else {
       holders++;
+    }
   }
   return holders;
 }
@@ -72,16 +81,18 @@ int role_holders(const struct engine_view *v, const struct pathway_role *role, c
 bool engine_may_hold(const struct pathway *pathway, const struct facts *facts, const char *role,
                      int64_t person, char why[WHY_NOT]) {
   const struct pathway_role *wanted = pathway_role(pathway, role);
+  char this[ROLE_WORDS], that[ROLE_WORDS];
   bool ever;
   const char *other = wanted ? barred_by(pathway, facts, wanted, person, &ever) : NULL;
   *why = '\0';
-  if (other && ever)
-    snprintf(why, WHY_NOT, "whoever has been the %s of this case may not become its %s",
-             role_title(pathway, other), wanted->title);
-  else if (other)
-    snprintf(why, WHY_NOT, "the %s of a case may not also be its %s", role_title(pathway, other),
-             wanted->title);
-  return !other;
+  if (!other) return true;
+  role_words(wanted->title, this);
+  words_of(pathway, other, that);
+  if (ever)
+    snprintf(why, WHY_NOT, "whoever has been the %s of this case may not become its %s", that, this);
+  else
+    snprintf(why, WHY_NOT, "the %s of a case may not also be its %s", that, this);
+  return false;
 }
 
 static bool event_holds(const struct engine_view *v, const struct pathway_need *need, char *detail) {

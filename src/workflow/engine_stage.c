@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/text.h"
 #include "workflow/engine_view.h"
+#include "workflow/vocabulary.h"
 
 static const struct pathway_exit *exit_by(const struct pathway_stage *stage, const char *event) {
   for (size_t i = 0; i < stage->exit_count; i++)
@@ -44,16 +44,11 @@ void evaluate_stage(const struct engine_view *v, struct evaluation *out) {
   out->stage_title = p->stages[out->stage].title;
 }
 
-/* "Case manager" becomes "case manager appointed", "HR adviser" keeps its capitals. */
-static void appointed(const char *title, char *out, size_t size) {
-  snprintf(out, size, "%s appointed", title);
-  bool capitals = title[0] && title[1] >= 'A' && title[1] <= 'Z';
-  if (!capitals && out[0] >= 'A' && out[0] <= 'Z') out[0] = (char)(out[0] + ('a' - 'A'));
-}
-
 static void role_need(const struct engine_view *v, const struct pathway_role *role,
                       struct evaluation_need *need) {
-  appointed(role->title, need->role_say, sizeof need->role_say);
+  char words[ROLE_WORDS];
+  role_words(role->title, words);
+  snprintf(need->role_say, sizeof need->role_say, "%s appointed", words);
   need->source = role->source;
   int holders = role_holders(v, role, need->detail);
   if (!*need->detail && role->min > 1)
@@ -170,6 +165,17 @@ void evaluate_events(const struct engine_view *v, struct evaluation *out) {
   }
 }
 
+static void not_here(const struct pathway *p, const struct pathway_gate *rule, const char *here,
+                     char why_not[WHY_NOT]) {
+  const struct vocabulary_word *word = vocabulary_word(VOCABULARY_ACTS, rule->act);
+  struct buf where = {0};
+  for (size_t i = 0; i < rule->stage_count; i++)
+    buf_printf(&where, "%s%s", i ? " or " : "", pathway_stage(p, rule->stages[i])->title);
+  snprintf(why_not, WHY_NOT, "%s belongs to %s%s; this is %s", word ? word->title : rule->act,
+           where.len ? "stage " : "an open stage", buf_text(&where), here);
+  buf_free(&where);
+}
+
 void evaluate_gates(const struct engine_view *v, struct evaluation *out) {
   const struct pathway *p = v->pathway;
   const struct pathway_stage *stage = &p->stages[out->stage];
@@ -179,12 +185,7 @@ void evaluate_gates(const struct engine_view *v, struct evaluation *out) {
     struct evaluation_gate *gate = &out->gates[out->gate_count++];
     gate->act = rule->act;
     if (out->closed || (rule->stage_count && !has_stage(rule->stages, rule->stage_count, stage->id))) {
-      struct buf where = {0};
-      for (size_t s = 0; s < rule->stage_count; s++)
-        buf_printf(&where, "%s%s", s ? " or " : "", pathway_stage(p, rule->stages[s])->title);
-      snprintf(gate->why_not, sizeof gate->why_not, "%s is done in stage %s; this is %s", gate->act,
-               where.len ? buf_text(&where) : "that is open", stage->title);
-      buf_free(&where);
+      not_here(p, rule, stage->title, gate->why_not);
       continue;
     }
     struct buf missing = {0};

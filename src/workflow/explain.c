@@ -25,7 +25,10 @@ static void list_starts(struct buf *out, const struct pathway *p, const struct p
   if (rule->start_count > 1) buf_puts(out, "the last of ");
   for (size_t i = 0; i < rule->start_count; i++) {
     buf_puts(out, i == 0 ? "" : i + 1 < rule->start_count ? ", " : " and ");
+    bool choice = rule->start_count > 1 && rule->starts[i].event_count > 1;
+    buf_puts(out, choice ? "(" : "");
     list_events(out, p, rule->starts[i].events, rule->starts[i].event_count);
+    buf_puts(out, choice ? ")" : "");
   }
 }
 

@@ -70,7 +70,7 @@ static void ask_and_answer(void **state) {
   json_decref(answer);
   assert_null(client_ask(c, "refuse", NULL, &err));
   assert_int_equal(err.code, ERROR_REFUSED);
-  assert_string_equal(err.text, "no");
+  assert_string_equal(err.text, "No.");
   client_free(c);
 }
 

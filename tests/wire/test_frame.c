@@ -129,13 +129,31 @@ static void errors_travel_whole(void **state) {
   assert_int_equal(message_int(answer, "id", 0), 9);
   assert_false(message_ok(answer, &got));
   assert_int_equal(got.code, ERROR_CONFLICT);
-  assert_string_equal(got.text, sent.text);
+  assert_string_equal(got.text, "Changed by A. Manager at 14:02.");
   assert_string_equal(got.detail, "row 7");
   json_decref(answer);
   answer = json_object();
   assert_false(message_ok(answer, &got)); /* no ok, no error: still a sentence */
   assert_true(got.text[0] != '\0');
   json_decref(answer);
+}
+
+static void sentences(void **state) {
+  (void)state;
+  static const char *const pairs[][2] = {
+      {"there is no case", "There is no case."},
+      {"There is no case.", "There is no case."},
+      {"--map wants more", "--map wants more."},
+      {"0001 is odd!", "0001 is odd!"},
+      {"a, b and c", "A, b and c."},
+      {"gov.uk is away", "gov.uk is away."},
+      {"", "."},
+  };
+  for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+    char *sentence = message_sentence(pairs[i][0]);
+    assert_string_equal(sentence, pairs[i][1]);
+    free(sentence);
+  }
 }
 
 static void strings_of_any_bytes(void **state) {
@@ -158,6 +176,7 @@ int main(void) {
       cmocka_unit_test(members_of_the_wrong_type),
       cmocka_unit_test(errors_travel_whole),
       cmocka_unit_test(strings_of_any_bytes),
+      cmocka_unit_test(sentences),
   };
   return cmocka_run_group_tests_name("frame", tests, NULL, NULL);
 }

@@ -1,0 +1,42 @@
+# Tests of floor 3.
+if HAVE_CMOCKA
+workflow_tests = tests/workflow/test_pathway \
+	tests/workflow/test_engine \
+	tests/workflow/test_deadline \
+	tests/workflow/test_explain \
+	tests/workflow/test_action_plan \
+	tests/workflow/test_threshold \
+	tests/workflow/test_framework \
+	tests/workflow/test_check \
+	tests/workflow/test_document
+check_PROGRAMS += $(workflow_tests)
+TESTS += $(workflow_tests)
+workflow_scene = tests/workflow/scene.c tests/workflow/scene.h
+tests_workflow_test_pathway_SOURCES = tests/workflow/test_pathway.c $(workflow_scene)
+tests_workflow_test_pathway_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_pathway_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_engine_SOURCES = tests/workflow/test_engine.c $(workflow_scene)
+tests_workflow_test_engine_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_engine_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_deadline_SOURCES = tests/workflow/test_deadline.c $(workflow_scene)
+tests_workflow_test_deadline_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_deadline_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_explain_SOURCES = tests/workflow/test_explain.c $(workflow_scene)
+tests_workflow_test_explain_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_explain_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_action_plan_SOURCES = tests/workflow/test_action_plan.c $(workflow_scene)
+tests_workflow_test_action_plan_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_action_plan_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_threshold_SOURCES = tests/workflow/test_threshold.c $(workflow_scene)
+tests_workflow_test_threshold_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_threshold_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_framework_SOURCES = tests/workflow/test_framework.c $(workflow_scene)
+tests_workflow_test_framework_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_framework_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_check_SOURCES = tests/workflow/test_check.c src/cli/check.c $(workflow_scene)
+tests_workflow_test_check_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS)
+tests_workflow_test_check_LDADD = $(WORKFLOW_LIBS) $(JANSSON_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_document_SOURCES = tests/workflow/test_document.c $(workflow_scene)
+tests_workflow_test_document_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(LIBCONFIG_CFLAGS)
+tests_workflow_test_document_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+endif

@@ -1,0 +1,48 @@
+/* Recording what happened on a case, for the rows of the action table that are about it. */
+#ifndef FAIRWAY_ACTION_HAPPENING_H
+#define FAIRWAY_ACTION_HAPPENING_H
+
+#include "action/action.h"
+#include "base/buf.h"
+#include "model/look.h"
+
+/* Where most case actions are offered. */
+enum {
+  ON_CASE_PLACES = PLACE_CASE | PLACE_CASES | PLACE_TODAY | PLACE_TIMELINE | PLACE_PLAN | PLACE_CHECKLIST
+};
+
+struct happening {
+  const char *kind; /* event of the pathway */
+  date_day on;
+  const char *reason, *text;
+  const char *override; /* reason for passing what is missing and may be passed; "" none */
+};
+
+/* Inside the open act: records the event, as a move where the stage has it as an exit and as an entry
+ * otherwise, and says what became of it and of the dates. Refused in words where it is not possible. */
+bool happening_record(const struct action_context *ctx, const struct happening *what,
+                      struct action_result *result, struct error *err);
+/* Could it be recorded now? For `possible`. */
+bool happening_possible(const struct action_context *ctx, const char *kind, char why[ACTION_WHY]);
+
+/* Is something missing for this exit that a recorded reason may pass? */
+bool happening_may_pass(const struct look *look, const struct evaluation_exit *exit);
+
+/* ---- what all case actions share ---- */
+
+/* For `possible`: the case is open. */
+bool case_is_open(const struct action_context *ctx, char why[ACTION_WHY]);
+/* The case's current strand as it stands. look_free() it after false too. */
+bool case_look(const struct action_context *ctx, struct look *out, struct error *err);
+/* The date of an argument, today when it was not given. */
+date_day day_given(const struct action_context *ctx, const struct action_args *args, const char *name);
+/* May something have happened on that day? */
+bool day_fits(const struct action_context *ctx, date_day on, struct error *err);
+/* After a change: settles the case and has it derived again. */
+bool case_changed(const struct action_context *ctx, struct action_result *result, struct error *err);
+/* Adds to the sentence which dates came, moved, stopped or were met between two looks. */
+void say_dates(struct action_result *result, const struct look *before, const struct look *after);
+/* Adds to the sentence. */
+void say_more(struct action_result *result, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+#endif

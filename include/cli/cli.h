@@ -1,0 +1,96 @@
+/* The command line: what a run was told, and the table of commands that help and dispatch come from. */
+#ifndef FAIRWAY_CLI_CLI_H
+#define FAIRWAY_CLI_CLI_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "wire/client.h"
+
+enum cli_format { CLI_TEXT, CLI_JSON, CLI_TSV };
+
+struct cli_option {
+  const char *name;  /* "within", given as --within */
+  const char *value; /* what its value is called in help; NULL: it takes none */
+  const char *help;
+};
+
+/* One option as it was given. */
+struct cli_given {
+  const struct cli_option *option;
+  const char *value; /* "" where it takes none */
+};
+
+struct cli {
+  /* What every command may be told. */
+  const char *file;  /* the casebook; NULL until cli_casebook() was asked */
+  const char *today; /* practice casebooks only */
+  const char *as;    /* practice casebooks only */
+  enum cli_format format;
+  /* The command's own options and words. */
+  const struct cli_command *command;
+  const char **words;
+  size_t word_count, word_room;
+  struct cli_given *given;
+  size_t given_count, given_room;
+  /* How main starts a keeper on a casebook. */
+  struct client *(*start)(const char *casebook, struct error *err);
+  /* The connection: see cli/connection.h. */
+  struct client *client;
+  json_t *hello; /* the keeper's answer to hello */
+  json_t *head;  /* the newest head of the journal seen: {"seq", "hash"} */
+  char *casebook;
+};
+
+struct cli_command {
+  const char *name;
+  const char *usage;                /* what follows the name: "REF DEADLINE" */
+  const char *help;                 /* one sentence */
+  const char *more;                 /* paragraphs for `fairway help NAME`; may be NULL */
+  const struct cli_option *options; /* ends with a NULL name; NULL: none */
+  size_t least, most;               /* how many words */
+  int (*run)(struct cli *);         /* returns the exit code */
+  int (*run_raw)(int argc,
+                 char **argv); /* instead of `run`: a command without a casebook, its own words unread */
+};
+
+/* Ends with a NULL name. */
+extern const struct cli_command cli_commands[];
+/* The options that every command takes; ends with a NULL name. */
+extern const struct cli_option cli_common[];
+
+const struct cli_command *cli_command_of(const char *name);
+
+/* Reads the options and words around the command, which stands at `command_at`; a sentence with
+ * ERROR_INVALID for what is wrong. */
+bool cli_read(struct cli *, int argc, char **argv, int command_at, struct error *);
+/* The value of an option ("" where it takes none), NULL when it was not given. The last one counts. */
+const char *cli_option(const struct cli *, const char *name);
+/* The word at `index`, NULL when there are fewer. */
+const char *cli_word(const struct cli *, size_t index);
+
+/* Prints `fairway: SENTENCE` on stderr, made safe, and returns the exit code of the error. */
+int cli_fail(const struct error *);
+/* The same for wrong usage, with where to read about the command. Returns 2. */
+int cli_usage(const struct cli *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* One function a command; each in the file of its name. */
+int cli_open(struct cli *);
+int cli_init(struct cli *);
+int cli_list(struct cli *);
+int cli_alerts(struct cli *);
+int cli_show(struct cli *);
+int cli_do(struct cli *);
+int cli_undo(struct cli *);
+int cli_actions(struct cli *);
+int cli_explain(struct cli *);
+int cli_import(struct cli *);
+int cli_verify(struct cli *);
+int cli_journal(struct cli *);
+int cli_head(struct cli *);
+int cli_backup(struct cli *);
+int cli_help(struct cli *);
+
+#endif

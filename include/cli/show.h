@@ -1,0 +1,17 @@
+/* Records as text for people. */
+#ifndef FAIRWAY_CLI_SHOW_H
+#define FAIRWAY_CLI_SHOW_H
+
+#include <jansson.h>
+
+/* Each prints the `record` of the protocol. */
+void show_case(const json_t *record);
+void show_concern(const json_t *record);
+
+/* Parts that both have. */
+/* `strands` (may be NULL) name the stages. */
+void show_timeline(const json_t *timeline, const json_t *strands);
+void show_deadlines(const json_t *deadlines);
+void show_practitioner(const json_t *practitioner);
+
+#endif

@@ -1,0 +1,29 @@
+/* The table of asks: each a small function from the message to the fields of its answer. Inside floor 8. */
+#ifndef FAIRWAY_KEEPER_ASKS_H
+#define FAIRWAY_KEEPER_ASKS_H
+
+#include <jansson.h>
+
+#include "base/error.h"
+#include "keeper/session.h"
+
+/* The whole answer to whatever message came, ok or not. New reference, never NULL. */
+json_t *asks_answer(struct session *, const json_t *message);
+
+/* One each; the fields of the answer, or NULL with an error. New reference. */
+json_t *ask_hello(struct session *, const json_t *ask, struct error *);
+json_t *ask_init(struct session *, const json_t *ask, struct error *);
+json_t *ask_list(struct session *, const json_t *ask, struct error *);
+json_t *ask_alerts(struct session *, const json_t *ask, struct error *);
+json_t *ask_show(struct session *, const json_t *ask, struct error *);
+json_t *ask_explain(struct session *, const json_t *ask, struct error *);
+json_t *ask_actions(struct session *, const json_t *ask, struct error *);
+json_t *ask_act(struct session *, const json_t *ask, struct error *);
+json_t *ask_import(struct session *, const json_t *ask, struct error *);
+json_t *ask_journal(struct session *, const json_t *ask, struct error *);
+json_t *ask_head(struct session *, const json_t *ask, struct error *);
+json_t *ask_verify(struct session *, const json_t *ask, struct error *);
+json_t *ask_draft(struct session *, const json_t *ask, struct error *);
+json_t *ask_backup(struct session *, const json_t *ask, struct error *);
+
+#endif

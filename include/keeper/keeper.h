@@ -1,0 +1,13 @@
+/* The keeper: holds one casebook for one front, and answers what it asks. */
+#ifndef FAIRWAY_KEEPER_KEEPER_H
+#define FAIRWAY_KEEPER_KEEPER_H
+
+struct keeper_terms {
+  const char *path; /* of the casebook */
+};
+
+/* Answers on `fd` until the front is gone; `terms` is a struct keeper_terms. Who the front is, the kernel
+ * says. Returns the exit code of the process, 0. */
+int keeper_serve(int fd, const void *terms);
+
+#endif

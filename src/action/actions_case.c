@@ -1,0 +1,276 @@
+/* Actions on a case that no pathway stands in the way of: notes, consents, tasks, its title. Floor 6. */
+#include <stdio.h>
+#include <string.h>
+
+#include "action/happening.h"
+#include "model/case.h"
+#include "model/consent.h"
+#include "model/event.h"
+#include "model/person.h"
+#include "model/task.h"
+
+/* ---- notes ------------------------------------------------------------------------------------------ */
+
+static void offer_today(const struct action_context *ctx, const struct action_arg *arg,
+                        struct action_offer *offer) {
+  if (strcmp(arg->name, "on") == 0) offer_date(offer, ctx->viewer->today);
+}
+
+static bool run_note(const struct action_context *ctx, const struct action_args *args,
+                     struct action_result *result, struct error *err) {
+  char day[DATE_LONG_TEXT];
+  const struct event_terms note = {.case_id = ctx->subject,
+                                   .kind = EVENT_NOTE,
+                                   .on = day_given(ctx, args, "on"),
+                                   .text = args_text(args, "text"),
+                                   .compartment = args_text(args, "apart")};
+  if (!day_fits(ctx, note.on, err) || !event_add(ctx->casebook, &note, &ctx->stamp, NULL, err)) return false;
+  if (note.on == ctx->viewer->today)
+    result_say(result, "Added a note to %s.", ctx->ref);
+  else
+    result_say(result, "Added a note of %s to %s.", date_show(note.on, true, day), ctx->ref);
+  if (*note.compartment) say_more(result, " It is held apart.");
+  result_case(result, ctx->subject); /* nobody's version: two people may write notes side by side */
+  return true;
+}
+
+static const struct action_choice apart[] = {
+    {"health", "Health", "for those who need it"},
+    {"reporter", "Who raised it", "withheld where that was asked for"},
+    {0}};
+static const struct action_arg args_note[] = {
+    {"text", "Note", ARG_LINES, true, NULL, NULL},
+    {"on", "On", ARG_DATE, false, NULL, "the day it is about; today when left out"},
+    {"apart", "Hold apart", ARG_CHOICE, false, apart, "who may read it; everybody on the case when left out"},
+    {0}};
+
+/* ---- consents ----------------------------------------------------------------------------------------- */
+
+static void offer_consent(const struct action_context *ctx, const struct action_arg *arg,
+                          struct action_offer *offer) {
+  struct look look = {0};
+  offer_today(ctx, arg, offer);
+  if (strcmp(arg->name, "kind") == 0 && case_look(ctx, &look, NULL))
+    for (size_t i = 0; i < look.pathway->consent_count; i++)
+      offer_choice(offer, look.pathway->consents[i].id, look.pathway->consents[i].title, "");
+  look_free(&look);
+}
+
+static bool possible_consent(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct look look = {0};
+  if (!case_is_open(ctx, why)) return false;
+  bool fine = case_look(ctx, &look, NULL) || action_not_now(why, "the case cannot be read");
+  if (fine && look.pathway->consent_count == 0)
+    fine = action_not_now(why, "the pathway %s asks for no consent", look.pathway->title);
+  look_free(&look);
+  return fine;
+}
+
+static const char *consent_title(const struct look *look, const char *kind) {
+  for (size_t i = 0; look->pathway && i < look->pathway->consent_count; i++)
+    if (strcmp(look->pathway->consents[i].id, kind) == 0) return look->pathway->consents[i].title;
+  return kind;
+}
+
+static bool run_consent(const struct action_context *ctx, const struct action_args *args,
+                        struct action_result *result, struct error *err) {
+  struct look look = {0};
+  const char *kind = args_text(args, "kind");
+  date_day on = day_given(ctx, args, "on");
+  char day[DATE_LONG_TEXT];
+  int64_t standing;
+  if (!day_fits(ctx, on, err) || !consent_standing(ctx->casebook, ctx->subject, kind, &standing, err))
+    return false;
+  bool fine = case_look(ctx, &look, err);
+  if (fine && standing)
+    fine = error_set(err, ERROR_REFUSED, "%s has been consented to already.", consent_title(&look, kind));
+  fine = fine && consent_give(ctx->casebook, ctx->subject, kind, args_text(args, "by"), on,
+                              args_text(args, "text"), err);
+  result_say(result, "%s consented on %s: %s (%s).", args_text(args, "by"), date_show(on, true, day),
+             consent_title(&look, kind), ctx->ref);
+  look_free(&look);
+  return fine && case_changed(ctx, result, err);
+}
+
+static bool run_unconsent(const struct action_context *ctx, const struct action_args *args,
+                          struct action_result *result, struct error *err) {
+  struct look look = {0};
+  const char *kind = args_text(args, "kind");
+  date_day on = day_given(ctx, args, "on");
+  char day[DATE_LONG_TEXT];
+  int64_t standing;
+  if (!day_fits(ctx, on, err) || !consent_standing(ctx->casebook, ctx->subject, kind, &standing, err))
+    return false;
+  bool fine = case_look(ctx, &look, err);
+  if (fine && !standing)
+    fine = error_set(err, ERROR_REFUSED, "%s is not consented to.", consent_title(&look, kind));
+  fine = fine && consent_withdraw(ctx->casebook, standing, on, err);
+  result_say(result, "The consent to %s on %s was withdrawn on %s.", consent_title(&look, kind), ctx->ref,
+             date_show(on, true, day));
+  look_free(&look);
+  return fine && case_changed(ctx, result, err);
+}
+
+static const struct action_arg args_consent[] = {{"kind", "To what", ARG_CHOICE, true, NULL, NULL},
+                                                 {"by", "Who consents", ARG_TEXT, true, NULL, NULL},
+                                                 {"on", "On", ARG_DATE, false, NULL, "today when left out"},
+                                                 {"text", "In what words", ARG_LINES, false, NULL, NULL},
+                                                 {0}};
+static const struct action_arg args_unconsent[] = {{"kind", "To what", ARG_CHOICE, true, NULL, NULL},
+                                                   {"on", "On", ARG_DATE, false, NULL, "today when left out"},
+                                                   {"reason", "Reason", ARG_LINES, false, NULL, NULL},
+                                                   {0}};
+
+/* ---- tasks -------------------------------------------------------------------------------------------- */
+
+static bool run_task(const struct action_context *ctx, const struct action_args *args,
+                     struct action_result *result, struct error *err) {
+  char owner[PERSON_NAME] = "", day[DATE_LONG_TEXT];
+  const struct task_terms task = {.case_id = ctx->subject,
+                                  .owner_id = args_person(args, "owner"),
+                                  .title = args_text(args, "title"),
+                                  .due_on = args_date(args, "due")};
+  if (!task_add(ctx->casebook, &task, &ctx->stamp, NULL, err)) return false;
+  person_name(ctx->casebook, task.owner_id, owner);
+  result_say(result, "Added a task to %s: %s.", ctx->ref, task.title);
+  if (task.owner_id) say_more(result, " It is for %s.", owner);
+  if (task.due_on != DATE_NONE) say_more(result, " By %s.", date_show(task.due_on, true, day));
+  result_case(result, ctx->subject);
+  return true;
+}
+
+static void offer_task(const struct action_context *ctx, const struct action_arg *arg,
+                       struct action_offer *offer) {
+  offer_today(ctx, arg, offer);
+  if (strcmp(arg->name, "task") != 0) return;
+  json_t *tasks = task_list(ctx->casebook, ctx->subject, NULL);
+  size_t index;
+  json_t *task;
+  json_array_foreach(tasks, index, task) {
+    char id[24];
+    if (!json_is_null(json_object_get(task, "done"))) continue;
+    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(task, "id")));
+    offer_choice(offer, id, json_string_value(json_object_get(task, "title")),
+                 json_string_value(json_object_get(task, "owner")));
+  }
+  json_decref(tasks);
+}
+
+static bool run_task_done(const struct action_context *ctx, const struct action_args *args,
+                          struct action_result *result, struct error *err) {
+  char title[128], day[DATE_LONG_TEXT];
+  int64_t id = args_int(args, "task", 0);
+  date_day on = day_given(ctx, args, "on");
+  if (!task_find_open(ctx->casebook, ctx->subject, id, title, err) || !day_fits(ctx, on, err) ||
+      !task_done(ctx->casebook, id, on, err))
+    return false;
+  result_say(result, "Done on %s, %s: %s.", date_show(on, true, day), ctx->ref, title);
+  result_case(result, ctx->subject);
+  return true;
+}
+
+static bool record_task(const struct action_context *ctx, const struct action_args *args,
+                        struct action_record *out, struct error *err) {
+  (void)ctx, (void)err;
+  *out = (struct action_record){"task", args_int(args, "task", 0)};
+  return true;
+}
+
+static const struct action_arg args_task[] = {{"title", "What is to be done", ARG_TEXT, true, NULL, NULL},
+                                              {"owner", "Who does it", ARG_PERSON, false, NULL, NULL},
+                                              {"due", "By", ARG_DATE, false, NULL, NULL},
+                                              {0}};
+static const struct action_arg args_task_done[] = {{"task", "Task", ARG_INT, true, NULL, NULL},
+                                                   {"on", "On", ARG_DATE, false, NULL, "today when left out"},
+                                                   {0}};
+
+/* ---- the case itself ------------------------------------------------------------------------------------
+ */
+
+static bool run_edit(const struct action_context *ctx, const struct action_args *args,
+                     struct action_result *result, struct error *err) {
+  const char *title = args_given(args, "title") ? args_text(args, "title") : NULL;
+  const char *category = args_given(args, "category") ? args_text(args, "category") : NULL;
+  if (!title && !category) return error_set(err, ERROR_INVALID, "Give the title or the category.");
+  result_say(result, "Changed the heading of %s.", ctx->ref);
+  return case_set_heading(ctx->casebook, ctx->subject, title, category, err) &&
+         case_changed(ctx, result, err);
+}
+
+static const struct action_arg args_edit[] = {
+    {"title", "Title", ARG_TEXT, false, NULL, "what the case is about"},
+    {"category", "Category", ARG_TEXT, false, NULL, NULL},
+    {0}};
+
+/* ---- the rows -------------------------------------------------------------------------------------------
+ */
+
+static const struct action rows[] = {
+    {.name = "note-add",
+     .title = "Add a note",
+     .help = "Adds a note to the timeline of the case.",
+     .key = "m",
+     .group = "case",
+     .on = ON_CASE,
+     .places = ON_CASE_PLACES,
+     .roles = ROLES_WRITING,
+     .args = args_note,
+     .offer = offer_today,
+     .run = run_note},
+    {.name = "case-edit",
+     .title = "Change the heading",
+     .help = "Changes the title or category of the case.",
+     .group = "case",
+     .on = ON_CASE,
+     .places = PLACE_CASE | PLACE_CASES,
+     .flags = ACTION_VERSIONED,
+     .roles = ROLES_HANDLING,
+     .args = args_edit,
+     .possible = case_is_open,
+     .run = run_edit},
+    {.name = "consent-give",
+     .title = "Record a consent",
+     .help = "Records who consented to what.",
+     .group = "case",
+     .on = ON_CASE,
+     .places = PLACE_CASE | PLACE_TIMELINE,
+     .roles = ROLES_HANDLING,
+     .args = args_consent,
+     .possible = possible_consent,
+     .offer = offer_consent,
+     .run = run_consent},
+    {.name = "consent-withdraw",
+     .title = "Record that a consent was withdrawn",
+     .help = "Records that a consent no longer stands.",
+     .group = "case",
+     .on = ON_CASE,
+     .places = PLACE_CASE | PLACE_TIMELINE,
+     .roles = ROLES_HANDLING,
+     .args = args_unconsent,
+     .possible = possible_consent,
+     .offer = offer_consent,
+     .run = run_unconsent},
+    {.name = "task-add",
+     .title = "Add a task",
+     .help = "Adds something to do, for whom and by when.",
+     .group = "case",
+     .on = ON_CASE,
+     .places = ON_CASE_PLACES,
+     .roles = ROLES_WRITING,
+     .args = args_task,
+     .run = run_task},
+    {.name = "task-done",
+     .title = "Mark a task done",
+     .help = "Notes that a task of the case is done.",
+     .group = "case",
+     .on = ON_CASE,
+     .places = ON_CASE_PLACES,
+     .flags = ACTION_VERSIONED,
+     .roles = ROLES_WRITING,
+     .args = args_task_done,
+     .offer = offer_task,
+     .record = record_task,
+     .run = run_task_done},
+};
+
+const struct action_group actions_case = {rows, sizeof rows / sizeof *rows};

@@ -1,0 +1,289 @@
+/* Actions on the fairness and proportionality framework: passes, answers, enquiries. Floor 6. */
+#include <stdio.h>
+#include <string.h>
+
+#include "action/happening.h"
+#include "model/enquiry.h"
+#include "model/framework_pass.h"
+#include "model/office.h"
+#include "model/person.h"
+
+static bool open_pass(const struct action_context *ctx, struct pass_row *out) {
+  return pass_open(ctx->casebook, ctx->subject, out, NULL) && out->id != 0;
+}
+
+static const char *moment_title(const struct look *look, const char *id) {
+  const struct pathway_moment *moment = look->pathway ? pathway_moment(look->pathway, id) : NULL;
+  return moment ? moment->title : id;
+}
+
+/* ---- a pass ------------------------------------------------------------------------------------------ */
+
+static void offer_pass(const struct action_context *ctx, const struct action_arg *arg,
+                       struct action_offer *offer) {
+  struct look look = {0};
+  if (strcmp(arg->name, "moment") != 0) return;
+  json_t *checklist = case_look(ctx, &look, NULL) ? checklist_record(ctx->casebook, &look, NULL) : NULL;
+  const char *due = json_string_value(json_array_get(json_object_get(checklist, "due"), 0));
+  for (size_t i = 0; look.pathway && i < look.pathway->moment_count; i++) {
+    const struct pathway_moment *moment = &look.pathway->moments[i];
+    offer_choice(offer, moment->id, moment->title, "");
+    if (due && strcmp(due, moment->title) == 0) offer_default(offer, moment->id);
+  }
+  offer_choice(offer, MOMENT_AS_IT_MOVES, "As the case moves", "at no particular moment");
+  if (!due) offer_default(offer, MOMENT_AS_IT_MOVES);
+  json_decref(checklist);
+  look_free(&look);
+}
+
+static bool possible_pass(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct pass_row pass;
+  char day[DATE_LONG_TEXT];
+  if (!case_is_open(ctx, why)) return false;
+  if (!open_pass(ctx, &pass)) return true;
+  return action_not_now(why, "the pass begun on %s is still open; answer and complete it first",
+                        date_show(pass.started_on, true, day));
+}
+
+static bool run_pass(const struct action_context *ctx, const struct action_args *args,
+                     struct action_result *result, struct error *err) {
+  struct look look = {0};
+  int64_t id;
+  const char *moment = args_filled(args, "moment") ? args_text(args, "moment") : MOMENT_AS_IT_MOVES;
+  bool fine = case_look(ctx, &look, err) && pass_start(ctx->casebook, ctx->subject, moment,
+                                                       ctx->viewer->today, ctx->viewer->person_id, &id, err);
+  result_say(result, "Began a pass through the framework on %s: %s.", ctx->ref, moment_title(&look, moment));
+  look_free(&look);
+  return fine && case_changed(ctx, result, err);
+}
+
+static const struct action_arg args_pass[] = {
+    {"moment", "Moment", ARG_CHOICE, false, NULL, "why it is done now"}, {0}};
+
+/* ---- an answer -------------------------------------------------------------------------------------------
+ */
+
+static bool possible_answer(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct pass_row pass;
+  if (!case_is_open(ctx, why)) return false;
+  return open_pass(ctx, &pass) ||
+         action_not_now(why, "no pass through the framework is open on %s; begin one", ctx->ref);
+}
+
+static void offer_answer(const struct action_context *ctx, const struct action_arg *arg,
+                         struct action_offer *offer) {
+  struct pass_row pass;
+  if (strcmp(arg->name, "owner") == 0) {
+    char me[24];
+    snprintf(me, sizeof me, "%lld", (long long)ctx->viewer->person_id);
+    offer_default(offer, me);
+  }
+  if (strcmp(arg->name, "question") != 0 || !open_pass(ctx, &pass)) return;
+  const struct framework *framework = office_framework(ctx->casebook, pass.definition_id, NULL);
+  for (size_t i = 0; framework && i < framework->principle_count; i++)
+    for (size_t j = 0; j < framework->principles[i].question_count; j++) {
+      const struct framework_question *q = &framework->principles[i].questions[j];
+      if (!q->retired) offer_choice(offer, q->id, q->text, framework->principles[i].title);
+    }
+}
+
+/* A `no` or `unknown` leads somewhere: to somebody who enquires by a day, or to a reason why nobody need. */
+static bool check_follow_up(const struct action_context *ctx, const struct action_args *args,
+                            struct error *err) {
+  bool none = args_filled(args, "none_needed");
+  bool owner = args_person(args, "owner") != 0, due = args_date(args, "due") != DATE_NONE;
+  char day[DATE_LONG_TEXT];
+  if (none && due)
+    return error_set(err, ERROR_INVALID,
+                     "Give either who enquires and by when, or why no enquiry is needed.");
+  if (none) return true;
+  if (!owner || !due)
+    return error_set(
+        err, ERROR_REFUSED,
+        "An answer of %s leads to an enquiry: say who enquires and by when, or why none is needed.",
+        args_text(args, "answer"));
+  if (args_date(args, "due") < ctx->viewer->today)
+    return error_set(err, ERROR_REFUSED, "%s is over; an enquiry is due on a day to come.",
+                     date_show(args_date(args, "due"), true, day));
+  return true;
+}
+
+static bool follow_up(const struct action_context *ctx, const struct action_args *args, int64_t answer_id,
+                      struct action_result *result, struct error *err) {
+  bool none = args_filled(args, "none_needed");
+  const struct enquiry_terms terms = {.case_id = ctx->subject,
+                                      .answer_id = answer_id,
+                                      .owner_id = none ? 0 : args_person(args, "owner"),
+                                      .due_on = none ? DATE_NONE : args_date(args, "due"),
+                                      .none_needed = args_text(args, "none_needed")};
+  char name[PERSON_NAME], day[DATE_LONG_TEXT];
+  person_name(ctx->casebook, terms.owner_id, name);
+  if (none)
+    say_more(result, " No enquiry is needed: the reason is on record.");
+  else
+    say_more(result, " %s enquires by %s.", name, date_show(terms.due_on, true, day));
+  return enquiry_open(ctx->casebook, &terms, err);
+}
+
+static bool run_answer(const struct action_context *ctx, const struct action_args *args,
+                       struct action_result *result, struct error *err) {
+  struct pass_row pass;
+  int64_t answer_id;
+  const char *question = args_text(args, "question"), *answer = args_text(args, "answer");
+  bool yes = strcmp(answer, "yes") == 0;
+  if (!pass_open(ctx->casebook, ctx->subject, &pass, err)) return false;
+  if (!yes && !check_follow_up(ctx, args, err)) return false;
+  if (!pass_answer(ctx->casebook, pass.id, question, answer, args_text(args, "note"), &answer_id, err))
+    return false;
+  result_say(result, "Answered %s on %s: %s.", question, ctx->ref, answer);
+  if (yes ? !enquiry_answered(ctx->casebook, answer_id, ctx->viewer->today, err)
+          : !follow_up(ctx, args, answer_id, result, err))
+    return false;
+  return case_changed(ctx, result, err);
+}
+
+static const struct action_choice answers[] = {{"yes", "Yes", NULL},
+                                               {"no", "No", "leads to an enquiry"},
+                                               {"unknown", "Unknown", "leads to an enquiry"},
+                                               {0}};
+static const struct action_arg args_answer[] = {
+    {"question", "Question", ARG_CHOICE, true, NULL, NULL},
+    {"answer", "Answer", ARG_CHOICE, true, answers, NULL},
+    {"note", "Note", ARG_LINES, false, NULL, NULL},
+    {"owner", "Who enquires", ARG_PERSON, false, NULL, "after no or unknown"},
+    {"due", "By", ARG_DATE, false, NULL, "after no or unknown"},
+    {"none_needed", "Why no enquiry is needed", ARG_LINES, false, NULL, "instead of who and when"},
+    {0}};
+
+/* ---- completing -------------------------------------------------------------------------------------------
+ */
+
+static bool unanswered(const struct action_context *ctx, int *count, char which[128], struct pass_row *pass) {
+  const struct framework *framework;
+  return open_pass(ctx, pass) && (framework = office_framework(ctx->casebook, pass->definition_id, NULL)) &&
+         pass_unanswered(ctx->casebook, pass, framework, count, which, NULL);
+}
+
+static bool possible_complete(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct pass_row pass;
+  int count;
+  char which[128];
+  if (!possible_answer(ctx, why)) return false;
+  if (!unanswered(ctx, &count, which, &pass)) return action_not_now(why, "the framework cannot be read");
+  if (count == 0) return true;
+  return action_not_now(why, "%d %s unanswered: %s", count, count == 1 ? "question is" : "questions are",
+                        which);
+}
+
+static bool run_complete(const struct action_context *ctx, const struct action_args *args,
+                         struct action_result *result, struct error *err) {
+  struct pass_row pass;
+  (void)args;
+  if (!pass_open(ctx->casebook, ctx->subject, &pass, err) ||
+      !pass_complete(ctx->casebook, pass.id, ctx->viewer->today, err))
+    return false;
+  result_say(result, "Completed the pass through the framework on %s; its answers are kept as they are.",
+             ctx->ref);
+  return case_changed(ctx, result, err);
+}
+
+/* ---- enquiries
+ * ---------------------------------------------------------------------------------------------- */
+
+static void offer_enquiry(const struct action_context *ctx, const struct action_arg *arg,
+                          struct action_offer *offer) {
+  if (strcmp(arg->name, "on") == 0) offer_date(offer, ctx->viewer->today);
+  if (strcmp(arg->name, "enquiry") != 0) return;
+  json_t *enquiries = enquiry_list(ctx->casebook, ctx->subject, NULL);
+  size_t index;
+  json_t *enquiry;
+  json_array_foreach(enquiries, index, enquiry) {
+    char id[24];
+    if (!json_is_null(json_object_get(enquiry, "closed"))) continue;
+    if (*json_string_value(json_object_get(enquiry, "none_needed"))) continue;
+    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(enquiry, "id")));
+    offer_choice(offer, id, json_string_value(json_object_get(enquiry, "question")),
+                 json_string_value(json_object_get(enquiry, "owner")));
+  }
+  json_decref(enquiries);
+}
+
+static bool run_enquiry_close(const struct action_context *ctx, const struct action_args *args,
+                              struct action_result *result, struct error *err) {
+  struct enquiry_row row;
+  date_day on = day_given(ctx, args, "on");
+  char day[DATE_LONG_TEXT];
+  if (!enquiry_find(ctx->casebook, ctx->subject, args_int(args, "enquiry", 0), &row, err) ||
+      !day_fits(ctx, on, err))
+    return false;
+  if (row.none_needed) return error_set(err, ERROR_REFUSED, "No enquiry was needed there.");
+  if (row.closed_on != DATE_NONE)
+    return error_set(err, ERROR_REFUSED, "That enquiry was closed on %s.",
+                     date_show(row.closed_on, true, day));
+  result_say(result, "Closed the enquiry about %s on %s.", row.question, ctx->ref);
+  return enquiry_close(ctx->casebook, row.id, on, args_text(args, "outcome"), err) &&
+         case_changed(ctx, result, err);
+}
+
+static bool record_enquiry(const struct action_context *ctx, const struct action_args *args,
+                           struct action_record *out, struct error *err) {
+  (void)ctx, (void)err;
+  *out = (struct action_record){"enquiry", args_int(args, "enquiry", 0)};
+  return true;
+}
+
+static const struct action_arg args_enquiry[] = {{"enquiry", "Enquiry", ARG_INT, true, NULL, NULL},
+                                                 {"outcome", "What came of it", ARG_LINES, true, NULL, NULL},
+                                                 {"on", "On", ARG_DATE, false, NULL, "today when left out"},
+                                                 {0}};
+
+static const struct action rows[] = {
+    {.name = "pass-start",
+     .title = "Begin a pass",
+     .help = "Begins a dated pass through the five principles.",
+     .key = "p",
+     .group = "checklist",
+     .on = ON_CASE,
+     .places = PLACE_CHECKLIST | PLACE_CASE,
+     .roles = ROLES_HANDLING,
+     .args = args_pass,
+     .possible = possible_pass,
+     .offer = offer_pass,
+     .run = run_pass},
+    {.name = "pass-answer",
+     .title = "Answer",
+     .help = "Answers a question; no or unknown leads to an enquiry.",
+     .key = "a",
+     .group = "checklist",
+     .on = ON_CASE,
+     .places = PLACE_CHECKLIST,
+     .roles = ROLES_HANDLING,
+     .args = args_answer,
+     .possible = possible_answer,
+     .offer = offer_answer,
+     .run = run_answer},
+    {.name = "pass-complete",
+     .title = "Complete the pass",
+     .help = "Ends the pass; its answers are kept as they are from then on.",
+     .group = "checklist",
+     .on = ON_CASE,
+     .places = PLACE_CHECKLIST | PLACE_CASE,
+     .flags = ACTION_CONFIRM_YES,
+     .roles = ROLES_HANDLING,
+     .possible = possible_complete,
+     .run = run_complete},
+    {.name = "enquiry-close",
+     .title = "Close an enquiry",
+     .help = "Notes what came of an enquiry.",
+     .group = "checklist",
+     .on = ON_CASE,
+     .places = PLACE_CHECKLIST | PLACE_CASE,
+     .flags = ACTION_VERSIONED,
+     .roles = ROLES_HANDLING,
+     .args = args_enquiry,
+     .offer = offer_enquiry,
+     .record = record_enquiry,
+     .run = run_enquiry_close},
+};
+
+const struct action_group actions_checklist = {rows, sizeof rows / sizeof *rows};

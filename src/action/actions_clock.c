@@ -1,0 +1,271 @@
+/* Actions on a case's clocks: pauses and extensions. Floor 6. Which deadlines a pause stops, and what becomes
+ * of their dates, the engine says. */
+#include <stdio.h>
+#include <string.h>
+
+#include "action/happening.h"
+#include "model/extension.h"
+#include "model/pause.h"
+
+/* ---- pauses ------------------------------------------------------------------------------------------ */
+
+static void offer_pause(const struct action_context *ctx, const struct action_arg *arg,
+                        struct action_offer *offer) {
+  struct look look = {0};
+  if (strcmp(arg->name, "from") == 0) offer_date(offer, ctx->viewer->today);
+  if (strcmp(arg->name, "kind") == 0 && case_look(ctx, &look, NULL)) {
+    for (size_t i = 0; i < look.pathway->pause_count; i++)
+      offer_choice(offer, look.pathway->pauses[i].id, look.pathway->pauses[i].title,
+                   look.pathway->pauses[i].evidence ? "with evidence" : "");
+    if (look.pathway->pause_count == 1) offer_default(offer, look.pathway->pauses[0].id);
+  }
+  look_free(&look);
+}
+
+static bool check_pause(const struct action_context *ctx, const struct look *look,
+                        const struct pause_terms *terms, const struct pathway_pause *rule,
+                        struct error *err) {
+  struct pause_row open;
+  char day[DATE_LONG_TEXT];
+  if (rule->evidence && !*terms->evidence)
+    return error_set(err, ERROR_REFUSED, "%s needs its evidence: what shows it, and where it is kept.",
+                     rule->title);
+  if (terms->review_on <= terms->from)
+    return error_set(err, ERROR_REFUSED, "The review of a pause comes after it begins.");
+  if (!day_fits(ctx, terms->from, err) || !pause_open(ctx->casebook, look->strand.id, rule->id, &open, err))
+    return false;
+  if (open.id)
+    return error_set(err, ERROR_REFUSED, "%s has stopped the clock since %s already.", rule->title,
+                     date_show(open.from, true, day));
+  return true;
+}
+
+static bool pause_on(const struct action_context *ctx, const struct action_args *args,
+                     const struct look *look, struct action_result *result, struct error *err) {
+  const struct pathway_pause *rule = pathway_pause(look->pathway, args_text(args, "kind"));
+  char from[DATE_LONG_TEXT], review[DATE_LONG_TEXT];
+  int64_t id;
+  if (!rule) return error_set(err, ERROR_INVALID, "The pathway has no pause of that kind.");
+  const struct pause_terms terms = {
+      .strand_id = look->strand.id,
+      .kind = rule->id,
+      .from = day_given(ctx, args, "from"),
+      .review_on = args_date(args, "review"),
+      .reason = args_text(args, "reason"),
+      .waiting_on = args_filled(args, "waiting_on") ? args_text(args, "waiting_on") : rule->waiting_on,
+      .evidence = args_text(args, "evidence")};
+  if (!check_pause(ctx, look, &terms, rule, err) ||
+      !pause_start(ctx->casebook, &terms, &ctx->stamp, &id, err))
+    return false;
+  result_say(result, "Stopped the clock on %s from %s: %s. To be reviewed on %s.", ctx->ref,
+             date_show(terms.from, true, from), rule->title, date_show(terms.review_on, true, review));
+  struct look after = {0};
+  bool fine = case_changed(ctx, result, err) && case_look(ctx, &after, err);
+  if (fine) say_dates(result, look, &after);
+  look_free(&after);
+  return fine;
+}
+
+static bool run_pause(const struct action_context *ctx, const struct action_args *args,
+                      struct action_result *result, struct error *err) {
+  struct look look = {0};
+  bool fine = case_look(ctx, &look, err) && pause_on(ctx, args, &look, result, err);
+  look_free(&look);
+  return fine;
+}
+
+static bool possible_pause(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct look look = {0};
+  if (!case_is_open(ctx, why)) return false;
+  bool fine = case_look(ctx, &look, NULL) || action_not_now(why, "the case cannot be read");
+  if (fine && look.pathway->pause_count == 0)
+    fine = action_not_now(why, "the pathway %s has no pauses", look.pathway->title);
+  look_free(&look);
+  return fine;
+}
+
+static const struct action_arg args_pause[] = {
+    {"kind", "Kind", ARG_CHOICE, true, NULL, "why the clock stops"},
+    {"from", "From", ARG_DATE, false, NULL, "may lie in the past, and is shown as entered late"},
+    {"reason", "Reason", ARG_LINES, true, NULL, NULL},
+    {"waiting_on", "Waiting on", ARG_TEXT, false, NULL, "as the pathway says when left out"},
+    {"review", "Review on", ARG_DATE, true, NULL, "when to ask whether it still holds"},
+    {"evidence", "Evidence", ARG_LINES, false, NULL, "where the pathway asks for it"},
+    {0}};
+
+static void offer_open_pause(const struct action_context *ctx, const struct action_arg *arg,
+                             struct action_offer *offer) {
+  struct look look = {0};
+  struct pause_row open;
+  char id[24];
+  if (strcmp(arg->name, "on") == 0) offer_date(offer, ctx->viewer->today);
+  if (strcmp(arg->name, "pause") == 0 && case_look(ctx, &look, NULL) &&
+      pause_open(ctx->casebook, look.strand.id, "", &open, NULL) && open.id) {
+    const struct pathway_pause *rule = pathway_pause(look.pathway, open.kind);
+    snprintf(id, sizeof id, "%lld", (long long)open.id);
+    offer_choice(offer, id, rule ? rule->title : open.kind, "");
+    offer_default(offer, id);
+  }
+  look_free(&look);
+}
+
+static bool possible_unpause(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct look look = {0};
+  struct pause_row open = {0};
+  if (!case_is_open(ctx, why)) return false;
+  if (case_look(ctx, &look, NULL)) (void)pause_open(ctx->casebook, look.strand.id, "", &open, NULL);
+  look_free(&look);
+  return open.id != 0 || action_not_now(why, "no clock is stopped on %s", ctx->ref);
+}
+
+/* The pause that is meant: the one named, else the one that is open. */
+static bool find_pause(const struct action_context *ctx, const struct action_args *args,
+                       const struct look *look, struct pause_row *out, struct error *err) {
+  int64_t id = args_int(args, "pause", 0);
+  if (!id) return pause_open(ctx->casebook, look->strand.id, "", out, err);
+  if (!pause_find(ctx->casebook, id, out, err)) return false;
+  if (out->strand_id != look->strand.id || out->to != DATE_NONE)
+    return error_set(err, ERROR_REFUSED, "That pause is not open on %s.", ctx->ref);
+  return true;
+}
+
+static bool unpause_on(const struct action_context *ctx, const struct action_args *args,
+                       const struct look *look, struct action_result *result, struct error *err) {
+  struct pause_row pause;
+  struct look after = {0};
+  char day[DATE_LONG_TEXT], from[DATE_LONG_TEXT];
+  date_day on = day_given(ctx, args, "on");
+  if (!find_pause(ctx, args, look, &pause, err) || !day_fits(ctx, on, err)) return false;
+  if (on < pause.from)
+    return error_set(err, ERROR_REFUSED, "The pause began on %s; it cannot end before.",
+                     date_show(pause.from, true, from));
+  if (!pause_end(ctx->casebook, pause.id, on, err)) return false;
+  result_say(result, "The clock on %s runs again: it was stopped from %s to %s.", ctx->ref,
+             date_show(pause.from, true, from), date_show(on, true, day));
+  bool fine = case_changed(ctx, result, err) && case_look(ctx, &after, err);
+  if (fine) say_dates(result, look, &after);
+  look_free(&after);
+  return fine;
+}
+
+static bool run_unpause(const struct action_context *ctx, const struct action_args *args,
+                        struct action_result *result, struct error *err) {
+  struct look look = {0};
+  bool fine = case_look(ctx, &look, err) && unpause_on(ctx, args, &look, result, err);
+  look_free(&look);
+  return fine;
+}
+
+static const struct action_arg args_unpause[] = {
+    {"pause", "Pause", ARG_INT, false, NULL, "the one that is open when left out"},
+    {"on", "Until", ARG_DATE, false, NULL, "the last day of the pause; today when left out"},
+    {0}};
+
+/* ---- extensions --------------------------------------------------------------------------------------- */
+
+static bool extendable(const struct evaluation_deadline *d) {
+  bool waiting = d->state == DEADLINE_RUNNING || d->state == DEADLINE_TENTATIVE;
+  return waiting && d->class != CLASS_LAW && d->class != CLASS_TYPICAL;
+}
+
+static void offer_extension(const struct action_context *ctx, const struct action_arg *arg,
+                            struct action_offer *offer) {
+  struct look look = {0};
+  char day[DATE_LONG_TEXT];
+  if (strcmp(arg->name, "deadline") == 0 && case_look(ctx, &look, NULL))
+    for (size_t i = 0; i < look.evaluation.deadline_count; i++) {
+      const struct evaluation_deadline *d = &look.evaluation.deadlines[i];
+      if (extendable(d)) offer_choice(offer, d->name, d->title, date_show(d->due, true, day));
+    }
+  look_free(&look);
+}
+
+static bool possible_extension(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct look look = {0};
+  bool any = false;
+  if (!case_is_open(ctx, why)) return false;
+  if (case_look(ctx, &look, NULL))
+    for (size_t i = 0; i < look.evaluation.deadline_count; i++)
+      any = any || extendable(&look.evaluation.deadlines[i]);
+  look_free(&look);
+  return any || action_not_now(why, "no deadline of %s is running that may be extended", ctx->ref);
+}
+
+static bool extend_on(const struct action_context *ctx, const struct action_args *args,
+                      const struct look *look, struct action_result *result, struct error *err) {
+  const struct evaluation_deadline *d = evaluation_deadline(&look->evaluation, args_text(args, "deadline"));
+  date_day new_date = args_date(args, "to");
+  char was[DATE_LONG_TEXT], now[DATE_LONG_TEXT];
+  if (!d || !extendable(d)) return error_set(err, ERROR_REFUSED, "That deadline is not running.");
+  if (new_date <= d->due)
+    return error_set(err, ERROR_REFUSED, "%s is due %s; an extension names a later day.", d->title,
+                     date_show(d->due, true, was));
+  const struct extension_terms terms = {.strand_id = look->strand.id,
+                                        .deadline = d->name,
+                                        .new_date = new_date,
+                                        .first_date = d->first_due,
+                                        .agreed_by = args_text(args, "agreed_by"),
+                                        .reason = args_text(args, "reason")};
+  result_say(result, "%s on %s is extended from %s to %s, agreed by %s; the first date stays on record.",
+             d->title, ctx->ref, date_show(d->due, true, was), date_show(new_date, true, now),
+             terms.agreed_by);
+  return extension_add(ctx->casebook, &terms, &ctx->stamp, err) && case_changed(ctx, result, err);
+}
+
+static bool run_extend(const struct action_context *ctx, const struct action_args *args,
+                       struct action_result *result, struct error *err) {
+  struct look look = {0};
+  bool fine = case_look(ctx, &look, err) && extend_on(ctx, args, &look, result, err);
+  look_free(&look);
+  return fine;
+}
+
+static const struct action_arg args_extend[] = {
+    {"deadline", "Deadline", ARG_CHOICE, true, NULL, NULL},
+    {"to", "New date", ARG_DATE, true, NULL, NULL},
+    {"agreed_by", "Agreed by", ARG_TEXT, true, NULL, "who agreed to it"},
+    {"reason", "Reason", ARG_LINES, true, NULL, NULL},
+    {0}};
+
+/* ---- the rows ------------------------------------------------------------------------------------------ */
+
+static const struct action rows[] = {
+    {.name = "pause-start",
+     .title = "Stop the clock",
+     .help = "Pauses the deadlines that the pathway lets stop for this reason.",
+     .group = "case",
+     .on = ON_CASE,
+     .places = ON_CASE_PLACES,
+     .flags = ACTION_VERSIONED,
+     .roles = ROLES_HANDLING,
+     .args = args_pause,
+     .possible = possible_pause,
+     .offer = offer_pause,
+     .run = run_pause},
+    {.name = "pause-end",
+     .title = "Let the clock run again",
+     .help = "Ends a pause; the deadlines move on by the days that were stopped.",
+     .group = "case",
+     .on = ON_CASE,
+     .places = ON_CASE_PLACES,
+     .flags = ACTION_VERSIONED,
+     .roles = ROLES_HANDLING,
+     .args = args_unpause,
+     .possible = possible_unpause,
+     .offer = offer_open_pause,
+     .run = run_unpause},
+    {.name = "deadline-extend",
+     .title = "Extend a deadline",
+     .help = "Sets a new agreed date for a deadline, and keeps the first one on record.",
+     .group = "case",
+     .on = ON_CASE,
+     .places = ON_CASE_PLACES,
+     .flags = ACTION_VERSIONED,
+     .roles = ROLES_HANDLING,
+     .args = args_extend,
+     .possible = possible_extension,
+     .offer = offer_extension,
+     .run = run_extend},
+};
+
+const struct action_group actions_clock = {rows, sizeof rows / sizeof *rows};

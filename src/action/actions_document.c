@@ -1,0 +1,188 @@
+/* Adding a document to a case: a form with its fields, a report, a letter. Floor 6. What a document must
+ * hold, the pathway says. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "action/happening.h"
+#include "base/mem.h"
+#include "model/document.h"
+
+/* Fields that the shipped pathways ask for, each an argument of its own, so that a form shows them; those of
+ * other documents are given in `fields`. */
+static const char *const field_args[] = {"concerns", "areas", "role-changed", "not-shared", "what"};
+enum { FIELD_ARGS = sizeof field_args / sizeof *field_args };
+
+static const struct action_arg args_document[] = {
+    {"kind", "Document", ARG_CHOICE, true, NULL, NULL},
+    {"title", "Title", ARG_TEXT, false, NULL, "the document's own name when left out"},
+    {"dated", "Dated", ARG_DATE, false, NULL, "today when left out"},
+    {"concerns", "Concerns, or reason for the absence", ARG_LINES, false, NULL, "request form"},
+    {"areas", "Areas for development or reskilling", ARG_LINES, false, NULL, "request form"},
+    {"role-changed", "Has the role changed, or will it?", ARG_LINES, false, NULL, "request form"},
+    {"not-shared", "If not shared with the practitioner: why not", ARG_LINES, false, NULL, "request form"},
+    {"what", "What it is", ARG_LINES, false, NULL, "evidence"},
+    {"fields", "Other fields", ARG_LINES, false, NULL, "one a line, as name: value"},
+    {"text", "Note", ARG_LINES, false, NULL, "where it is kept, what it says"},
+    {0}};
+
+static bool wants(const struct look *look, const struct pathway_document *document) {
+  for (size_t i = 0; i < look->evaluation.need_count; i++) {
+    const struct evaluation_need *need = &look->evaluation.needs[i];
+    if (need->need && !need->met && need->need->kind == NEED_DOCUMENT &&
+        strcmp(need->need->name, document->id) == 0)
+      return true;
+  }
+  return false;
+}
+
+static void offer_document(const struct action_context *ctx, const struct action_arg *arg,
+                           struct action_offer *offer) {
+  struct look look = {0};
+  bool chosen = false;
+  if (strcmp(arg->name, "dated") == 0) offer_date(offer, ctx->viewer->today);
+  if (strcmp(arg->name, "kind") == 0 && case_look(ctx, &look, NULL))
+    for (size_t i = 0; i < look.pathway->document_count; i++) {
+      const struct pathway_document *document = &look.pathway->documents[i];
+      bool wanted = wants(&look, document);
+      offer_choice(offer, document->id, document->title, wanted ? "wanted here" : "");
+      if (wanted && !chosen) offer_default(offer, document->id);
+      chosen = chosen || wanted;
+    }
+  look_free(&look);
+}
+
+static bool possible_document(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct look look = {0};
+  if (!case_is_open(ctx, why)) return false;
+  bool fine = case_look(ctx, &look, NULL) || action_not_now(why, "the case cannot be read");
+  if (fine && look.pathway->document_count == 0)
+    fine = action_not_now(why, "the pathway %s asks for no document", look.pathway->title);
+  look_free(&look);
+  return fine;
+}
+
+/* ---- fields -------------------------------------------------------------------------------------------- */
+
+static const struct pathway_field *field_of(const struct pathway_document *document, const char *id,
+                                            size_t len) {
+  for (size_t i = 0; i < document->field_count; i++)
+    if (strlen(document->fields[i].id) == len && strncmp(document->fields[i].id, id, len) == 0)
+      return &document->fields[i];
+  return NULL;
+}
+
+static bool put_field(const struct pathway_document *document, json_t *fields, const char *id, size_t id_len,
+                      const char *value, size_t len, struct error *err) {
+  const struct pathway_field *field = field_of(document, id, id_len);
+  if (!field)
+    return error_set(err, ERROR_INVALID, "%s has no field \"%.*s\".", document->title,
+                     (int)(id_len < 40 ? id_len : 40), id);
+  json_object_set_new(fields, field->id, json_stringn(value, len));
+  return true;
+}
+
+/* "name: value", one a line. */
+static bool put_lines(const struct pathway_document *document, json_t *fields, const char *text,
+                      struct error *err) {
+  while (*text) {
+    size_t line = strcspn(text, "\n"), name = strcspn(text, ":\n");
+    if (line > 0 && name == line)
+      return error_set(err, ERROR_INVALID, "Other fields are written one a line, as name: value.");
+    const char *value = text + name + 1;
+    size_t len = line > name ? line - name - 1 : 0;
+    while (len > 0 && *value == ' ') {
+      value++;
+      len--;
+    }
+    if (line > 0 && !put_field(document, fields, text, name, value, len, err)) return false;
+    text += line + (text[line] == '\n');
+  }
+  return true;
+}
+
+/* The fields of an earlier one of the kind, with what is given now laid over them. */
+static json_t *gather(const struct action_context *ctx, const struct action_args *args,
+                      const struct pathway_document *document, struct error *err) {
+  json_t *fields = document_fields(ctx->casebook, ctx->subject, document->id);
+  if (!json_is_object(fields)) {
+    json_decref(fields);
+    fields = json_object();
+  }
+  bool fine = true;
+  for (size_t i = 0; fine && i < FIELD_ARGS; i++) {
+    const char *value = args_text(args, field_args[i]);
+    if (args_filled(args, field_args[i]))
+      fine = put_field(document, fields, field_args[i], strlen(field_args[i]), value, strlen(value), err);
+  }
+  if (fine && put_lines(document, fields, args_text(args, "fields"), err)) return fields;
+  json_decref(fields);
+  return NULL;
+}
+
+/* Names the required fields that are empty. */
+static int missing_fields(const struct pathway_document *document, const json_t *fields, struct buf *out) {
+  int missing = 0;
+  for (size_t i = 0; i < document->field_count; i++) {
+    const char *value = json_string_value(json_object_get(fields, document->fields[i].id));
+    if (!document->fields[i].required || (value && value[strspn(value, " \t\r\n")])) continue;
+    buf_printf(out, "%s%s", missing ? "; " : "", document->fields[i].title);
+    missing++;
+  }
+  return missing;
+}
+
+static bool add(const struct action_context *ctx, const struct action_args *args,
+                const struct pathway_document *document, const struct look *look,
+                struct action_result *result, struct error *err) {
+  json_t *fields = gather(ctx, args, document, err);
+  if (!fields) return false;
+  struct buf missing = {0};
+  char day[DATE_LONG_TEXT];
+  char *text = json_dumps(fields, JSON_SORT_KEYS | JSON_COMPACT);
+  const struct document_terms terms = {.case_id = ctx->subject,
+                                       .strand_id = look->strand.id,
+                                       .kind = document->id,
+                                       .title = args_filled(args, "title") ? args_text(args, "title")
+                                                                           : document->title,
+                                       .dated_on = day_given(ctx, args, "dated"),
+                                       .complete = missing_fields(document, fields, &missing) == 0,
+                                       .fields = document->field_count ? text : "",
+                                       .text = args_text(args, "text")};
+  bool fine = day_fits(ctx, terms.dated_on, err) && document_add(ctx->casebook, &terms, &ctx->stamp, err);
+  result_say(result, "Added to %s: %s of %s.", ctx->ref, terms.title, date_show(terms.dated_on, true, day));
+  if (!terms.complete) say_more(result, " It is not complete yet: %s.", buf_text(&missing));
+  buf_free(&missing);
+  free(text);
+  json_decref(fields);
+  return fine && case_changed(ctx, result, err);
+}
+
+static bool run_document(const struct action_context *ctx, const struct action_args *args,
+                         struct action_result *result, struct error *err) {
+  struct look look = {0};
+  bool fine = case_look(ctx, &look, err);
+  const struct pathway_document *document =
+      fine ? pathway_document(look.pathway, args_text(args, "kind")) : NULL;
+  if (fine && !document) fine = error_set(err, ERROR_INVALID, "The pathway has no document of that kind.");
+  fine = fine && add(ctx, args, document, &look, result, err);
+  look_free(&look);
+  return fine;
+}
+
+static const struct action rows[] = {
+    {.name = "document-add",
+     .title = "Add a document",
+     .help = "Adds a form, report or letter to the case.",
+     .key = "f",
+     .group = "case",
+     .on = ON_CASE,
+     .places = ON_CASE_PLACES,
+     .roles = ROLES_HANDLING,
+     .args = args_document,
+     .possible = possible_document,
+     .offer = offer_document,
+     .run = run_document},
+};
+
+const struct action_group actions_document = {rows, sizeof rows / sizeof *rows};

@@ -1,0 +1,528 @@
+/* Actions on what a plan says: its texts, objectives, activities and review points. Floor 6. A plan is edited
+ * while it is a draft; what both have signed changes by amendment only (PSR guide 7.4, 8.2). */
+#include <stdio.h>
+#include <string.h>
+
+#include "action/plan_help.h"
+#include "model/activity.h"
+#include "model/document.h"
+#include "model/objective.h"
+#include "model/review_point.h"
+
+/* ---- the plan's own texts ------------------------------------------------------------------------------ */
+
+static const struct action_choice types[] = {
+    {"remediation", "Remediation", "gaps in knowledge or skills, or behaviour"},
+    {"return-to-work", "Return to work", "reskilling and reintegration after absence"},
+    {0}};
+static const struct action_choice focuses[] = {{"knowledge", "Knowledge", NULL},
+                                               {"skills", "Skills", NULL},
+                                               {"behaviour", "Behaviour", NULL},
+                                               {"mixed", "A mix of these", NULL},
+                                               {0}};
+
+static const struct action_arg args_edit[] = {
+    {"type", "Type", ARG_CHOICE, false, types, NULL},
+    {"focus", "Focus", ARG_CHOICE, false, focuses, "of a remediation, or what there is of one"},
+    {"expected_role", "Expected in the role afterwards", ARG_LINES, false, NULL,
+     "exactly, and more so where the role changes"},
+    {"expected_outcomes", "Expected outcomes", ARG_LINES, false, NULL, NULL},
+    {"conditions", "Conditions on practice", ARG_LINES, false, NULL,
+     "regulatory, performers list and others; or: none"},
+    {"left_out", "Concerns left out", ARG_LINES, false, NULL, "and how they are managed locally; or: none"},
+    {"adjustments", "Reasonable adjustments", ARG_LINES, false, NULL, "or: none"},
+    {"starts", "Starts on", ARG_DATE, false, NULL, NULL},
+    {"ends", "Ends on", ARG_DATE, false, NULL, NULL},
+    {0}};
+static const struct action_arg args_start[] = {
+    {"type", "Type", ARG_CHOICE, true, types, NULL},
+    {"focus", "Focus", ARG_CHOICE, false, focuses, "of a remediation, or what there is of one"},
+    {"expected_role", "Expected in the role afterwards", ARG_LINES, false, NULL,
+     "exactly, and more so where the role changes"},
+    {"expected_outcomes", "Expected outcomes", ARG_LINES, false, NULL, NULL},
+    {"conditions", "Conditions on practice", ARG_LINES, false, NULL,
+     "regulatory, performers list and others; or: none"},
+    {"left_out", "Concerns left out", ARG_LINES, false, NULL, "and how they are managed locally; or: none"},
+    {0}};
+
+static const char *text_given(const struct action_args *args, const char *name) {
+  return args_given(args, name) ? args_text(args, name) : NULL;
+}
+
+static bool possible_start(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct plan_row plan;
+  if (!case_is_open(ctx, why)) return false;
+  return !plan_of_case(ctx, &plan, NULL) || action_not_now(why, "%s has a plan already", ctx->ref);
+}
+
+static bool run_start(const struct action_context *ctx, const struct action_args *args,
+                      struct action_result *result, struct error *err) {
+  struct strand_row strand;
+  int64_t id;
+  const struct plan_edit edit = {.type = text_given(args, "type"),
+                                 .focus = text_given(args, "focus"),
+                                 .expected_role = text_given(args, "expected_role"),
+                                 .expected_outcomes = text_given(args, "expected_outcomes"),
+                                 .conditions = text_given(args, "conditions"),
+                                 .left_out = text_given(args, "left_out")};
+  result_say(result, "Started the plan of %s, version 1, as a draft.", ctx->ref);
+  return strand_current(ctx->casebook, ctx->subject, &strand, err) &&
+         plan_start(ctx->casebook, ctx->subject, strand.id, &id, err) &&
+         plan_edit(ctx->casebook, id, &edit, err) && case_changed(ctx, result, err);
+}
+
+/* The form opens with what the plan says. */
+static void offer_edit(const struct action_context *ctx, const struct action_arg *arg,
+                       struct action_offer *offer) {
+  struct plan_row plan;
+  if (!plan_of_case(ctx, &plan, NULL)) return;
+  json_t *record = plan_record(ctx->casebook, plan.strand_id, NULL);
+  const char *now = json_string_value(json_object_get(record, arg->name));
+  if (now) offer_default(offer, now);
+  json_decref(record);
+}
+
+static bool check_dates(const struct plan_row *plan, const struct plan_edit *edit, struct error *err) {
+  date_day starts = edit->set_starts ? edit->starts_on : plan->starts_on;
+  date_day ends = edit->set_ends ? edit->ends_on : plan->ends_on;
+  char day[DATE_LONG_TEXT];
+  if (starts == DATE_NONE || ends == DATE_NONE || starts < ends) return true;
+  return error_set(err, ERROR_REFUSED, "The plan starts on %s; it ends after that.",
+                   date_show(starts, true, day));
+}
+
+static bool run_edit(const struct action_context *ctx, const struct action_args *args,
+                     struct action_result *result, struct error *err) {
+  struct plan_row plan;
+  struct agreement_state before;
+  const struct plan_edit edit = {.type = text_given(args, "type"),
+                                 .focus = text_given(args, "focus"),
+                                 .expected_role = text_given(args, "expected_role"),
+                                 .expected_outcomes = text_given(args, "expected_outcomes"),
+                                 .conditions = text_given(args, "conditions"),
+                                 .left_out = text_given(args, "left_out"),
+                                 .adjustments = text_given(args, "adjustments"),
+                                 .set_starts = args_given(args, "starts"),
+                                 .starts_on = args_date(args, "starts"),
+                                 .set_ends = args_given(args, "ends"),
+                                 .ends_on = args_date(args, "ends")};
+  if (!plan_to_edit(ctx, &plan, err) || !check_dates(&plan, &edit, err) ||
+      !agreement_of(ctx->casebook, plan.id, &before, err) || !plan_edit(ctx->casebook, plan.id, &edit, err))
+    return false;
+  result_say(result, "Changed the plan of %s.", ctx->ref);
+  return plan_changed(ctx, &plan, &before, result, err);
+}
+
+static bool record_plan(const struct action_context *ctx, const struct action_args *args,
+                        struct action_record *out, struct error *err) {
+  struct plan_row plan;
+  (void)args;
+  if (!plan_of_case(ctx, &plan, err)) return false;
+  *out = (struct action_record){"plan", plan.id};
+  return true;
+}
+
+/* ---- objectives -------------------------------------------------------------------------------------------
+ */
+
+static struct objective_edit objective_given(const struct action_args *args) {
+  return (struct objective_edit){.title = text_given(args, "title"),
+                                 .measure = text_given(args, "measure"),
+                                 .evidence = text_given(args, "evidence"),
+                                 .responsible = text_given(args, "responsible"),
+                                 .set_by = args_given(args, "by"),
+                                 .by_on = args_date(args, "by")};
+}
+
+/* Adds to the sentence what keeps the objective from being complete, and whether its date fits the plan. */
+static bool say_objective(const struct action_context *ctx, const struct plan_row *plan, int64_t id,
+                          date_day by, struct action_result *result, struct error *err) {
+  struct objective_row row;
+  char ends[DATE_LONG_TEXT];
+  if (!objective_find(ctx->casebook, plan->id, id, &row, err)) return false;
+  if (*row.missing)
+    say_more(result, " Still missing: %s.", row.missing);
+  else
+    say_more(result, " It is complete.");
+  if (by != DATE_NONE && plan->ends_on != DATE_NONE && by > plan->ends_on)
+    say_more(result, " Its date lies after the end of the plan, %s.", date_show(plan->ends_on, true, ends));
+  return true;
+}
+
+static bool run_objective_add(const struct action_context *ctx, const struct action_args *args,
+                              struct action_result *result, struct error *err) {
+  struct plan_row plan;
+  struct agreement_state before;
+  const struct objective_edit edit = objective_given(args);
+  int64_t id;
+  if (!plan_to_edit(ctx, &plan, err) || !agreement_of(ctx->casebook, plan.id, &before, err) ||
+      !objective_add(ctx->casebook, plan.id, &edit, &id, err))
+    return false;
+  result_say(result, "Added an objective to the plan of %s: %s.", ctx->ref, edit.title);
+  return say_objective(ctx, &plan, id, edit.by_on, result, err) &&
+         plan_changed(ctx, &plan, &before, result, err);
+}
+
+static bool run_objective_edit(const struct action_context *ctx, const struct action_args *args,
+                               struct action_result *result, struct error *err) {
+  struct plan_row plan;
+  struct agreement_state before;
+  struct objective_row row;
+  const struct objective_edit edit = objective_given(args);
+  if (edit.title && !*edit.title) return error_set(err, ERROR_INVALID, "An objective needs its title.");
+  if (!plan_to_edit(ctx, &plan, err) || !agreement_of(ctx->casebook, plan.id, &before, err)) return false;
+  int64_t id = plan_row_named(ctx, &plan, "objectives", args_int(args, "objective", 0));
+  if (!objective_find(ctx->casebook, plan.id, id, &row, err) ||
+      !objective_edit(ctx->casebook, id, &edit, err))
+    return false;
+  result_say(result, "Changed objective %d of %s.", (int)row.position, ctx->ref);
+  return say_objective(ctx, &plan, id, edit.by_on, result, err) &&
+         plan_changed(ctx, &plan, &before, result, err);
+}
+
+static bool run_objective_remove(const struct action_context *ctx, const struct action_args *args,
+                                 struct action_result *result, struct error *err) {
+  struct plan_row plan;
+  struct agreement_state before;
+  struct objective_row row;
+  if (!plan_to_edit(ctx, &plan, err) || !agreement_of(ctx->casebook, plan.id, &before, err)) return false;
+  int64_t id = plan_row_named(ctx, &plan, "objectives", args_int(args, "objective", 0));
+  if (!objective_find(ctx->casebook, plan.id, id, &row, err) || !objective_remove(ctx->casebook, id, err))
+    return false;
+  result_say(result, "Removed objective %d of %s: %s.", (int)row.position, ctx->ref, row.title);
+  return plan_changed(ctx, &plan, &before, result, err);
+}
+
+static void offer_objective(const struct action_context *ctx, const struct action_arg *arg,
+                            struct action_offer *offer) {
+  if (strcmp(arg->name, "objective") == 0) offer_plan_rows(ctx, "objectives", offer);
+}
+
+static bool record_objective(const struct action_context *ctx, const struct action_args *args,
+                             struct action_record *out, struct error *err) {
+  struct plan_row plan;
+  if (!plan_of_case(ctx, &plan, err)) return false;
+  int64_t id = plan_row_named(ctx, &plan, "objectives", args_int(args, "objective", 0));
+  *out = (struct action_record){"objective", id};
+  return id != 0 || error_set(err, ERROR_MISSING, "The plan has no such objective.");
+}
+
+#define OBJECTIVE_ARGS                                                                                       \
+  {"measure", "How it is measured", ARG_LINES, false, NULL, NULL},                                           \
+      {"evidence", "Evidence", ARG_LINES, false, NULL, "what will show it"},                                 \
+      {"by", "By", ARG_DATE, false, NULL, NULL},                                                             \
+      {"responsible", "Who is responsible", ARG_TEXT, false, NULL, NULL}, {                                  \
+    0                                                                                                        \
+  }
+static const struct action_arg args_objective_add[] = {{"title", "Objective", ARG_TEXT, true, NULL, NULL},
+                                                       OBJECTIVE_ARGS};
+static const struct action_arg args_objective_edit[] = {
+    {"objective", "Objective", ARG_INT, true, NULL, "its number"},
+    {"title", "Title", ARG_TEXT, false, NULL, NULL},
+    OBJECTIVE_ARGS};
+static const struct action_arg args_objective_remove[] = {
+    {"objective", "Objective", ARG_INT, true, NULL, "its number"}, {0}};
+
+/* ---- activities
+ * -------------------------------------------------------------------------------------------- */
+
+static const struct action_choice kinds[] = {{"supervision", "Supervision", NULL},
+                                             {"assessment", "Workplace assessment", NULL},
+                                             {"development", "Personal development", NULL},
+                                             {"reflection", "Self-directed learning and reflection", NULL},
+                                             {"coaching", "Coaching", NULL},
+                                             {"mentoring", "Mentoring", NULL},
+                                             {0}};
+
+static bool run_activity_add(const struct action_context *ctx, const struct action_args *args,
+                             struct action_result *result, struct error *err) {
+  struct plan_row plan;
+  struct agreement_state before;
+  int64_t id;
+  if (!plan_to_edit(ctx, &plan, err) || !agreement_of(ctx->casebook, plan.id, &before, err)) return false;
+  int64_t named = args_int(args, "objective", 0);
+  const struct activity_terms terms = {.plan_id = plan.id,
+                                       .objective_id =
+                                           named ? plan_row_named(ctx, &plan, "objectives", named) : 0,
+                                       .kind = args_text(args, "kind"),
+                                       .title = args_text(args, "title"),
+                                       .responsible = args_text(args, "responsible"),
+                                       .stage = args_text(args, "stage")};
+  if (named && !terms.objective_id) return error_set(err, ERROR_MISSING, "The plan has no such objective.");
+  if (!activity_add(ctx->casebook, &terms, &id, err)) return false;
+  result_say(result, "Added an activity to the plan of %s: %s.", ctx->ref, terms.title);
+  if (!*terms.responsible) say_more(result, " Nobody is named for it yet.");
+  return plan_changed(ctx, &plan, &before, result, err);
+}
+
+static bool run_activity_remove(const struct action_context *ctx, const struct action_args *args,
+                                struct action_result *result, struct error *err) {
+  struct plan_row plan;
+  struct agreement_state before;
+  char title[128];
+  int64_t id = args_int(args, "activity", 0);
+  if (!plan_to_edit(ctx, &plan, err) || !agreement_of(ctx->casebook, plan.id, &before, err) ||
+      !activity_find(ctx->casebook, plan.id, id, title, err) || !activity_remove(ctx->casebook, id, err))
+    return false;
+  result_say(result, "Removed an activity of %s: %s.", ctx->ref, title);
+  return plan_changed(ctx, &plan, &before, result, err);
+}
+
+static void offer_activity(const struct action_context *ctx, const struct action_arg *arg,
+                           struct action_offer *offer) {
+  if (strcmp(arg->name, "objective") == 0) offer_plan_rows(ctx, "objectives", offer);
+  if (strcmp(arg->name, "activity") == 0) offer_plan_rows(ctx, "activities", offer);
+}
+
+static const struct action_arg args_activity_add[] = {
+    {"kind", "Kind", ARG_CHOICE, true, kinds, NULL},
+    {"title", "Activity", ARG_TEXT, true, NULL, NULL},
+    {"responsible", "Who is responsible", ARG_TEXT, false, NULL, NULL},
+    {"stage", "Stage of the plan", ARG_TEXT, false, NULL, "such as: months 1 to 3"},
+    {"objective", "For objective", ARG_INT, false, NULL, "its number"},
+    {0}};
+static const struct action_arg args_activity_remove[] = {{"activity", "Activity", ARG_INT, true, NULL, NULL},
+                                                         {0}};
+
+/* ---- review points
+ * ------------------------------------------------------------------------------------------- */
+
+static bool run_review_add(const struct action_context *ctx, const struct action_args *args,
+                           struct action_result *result, struct error *err) {
+  struct plan_row plan;
+  struct agreement_state before;
+  char day[DATE_LONG_TEXT];
+  int64_t id;
+  date_day due = args_date(args, "due");
+  if (!plan_to_edit(ctx, &plan, err) || !agreement_of(ctx->casebook, plan.id, &before, err)) return false;
+  if (plan.starts_on != DATE_NONE && due < plan.starts_on)
+    return error_set(err, ERROR_REFUSED, "The plan starts on %s; it cannot be reviewed before.",
+                     date_show(plan.starts_on, true, day));
+  if (!review_point_add(ctx->casebook, plan.id, due, &id, err)) return false;
+  result_say(result, "Added a review point to the plan of %s: %s.", ctx->ref, date_show(due, true, day));
+  return plan_changed(ctx, &plan, &before, result, err);
+}
+
+static bool run_review_remove(const struct action_context *ctx, const struct action_args *args,
+                              struct action_result *result, struct error *err) {
+  struct plan_row plan;
+  struct agreement_state before;
+  struct review_point_row row;
+  char day[DATE_LONG_TEXT];
+  if (!plan_to_edit(ctx, &plan, err) || !agreement_of(ctx->casebook, plan.id, &before, err)) return false;
+  int64_t id = plan_row_named(ctx, &plan, "review_points", args_int(args, "review", 0));
+  if (!review_point_find(ctx->casebook, plan.id, id, &row, err)) return false;
+  if (row.held_on != DATE_NONE)
+    return error_set(err, ERROR_REFUSED, "That review has been held; it stays on record.");
+  if (!review_point_remove(ctx->casebook, id, err)) return false;
+  result_say(result, "Removed review point %d of %s, %s.", (int)row.position, ctx->ref,
+             date_show(row.due_on, true, day));
+  return plan_changed(ctx, &plan, &before, result, err);
+}
+
+static void offer_review(const struct action_context *ctx, const struct action_arg *arg,
+                         struct action_offer *offer) {
+  struct plan_row plan;
+  struct review_point_row next;
+  char id[24];
+  if (strcmp(arg->name, "held") == 0) offer_date(offer, ctx->viewer->today);
+  if (strcmp(arg->name, "review") != 0) return;
+  offer_plan_rows(ctx, "review_points", offer);
+  if (!plan_of_case(ctx, &plan, NULL) || !review_point_next(ctx->casebook, plan.id, &next, NULL) || !next.id)
+    return;
+  snprintf(id, sizeof id, "%lld", (long long)next.id);
+  offer_default(offer, id);
+}
+
+static bool possible_outcome(const struct action_context *ctx, char why[ACTION_WHY]) {
+  return plan_is_there(ctx, why) && plan_gate(ctx, "review-record", why);
+}
+
+/* The review that is meant: the one named, else the next. */
+static bool find_review(const struct action_context *ctx, const struct plan_row *plan, int64_t named,
+                        struct review_point_row *out, struct error *err) {
+  char day[DATE_LONG_TEXT];
+  if (!named && !review_point_next(ctx->casebook, plan->id, out, err)) return false;
+  if (!named && !out->id)
+    return error_set(err, ERROR_REFUSED, "No review point of the plan is left to be held.");
+  if (named && !review_point_find(ctx->casebook, plan->id, plan_row_named(ctx, plan, "review_points", named),
+                                  out, err))
+    return false;
+  if (out->held_on != DATE_NONE)
+    return error_set(err, ERROR_REFUSED, "Review point %d was held on %s.", (int)out->position,
+                     date_show(out->held_on, true, day));
+  return true;
+}
+
+static bool run_outcome(const struct action_context *ctx, const struct action_args *args,
+                        struct action_result *result, struct error *err) {
+  struct plan_row plan;
+  struct review_point_row row;
+  struct look before = {0}, after = {0};
+  char day[DATE_LONG_TEXT];
+  const struct review_outcome outcome = {.held_on = day_given(ctx, args, "held"),
+                                         .outcome = args_text(args, "outcome"),
+                                         .evidence = args_text(args, "evidence"),
+                                         .safety = args_text(args, "safety"),
+                                         .supervision = args_text(args, "supervision")};
+  if (!plan_of_case(ctx, &plan, err) || !find_review(ctx, &plan, args_int(args, "review", 0), &row, err) ||
+      !day_fits(ctx, outcome.held_on, err))
+    return false;
+  bool fine = case_look(ctx, &before, err) && review_point_record(ctx->casebook, row.id, &outcome, err);
+  result_say(result, "Recorded review point %d of %s, held on %s: %s.", (int)row.position, ctx->ref,
+             date_show(outcome.held_on, true, day), outcome.outcome);
+  fine = fine && case_changed(ctx, result, err) && case_look(ctx, &after, err);
+  if (fine) say_dates(result, &before, &after);
+  look_free(&before);
+  look_free(&after);
+  return fine;
+}
+
+static const struct action_choice outcomes[] = {
+    {"continue", "Continue as planned", NULL},
+    {"reduce-supervision", "Reduce supervision", "progress allows it"},
+    {"raise-supervision", "Raise supervision", "safety or progress asks for it"},
+    {"slow", "Go on more slowly", NULL},
+    {"extend", "Extend", "both parties must agree: an amendment"},
+    {"shorten", "Shorten", "both parties must agree: an amendment"},
+    {"amend", "Amend the content", "both parties must agree: an amendment"},
+    {"stop", "Stop", "the organisation decides what happens instead"},
+    {0}};
+static const struct action_arg args_review_add[] = {{"due", "Date", ARG_DATE, true, NULL, NULL}, {0}};
+static const struct action_arg args_review_remove[] = {
+    {"review", "Review point", ARG_INT, true, NULL, "its number"}, {0}};
+static const struct action_arg args_outcome[] = {
+    {"review", "Review point", ARG_INT, false, NULL, "its number; the next one when left out"},
+    {"held", "Held on", ARG_DATE, false, NULL, "today when left out"},
+    {"outcome", "Outcome", ARG_CHOICE, true, outcomes, NULL},
+    {"evidence", "Evidence of progress", ARG_LINES, true, NULL, "what it rests on"},
+    {"safety", "Safety", ARG_LINES, true, NULL, "the judgement on patients, staff and the public"},
+    {"supervision", "Supervision from now on", ARG_LINES, false, NULL, NULL},
+    {0}};
+
+/* ---- the rows ---------------------------------------------------------------------------------------------
+ */
+
+static const struct action rows[] = {
+    {.name = "plan-start",
+     .title = "Start the plan",
+     .help = "Starts the action plan of the case, as a draft.",
+     .group = "plan",
+     .on = ON_CASE,
+     .places = PLACE_PLAN | PLACE_CASE,
+     .roles = ROLES_HANDLING,
+     .args = args_start,
+     .possible = possible_start,
+     .run = run_start},
+    {.name = "plan-edit",
+     .title = "Edit the plan",
+     .help = "Changes what the plan says; a signature under the old text is void.",
+     .key = "e",
+     .group = "plan",
+     .on = ON_CASE,
+     .places = PLACE_PLAN,
+     .flags = ACTION_VERSIONED,
+     .roles = ROLES_HANDLING,
+     .args = args_edit,
+     .possible = plan_is_draft,
+     .offer = offer_edit,
+     .record = record_plan,
+     .run = run_edit},
+    {.name = "objective-add",
+     .title = "Add an objective",
+     .help = "Adds an objective: clear, measurable, with a date and a name.",
+     .key = "o",
+     .group = "plan",
+     .on = ON_CASE,
+     .places = PLACE_PLAN,
+     .roles = ROLES_HANDLING,
+     .args = args_objective_add,
+     .possible = plan_is_draft,
+     .run = run_objective_add},
+    {.name = "objective-edit",
+     .title = "Edit an objective",
+     .help = "Changes an objective of the plan.",
+     .group = "plan",
+     .on = ON_CASE,
+     .places = PLACE_PLAN,
+     .flags = ACTION_VERSIONED,
+     .roles = ROLES_HANDLING,
+     .args = args_objective_edit,
+     .possible = plan_is_draft,
+     .offer = offer_objective,
+     .record = record_objective,
+     .run = run_objective_edit},
+    {.name = "objective-remove",
+     .title = "Remove an objective",
+     .help = "Takes an objective out of the plan.",
+     .group = "plan",
+     .on = ON_CASE,
+     .places = PLACE_PLAN,
+     .flags = ACTION_VERSIONED | ACTION_CONFIRM_YES,
+     .roles = ROLES_HANDLING,
+     .args = args_objective_remove,
+     .possible = plan_is_draft,
+     .offer = offer_objective,
+     .record = record_objective,
+     .run = run_objective_remove},
+    {.name = "activity-add",
+     .title = "Add an activity",
+     .help = "Adds an activity that supports the need and gives evidence.",
+     .key = "A",
+     .group = "plan",
+     .on = ON_CASE,
+     .places = PLACE_PLAN,
+     .roles = ROLES_HANDLING,
+     .args = args_activity_add,
+     .possible = plan_is_draft,
+     .offer = offer_activity,
+     .run = run_activity_add},
+    {.name = "activity-remove",
+     .title = "Remove an activity",
+     .help = "Takes an activity out of the plan.",
+     .group = "plan",
+     .on = ON_CASE,
+     .places = PLACE_PLAN,
+     .flags = ACTION_CONFIRM_YES,
+     .roles = ROLES_HANDLING,
+     .args = args_activity_remove,
+     .possible = plan_is_draft,
+     .offer = offer_activity,
+     .run = run_activity_remove},
+    {.name = "review-add",
+     .title = "Add a review point",
+     .help = "Sets a day on which progress and safety are reviewed.",
+     .key = "r",
+     .group = "plan",
+     .on = ON_CASE,
+     .places = PLACE_PLAN,
+     .roles = ROLES_HANDLING,
+     .args = args_review_add,
+     .possible = plan_is_draft,
+     .run = run_review_add},
+    {.name = "review-remove",
+     .title = "Remove a review point",
+     .help = "Takes a review point that was not held out of the plan.",
+     .group = "plan",
+     .on = ON_CASE,
+     .places = PLACE_PLAN,
+     .flags = ACTION_CONFIRM_YES,
+     .roles = ROLES_HANDLING,
+     .args = args_review_remove,
+     .possible = plan_is_draft,
+     .offer = offer_review,
+     .run = run_review_remove},
+    {.name = "review-outcome",
+     .title = "Record a review",
+     .help = "Records what a review found, with evidence and a judgement on safety.",
+     .group = "plan",
+     .on = ON_CASE,
+     .places = PLACE_PLAN | PLACE_CASE,
+     .roles = ROLES_HANDLING,
+     .args = args_outcome,
+     .possible = possible_outcome,
+     .offer = offer_review,
+     .run = run_outcome},
+};
+
+const struct action_group actions_plan = {rows, sizeof rows / sizeof *rows};

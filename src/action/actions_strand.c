@@ -1,0 +1,317 @@
+/* Actions that walk a case along its pathway: entries and moves. Floor 6. What is possible
+ * comes from the engine; each row here only asks it. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "action/happening.h"
+#include "model/case.h"
+#include "model/event.h"
+#include "model/timeline.h"
+
+/* ---- moving on ------------------------------------------------------------------------------------ */
+
+static const char *how(const struct evaluation_exit *exit) {
+  return exit->possible ? exit->to_title : exit->why_not;
+}
+
+static void offer_exits(const struct action_context *ctx, bool closing_only, struct action_offer *offer) {
+  struct look look = {0};
+  const char *only = NULL;
+  int possible = 0;
+  if (case_look(ctx, &look, NULL))
+    for (size_t i = 0; i < look.evaluation.exit_count; i++) {
+      const struct evaluation_exit *exit = &look.evaluation.exits[i];
+      if (closing_only && !exit->closes) continue;
+      offer_choice(offer, exit->event, exit->title, how(exit));
+      if (!exit->possible || exit->exit->anyway) continue;
+      only = exit->event;
+      possible++;
+    }
+  if (possible == 1) offer_default(offer, only);
+  look_free(&look);
+}
+
+static void offer_move(const struct action_context *ctx, const struct action_arg *arg,
+                       struct action_offer *offer) {
+  if (strcmp(arg->name, "event") == 0) offer_exits(ctx, false, offer);
+  if (strcmp(arg->name, "on") == 0) offer_date(offer, ctx->viewer->today);
+}
+
+static void offer_close(const struct action_context *ctx, const struct action_arg *arg,
+                        struct action_offer *offer) {
+  if (strcmp(arg->name, "event") == 0) offer_exits(ctx, true, offer);
+  if (strcmp(arg->name, "on") == 0) offer_date(offer, ctx->viewer->today);
+}
+
+/* Is there a way out, now or with a reason? Else why the first is shut. */
+static bool way_out(const struct action_context *ctx, const struct look *look, bool closing_only,
+                    char why[ACTION_WHY]) {
+  const struct evaluation_exit *first = NULL;
+  for (size_t i = 0; i < look->evaluation.exit_count; i++) {
+    const struct evaluation_exit *exit = &look->evaluation.exits[i];
+    if (closing_only && !exit->closes) continue;
+    if (exit->possible || happening_may_pass(look, exit)) return true;
+    if (!first) first = exit;
+  }
+  if (!first)
+    return action_not_now(why, "%s has no way to %s", look->evaluation.stage_title,
+                          closing_only ? "the end of the pathway" : "another stage");
+  return action_not_now(why, "to leave %s, %s needs: %s", look->evaluation.stage_title, ctx->ref,
+                        first->why_not);
+}
+
+static bool possible_exit(const struct action_context *ctx, bool closing_only, char why[ACTION_WHY]) {
+  struct look look = {0};
+  if (!case_is_open(ctx, why)) return false;
+  bool fine = case_look(ctx, &look, NULL) || action_not_now(why, "the case cannot be read");
+  fine = fine && way_out(ctx, &look, closing_only, why);
+  look_free(&look);
+  return fine;
+}
+
+static bool possible_move(const struct action_context *ctx, char why[ACTION_WHY]) {
+  return possible_exit(ctx, false, why);
+}
+
+static bool possible_close(const struct action_context *ctx, char why[ACTION_WHY]) {
+  return possible_exit(ctx, true, why);
+}
+
+static bool run_move(const struct action_context *ctx, const struct action_args *args,
+                     struct action_result *result, struct error *err) {
+  const struct happening what = {.kind = args_text(args, "event"),
+                                 .on = day_given(ctx, args, "on"),
+                                 .reason = args_text(args, "reason"),
+                                 .text = args_text(args, "text"),
+                                 .override = args_text(args, "override")};
+  return happening_record(ctx, &what, result, err);
+}
+
+static const struct action_arg args_move[] = {
+    {"event", "What happened", ARG_CHOICE, true, NULL, "what takes the case to its next stage"},
+    {"on", "On", ARG_DATE, false, NULL, "the day it happened; today when left out"},
+    {"reason", "Reason", ARG_LINES, false, NULL, "where the pathway asks for one"},
+    {"text", "Note", ARG_LINES, false, NULL, NULL},
+    {"override", "Why pass what is missing", ARG_LINES, false, NULL,
+     "only what the pathway lets pass with a reason"},
+    {0}};
+
+/* ---- entries --------------------------------------------------------------------------------------- */
+
+static void offer_entry(const struct action_context *ctx, const struct action_arg *arg,
+                        struct action_offer *offer) {
+  struct look look = {0};
+  if (strcmp(arg->name, "on") == 0) offer_date(offer, ctx->viewer->today);
+  if (strcmp(arg->name, "event") != 0) return;
+  bool chosen = false;
+  if (case_look(ctx, &look, NULL))
+    for (size_t i = 0; i < look.evaluation.event_count; i++) {
+      const struct evaluation_event *event = &look.evaluation.events[i];
+      offer_choice(offer, event->kind, event->title,
+                   event->possible ? (event->wanted ? "wanted here" : "") : event->why_not);
+      if (event->wanted && event->possible && !chosen) offer_default(offer, event->kind);
+      chosen = chosen || (event->wanted && event->possible);
+    }
+  look_free(&look);
+}
+
+static bool run_entry(const struct action_context *ctx, const struct action_args *args,
+                      struct action_result *result, struct error *err) {
+  const struct happening what = {.kind = args_text(args, "event"),
+                                 .on = day_given(ctx, args, "on"),
+                                 .reason = args_text(args, "reason"),
+                                 .text = args_text(args, "text"),
+                                 .override = ""};
+  return happening_record(ctx, &what, result, err);
+}
+
+static const struct action_arg args_entry[] = {
+    {"event", "What happened", ARG_CHOICE, true, NULL, "an event of the pathway that belongs here"},
+    {"on", "On", ARG_DATE, false, NULL, "the day it happened; today when left out"},
+    {"text", "Note", ARG_LINES, false, NULL, "the practitioner's own words are held apart"},
+    {"reason", "Reason", ARG_LINES, false, NULL, "where the pathway asks for one"},
+    {0}};
+
+static void offer_timeline(const struct action_context *ctx, const struct action_arg *arg,
+                           struct action_offer *offer) {
+  if (strcmp(arg->name, "event") != 0) return;
+  struct look look = {0};
+  json_t *timeline = case_look(ctx, &look, NULL)
+                         ? timeline_list(ctx->casebook, ctx->viewer, look.pathway, ctx->subject, NULL)
+                         : NULL;
+  for (size_t i = json_array_size(timeline); i-- > 0;) {
+    const json_t *entry = json_array_get(timeline, i);
+    if (json_is_true(json_object_get(entry, "withdrawn"))) continue;
+    char id[24];
+    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(entry, "id")));
+    offer_choice(offer, id, json_string_value(json_object_get(entry, "title")),
+                 json_string_value(json_object_get(entry, "on")));
+  }
+  json_decref(timeline);
+  look_free(&look);
+}
+
+static bool find_entry(const struct action_context *ctx, const struct action_args *args,
+                       struct event_row *out, struct error *err) {
+  if (!event_find(ctx->casebook, args_int(args, "event", 0), out, err)) return false;
+  if (out->case_id != ctx->subject)
+    return error_set(err, ERROR_MISSING, "%s has no such entry in its timeline.", ctx->ref);
+  if (out->withdrawn) return error_set(err, ERROR_REFUSED, "That entry has been withdrawn.");
+  return true;
+}
+
+static bool record_entry_row(const struct action_context *ctx, const struct action_args *args,
+                             struct action_record *out, struct error *err) {
+  (void)ctx, (void)err;
+  *out = (struct action_record){"event", args_int(args, "event", 0)};
+  return true;
+}
+
+/* A move may be taken back only from the end: those after it stand on it. */
+static bool is_last_move(const struct action_context *ctx, const struct event_row *event, const char *title,
+                         struct error *err) {
+  int64_t last;
+  date_day on;
+  struct event_row later;
+  char day[DATE_LONG_TEXT];
+  if (!*event->stage_to) return true;
+  if (!event_last_move(ctx->casebook, event->strand_id, &last, &on, err)) return false;
+  if (last == event->id || !event_find(ctx->casebook, last, &later, NULL)) return true;
+  return error_set(err, ERROR_REFUSED,
+                   "%s took the case to the stages after it; withdraw the later move of %s first.", title,
+                   date_show(on, true, day));
+}
+
+static bool run_withdraw(const struct action_context *ctx, const struct action_args *args,
+                         struct action_result *result, struct error *err) {
+  struct event_row event;
+  struct look before = {0}, after = {0};
+  char day[DATE_LONG_TEXT];
+  if (!find_entry(ctx, args, &event, err)) return false;
+  bool fine = case_look(ctx, &before, err);
+  const char *title = look_event_title(before.pathway, event.kind);
+  fine = fine && is_last_move(ctx, &event, title, err) && event_withdraw(ctx->casebook, event.id, err);
+  result_say(result, "Withdrew from %s: %s of %s.", ctx->ref, title, date_show(event.on, true, day));
+  fine = fine && case_changed(ctx, result, err) && case_look(ctx, &after, err);
+  if (fine && after.evaluation.stage != before.evaluation.stage)
+    say_more(result, " It is in %s again.", after.evaluation.stage_title);
+  if (fine) say_dates(result, &before, &after);
+  look_free(&before);
+  look_free(&after);
+  return fine;
+}
+
+static const struct action_arg args_withdraw[] = {
+    {"event", "Entry", ARG_INT, true, NULL, "the entry of the timeline"},
+    {"reason", "Reason", ARG_LINES, true, NULL, "why it should not have been there"},
+    {0}};
+
+/* The moves before and after this one bound its day: a case does not leave a stage before it came to it. */
+static bool between_moves(const struct look *look, const struct event_row *event, date_day on,
+                          struct error *err) {
+  const struct evaluation *e = &look->evaluation;
+  char day[DATE_LONG_TEXT];
+  for (size_t i = 0; i < e->step_count; i++) {
+    if (e->steps[i].event != event->id) continue;
+    if (i > 0 && on < e->steps[i - 1].on)
+      return error_set(err, ERROR_REFUSED, "The move before it was on %s; this one cannot be earlier.",
+                       date_show(e->steps[i - 1].on, true, day));
+    if (i + 1 < e->step_count && on > e->steps[i + 1].on)
+      return error_set(err, ERROR_REFUSED, "The next move was on %s; this one cannot be later.",
+                       date_show(e->steps[i + 1].on, true, day));
+  }
+  return true;
+}
+
+static bool run_redate(const struct action_context *ctx, const struct action_args *args,
+                       struct action_result *result, struct error *err) {
+  struct event_row event;
+  struct look before = {0}, after = {0};
+  char was[DATE_LONG_TEXT], now[DATE_LONG_TEXT];
+  date_day on = args_date(args, "on");
+  if (!find_entry(ctx, args, &event, err) || !day_fits(ctx, on, err)) return false;
+  bool fine = case_look(ctx, &before, err) && between_moves(&before, &event, on, err) &&
+              event_set_day(ctx->casebook, event.id, on, err);
+  result_say(result, "%s on %s was on %s, not on %s.", look_event_title(before.pathway, event.kind), ctx->ref,
+             date_show(on, true, now), date_show(event.on, true, was));
+  fine = fine && case_changed(ctx, result, err) && case_look(ctx, &after, err);
+  if (fine) say_dates(result, &before, &after);
+  look_free(&before);
+  look_free(&after);
+  return fine;
+}
+
+static const struct action_arg args_redate[] = {
+    {"event", "Entry", ARG_INT, true, NULL, "the entry of the timeline"},
+    {"on", "Right date", ARG_DATE, true, NULL, "the day it happened"},
+    {"reason", "Reason", ARG_LINES, true, NULL, "how the right date is known"},
+    {0}};
+
+/* ---- the rows ------------------------------------------------------------------------------------------ */
+
+static const struct action rows[] = {
+    {.name = "stage-move",
+     .title = "Move on",
+     .help = "Takes the case to its next stage, or says what is missing.",
+     .key = "s",
+     .group = "case",
+     .on = ON_CASE,
+     .places = ON_CASE_PLACES,
+     .flags = ACTION_VERSIONED,
+     .roles = ROLES_HANDLING,
+     .args = args_move,
+     .possible = possible_move,
+     .offer = offer_move,
+     .run = run_move},
+    {.name = "event-add",
+     .title = "Record an event",
+     .help = "Records something that happened and does not move the case on.",
+     .key = "+",
+     .group = "case",
+     .on = ON_CASE,
+     .places = ON_CASE_PLACES,
+     .roles = ROLES_HANDLING,
+     .args = args_entry,
+     .possible = case_is_open,
+     .offer = offer_entry,
+     .run = run_entry},
+    {.name = "event-withdraw",
+     .title = "Withdraw an entry",
+     .help = "Takes an entry of the timeline out of account; it stays on record as withdrawn.",
+     .group = "timeline",
+     .on = ON_CASE,
+     .places = PLACE_TIMELINE | PLACE_CASE,
+     .flags = ACTION_VERSIONED | ACTION_CONFIRM_YES,
+     .roles = ROLES_HANDLING,
+     .args = args_withdraw,
+     .offer = offer_timeline,
+     .record = record_entry_row,
+     .run = run_withdraw},
+    {.name = "event-date",
+     .title = "Correct a date",
+     .help = "Corrects the day of an entry and shows which dates move with it.",
+     .group = "timeline",
+     .on = ON_CASE,
+     .places = PLACE_TIMELINE | PLACE_CASE,
+     .flags = ACTION_VERSIONED,
+     .roles = ROLES_HANDLING,
+     .args = args_redate,
+     .offer = offer_timeline,
+     .record = record_entry_row,
+     .run = run_redate},
+    {.name = "case-close",
+     .title = "Close the case",
+     .help = "Ends the case the way its pathway provides for here.",
+     .group = "case",
+     .on = ON_CASE,
+     .places = PLACE_CASE | PLACE_CASES,
+     .flags = ACTION_VERSIONED | ACTION_CONFIRM_YES,
+     .roles = ROLES_HANDLING,
+     .args = args_move,
+     .possible = possible_close,
+     .offer = offer_close,
+     .run = run_move},
+};
+
+const struct action_group actions_strand = {rows, sizeof rows / sizeof *rows};

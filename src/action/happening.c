@@ -1,0 +1,323 @@
+/* What happened: checked against the pathway, written, and said with what it did to the dates. Floor 6;
+ * knows no screen. The engine decides what is possible; this file only asks it and says so. */
+#include "action/happening.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "model/agreement.h"
+#include "model/case.h"
+#include "model/event.h"
+#include "model/extension.h"
+#include "model/plan.h"
+
+/* ---- what all case actions share -------------------------------------------------------------------- */
+
+bool case_is_open(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct case_row row;
+  char day[DATE_LONG_TEXT];
+  struct error err;
+  if (!case_load(ctx->casebook, ctx->subject, &row, &err))
+    return action_not_now(why, "the case cannot be read");
+  if (row.open) return true;
+  return action_not_now(why, "%s was closed on %s", row.ref, date_show(row.closed_on, true, day));
+}
+
+bool case_look(const struct action_context *ctx, struct look *out, struct error *err) {
+  return look_at_case(ctx->casebook, ctx->subject, ctx->viewer->today, out, err);
+}
+
+date_day day_given(const struct action_context *ctx, const struct action_args *args, const char *name) {
+  date_day day = args_date(args, name);
+  return day == DATE_NONE ? ctx->viewer->today : day;
+}
+
+bool day_fits(const struct action_context *ctx, date_day on, struct error *err) {
+  struct case_row row;
+  return case_load(ctx->casebook, ctx->subject, &row, err) &&
+         event_day_fits(on, row.opened_on, ctx->viewer->today, err);
+}
+
+bool case_changed(const struct action_context *ctx, struct action_result *result, struct error *err) {
+  result_case(result, ctx->subject);
+  return case_settle(ctx->casebook, ctx->subject, err);
+}
+
+void say_more(struct action_result *result, const char *format, ...) {
+  char before[ACTION_SENTENCE], more[ACTION_SENTENCE];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(more, sizeof more, format, args);
+  va_end(args);
+  snprintf(before, sizeof before, "%s", result->sentence);
+  result_say(result, "%s%s", before, more);
+}
+
+/* A sentence, the first or one more. */
+static void say_also(struct action_result *result, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+static void say_also(struct action_result *result, const char *format, ...) {
+  char text[ACTION_SENTENCE];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  say_more(result, "%s%s", result->sentence[0] ? " " : "", text);
+}
+
+/* ---- dates in words ---------------------------------------------------------------------------------- */
+
+static void say_moved(struct action_result *result, const struct evaluation_deadline *was,
+                      const struct evaluation_deadline *now) {
+  char from[DATE_LONG_TEXT], to[DATE_LONG_TEXT];
+  date_show(now->due, true, to);
+  if (was && was->due != DATE_NONE && was->due != now->due)
+    say_more(result, " %s moves from %s to %s.", now->title, date_show(was->due, true, from), to);
+  else if (now->state == DEADLINE_TENTATIVE)
+    say_more(result, " %s would be due %s.", now->title, to);
+  else
+    say_more(result, " %s is due %s%s.", now->title, to, now->provisional ? " (provisional)" : "");
+}
+
+/* Says one deadline if it is not what it was; true when it did. */
+static bool say_date(struct action_result *result, const struct evaluation_deadline *was,
+                     const struct evaluation_deadline *now) {
+  char day[DATE_LONG_TEXT];
+  if (was && was->due == now->due && was->state == now->state) return false;
+  switch (now->state) {
+  case DEADLINE_TENTATIVE:
+  case DEADLINE_RUNNING:
+    say_moved(result, was, now);
+    return true;
+  case DEADLINE_STOPPED:
+    say_more(result, " %s is stopped.", now->title);
+    return true;
+  case DEADLINE_MET:
+    say_more(result, " %s is met.", now->title);
+    return true;
+  case DEADLINE_LATE:
+    say_more(result, " %s was due %s and is met late.", now->title, date_show(now->due, true, day));
+    return true;
+  case DEADLINE_DONE:
+    break;
+  }
+  return false;
+}
+
+void say_dates(struct action_result *result, const struct look *before, const struct look *after) {
+  enum { AT_MOST = 3 };
+  int said = 0;
+  for (size_t i = 0; i < after->evaluation.deadline_count && said < AT_MOST; i++) {
+    const struct evaluation_deadline *now = &after->evaluation.deadlines[i];
+    said += say_date(result, evaluation_deadline(&before->evaluation, now->name), now);
+  }
+}
+
+/* ---- passing what may be passed -------------------------------------------------------------------------
+ */
+
+static bool pass_need(const struct action_context *ctx, const struct look *look, const char *say,
+                      const char *reason, struct error *err) {
+  return override_add(ctx->casebook, look->strand.id, look->evaluation.stage_id, say, reason, &ctx->stamp,
+                      err);
+}
+
+/* Records a reason for each unmet need that may be passed; *passed counts them. What must not be passed is
+ * left, and the exit stays shut because of it. */
+static bool pass_needs(const struct action_context *ctx, const struct look *look,
+                       const struct evaluation_exit *exit, const char *reason, int *passed,
+                       struct error *err) {
+  const struct evaluation *e = &look->evaluation;
+  *passed = 0;
+  for (size_t i = 0; i < e->need_count; i++) {
+    const struct evaluation_need *need = &e->needs[i];
+    if (need->met || need->overridden || !need->overridable || exit->exit->anyway) continue;
+    if (!pass_need(ctx, look, need->say, reason, err)) return false;
+    (*passed)++;
+  }
+  for (size_t i = 0; i < exit->exit->need_count; i++) {
+    const struct pathway_need *need = &exit->exit->needs[i];
+    if (!need->overridable || !*need->say || !strstr(exit->why_not, need->say)) continue;
+    if (!pass_need(ctx, look, need->say, reason, err)) return false;
+    (*passed)++;
+  }
+  return true;
+}
+
+/* Is there something missing that a reason could pass? */
+bool happening_may_pass(const struct look *look, const struct evaluation_exit *exit) {
+  const struct evaluation *e = &look->evaluation;
+  for (size_t i = 0; i < e->need_count; i++)
+    if (!e->needs[i].met && !e->needs[i].overridden && e->needs[i].overridable) return true;
+  for (size_t i = 0; i < exit->exit->need_count; i++)
+    if (exit->exit->needs[i].overridable && strstr(exit->why_not, exit->exit->needs[i].say)) return true;
+  return false;
+}
+
+static bool refuse_exit(const struct look *look, const struct evaluation_exit *exit, struct error *err) {
+  return error_set(
+      err, ERROR_REFUSED, "%s is not possible yet. Still missing: %s.%s", exit->title, exit->why_not,
+      happening_may_pass(look, exit) ? " Some of it may be passed with a reason (override)." : "");
+}
+
+/* The exit is open, or is opened by recording why what is missing is passed. */
+static bool open_exit(const struct action_context *ctx, const struct happening *what, const struct look *look,
+                      const struct evaluation_exit *exit, int *passed, struct error *err) {
+  *passed = 0;
+  if (exit->possible) return true;
+  if (!*what->override) return refuse_exit(look, exit, err);
+  if (!pass_needs(ctx, look, exit, what->override, passed, err)) return false;
+  struct look again;
+  bool fine = look_at(ctx->casebook, &look->strand, ctx->viewer->today, &again, err);
+  const struct evaluation_exit *now = fine ? evaluation_exit(&again.evaluation, what->kind) : NULL;
+  if (now && !now->possible)
+    fine =
+        error_set(err, ERROR_REFUSED, "%s may not be passed with a reason: %s.", exit->title, now->why_not);
+  look_free(&again);
+  return fine;
+}
+
+/* ---- effects ----------------------------------------------------------------------------------------------
+ */
+
+/* What recording the event does to the plan. The draft mark falls only when both have signed the plan as
+ * it stands (PSR guide 7.4). */
+static bool apply_effect(const struct action_context *ctx, const struct look *look, const char *effect,
+                         struct error *err) {
+  struct plan_row plan;
+  bool found;
+  struct agreement_state state;
+  if (!*effect) return true;
+  if (!plan_find(ctx->casebook, look->strand.id, &plan, &found, err)) return false;
+  if (!found) return error_set(err, ERROR_REFUSED, "%s has no plan yet.", ctx->ref);
+  if (strcmp(effect, "plan-draft") == 0)
+    return plan.draft || plan_set_draft(ctx->casebook, plan.id, true, err);
+  if (strcmp(effect, "plan-final") != 0) return true;
+  if (!agreement_of(ctx->casebook, plan.id, &state, err)) return false;
+  if (state.organisation == DATE_NONE || state.practitioner == DATE_NONE)
+    return error_set(err, ERROR_REFUSED, "The plan stays a draft until both have signed it as it stands.");
+  return !plan.draft || plan_set_draft(ctx->casebook, plan.id, false, err);
+}
+
+/* ---- recording --------------------------------------------------------------------------------------------
+ */
+
+static bool check_reason(const struct happening *what, const char *title, bool reasoned, const char *ask,
+                         struct error *err) {
+  if (!reasoned || *what->reason) return true;
+  return error_set(err, ERROR_REFUSED, "%s needs a reason%s%s.", title, ask && *ask ? ": " : "",
+                   ask ? ask : "");
+}
+
+static bool write_event(const struct action_context *ctx, const struct happening *what,
+                        const struct look *look, const struct evaluation_exit *exit, struct error *err) {
+  const struct pathway_event *rule = pathway_event(look->pathway, what->kind);
+  const struct event_terms terms = {.case_id = ctx->subject,
+                                    .strand_id = look->strand.id,
+                                    .kind = what->kind,
+                                    .on = what->on,
+                                    .reason = what->reason,
+                                    .text = what->text,
+                                    .compartment = rule->compartment,
+                                    .stage_from = exit ? look->evaluation.stage_id : "",
+                                    .stage_to = exit ? exit->to : ""};
+  return event_add(ctx->casebook, &terms, &ctx->stamp, NULL, err) &&
+         apply_effect(ctx, look, rule->effect, err);
+}
+
+/* Settles the case, looks again, and adds what became of the dates. */
+static bool finish(const struct action_context *ctx, const struct look *before, struct action_result *result,
+                   struct error *err) {
+  struct look after;
+  if (!case_changed(ctx, result, err)) return false;
+  bool fine = look_at(ctx->casebook, &before->strand, ctx->viewer->today, &after, err);
+  if (fine && after.evaluation.closed) say_more(result, " The case is closed.");
+  if (fine && !after.evaluation.closed) say_dates(result, before, &after);
+  look_free(&after);
+  return fine;
+}
+
+static bool record_move(const struct action_context *ctx, const struct happening *what,
+                        const struct look *look, const struct evaluation_exit *exit,
+                        struct action_result *result, struct error *err) {
+  char day[DATE_LONG_TEXT], since[DATE_LONG_TEXT];
+  int passed;
+  if (!check_reason(what, exit->title, exit->reasoned, exit->ask, err)) return false;
+  if (look->evaluation.stage_since != DATE_NONE && what->on < look->evaluation.stage_since)
+    return error_set(err, ERROR_REFUSED,
+                     "%s reached %s on %s; what leaves it cannot have happened before, on %s.", ctx->ref,
+                     look->evaluation.stage_title, date_show(look->evaluation.stage_since, true, since),
+                     date_show(what->on, true, day));
+  if (!open_exit(ctx, what, look, exit, &passed, err) || !write_event(ctx, what, look, exit, err))
+    return false;
+  say_also(result, "%s moved on from %s to %s: %s, %s.", ctx->ref, look->evaluation.stage_title,
+           exit->to_title, exit->title, date_show(what->on, true, day));
+  if (passed)
+    say_more(result, " %d %s passed with a reason.", passed, passed == 1 ? "need was" : "needs were");
+  return finish(ctx, look, result, err);
+}
+
+static bool record_entry(const struct action_context *ctx, const struct happening *what,
+                         const struct look *look, const struct evaluation_event *event,
+                         struct action_result *result, struct error *err) {
+  char day[DATE_LONG_TEXT];
+  if (!event->possible) return error_set(err, ERROR_REFUSED, "%s: %s.", event->title, event->why_not);
+  if (!check_reason(what, event->title, event->event->reasoned, event->event->ask, err)) return false;
+  if (!write_event(ctx, what, look, NULL, err)) return false;
+  say_also(result, "Recorded on %s: %s, %s.", ctx->ref, event->title, date_show(what->on, true, day));
+  if (*event->event->compartment && *what->text) say_more(result, " The note is held apart.");
+  return finish(ctx, look, result, err);
+}
+
+/* The sentence for an event that this stage does not have. */
+static bool refuse_here(const struct action_context *ctx, const char *kind, const struct look *look,
+                        struct error *err) {
+  const struct pathway_event *rule = pathway_event(look->pathway, kind);
+  if (!rule)
+    return error_set(err, ERROR_INVALID, "The pathway %s has no event \"%s\".", look->pathway->title, kind);
+  return error_set(err, ERROR_REFUSED, "%s is in %s, where %s is not recorded.", ctx->ref,
+                   look->evaluation.stage_title, rule->title);
+}
+
+static bool record_on(const struct action_context *ctx, const struct happening *what, const struct look *look,
+                      struct action_result *result, struct error *err) {
+  const struct evaluation_exit *exit = evaluation_exit(&look->evaluation, what->kind);
+  const struct evaluation_event *event = evaluation_event(&look->evaluation, what->kind);
+  if (exit) return record_move(ctx, what, look, exit, result, err);
+  if (event) return record_entry(ctx, what, look, event, result, err);
+  return refuse_here(ctx, what->kind, look, err);
+}
+
+bool happening_record(const struct action_context *ctx, const struct happening *what,
+                      struct action_result *result, struct error *err) {
+  struct look look = {0};
+  bool fine =
+      day_fits(ctx, what->on, err) && case_look(ctx, &look, err) && record_on(ctx, what, &look, result, err);
+  look_free(&look);
+  return fine;
+}
+
+static bool possible_on(const struct action_context *ctx, const struct look *look, const char *kind,
+                        char why[ACTION_WHY]) {
+  const struct evaluation_exit *exit = evaluation_exit(&look->evaluation, kind);
+  const struct evaluation_event *event = evaluation_event(&look->evaluation, kind);
+  struct error err;
+  if (exit)
+    return exit->possible || happening_may_pass(look, exit) ||
+           action_not_now(why, "still missing: %s", exit->why_not);
+  if (event) return event->possible || action_not_now(why, "%s", event->why_not);
+  refuse_here(ctx, kind, look, &err);
+  size_t length = strlen(err.text);
+  return action_not_now(why, "%.*s", (int)(length ? length - 1 : 0), err.text);
+}
+
+bool happening_possible(const struct action_context *ctx, const char *kind, char why[ACTION_WHY]) {
+  struct look look;
+  struct error err;
+  if (!case_is_open(ctx, why)) return false;
+  bool fine = case_look(ctx, &look, &err) || action_not_now(why, "the case cannot be read");
+  fine = fine && possible_on(ctx, &look, kind, why);
+  look_free(&look);
+  return fine;
+}

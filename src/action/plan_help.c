@@ -1,0 +1,104 @@
+/* What the plan's actions share. Floor 6. */
+#include "action/plan_help.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool find_plan(const struct action_context *ctx, struct plan_row *out, bool *found,
+                      struct error *err) {
+  struct strand_row strand;
+  return strand_current(ctx->casebook, ctx->subject, &strand, err) &&
+         plan_find(ctx->casebook, strand.id, out, found, err);
+}
+
+bool plan_of_case(const struct action_context *ctx, struct plan_row *out, struct error *err) {
+  bool found;
+  if (!find_plan(ctx, out, &found, err)) return false;
+  return found || error_set(err, ERROR_REFUSED, "%s has no plan yet; start one.", ctx->ref);
+}
+
+bool plan_is_there(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct plan_row plan;
+  bool found = false;
+  if (!case_is_open(ctx, why)) return false;
+  if (!find_plan(ctx, &plan, &found, NULL)) return action_not_now(why, "the plan cannot be read");
+  return found || action_not_now(why, "%s has no plan yet; start one", ctx->ref);
+}
+
+bool plan_is_draft(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct plan_row plan;
+  if (!plan_is_there(ctx, why) || !plan_of_case(ctx, &plan, NULL)) return false;
+  return plan.draft || action_not_now(why, "the plan is signed by both; propose an amendment instead");
+}
+
+bool plan_to_edit(const struct action_context *ctx, struct plan_row *out, struct error *err) {
+  if (!plan_of_case(ctx, out, err)) return false;
+  return out->draft ||
+         error_set(err, ERROR_REFUSED, "The plan is signed by both; propose an amendment instead.");
+}
+
+bool plan_gate(const struct action_context *ctx, const char *act, char why[ACTION_WHY]) {
+  struct look look = {0};
+  char why_not[WHY_NOT];
+  bool fine = case_look(ctx, &look, NULL) || action_not_now(why, "the case cannot be read");
+  if (fine && !evaluation_allows(&look.evaluation, act, why_not)) {
+    bool elsewhere =
+        strncmp(why_not, act, strlen(act)) == 0; /* it tells of the stage, not of what is missing */
+    fine = action_not_now(why, elsewhere ? "%s" : "still missing: %s", why_not);
+  }
+  look_free(&look);
+  return fine;
+}
+
+bool plan_changed(const struct action_context *ctx, const struct plan_row *plan,
+                  const struct agreement_state *before, struct action_result *result, struct error *err) {
+  struct agreement_state after;
+  char day[DATE_LONG_TEXT];
+  if (!agreement_of(ctx->casebook, plan->id, &after, err)) return false;
+  if (before->organisation != DATE_NONE && after.organisation == DATE_NONE)
+    say_more(result, " The organisation's signature of %s is void: the plan says something else now.",
+             date_show(before->organisation, true, day));
+  if (before->practitioner != DATE_NONE && after.practitioner == DATE_NONE)
+    say_more(result, " The practitioner's signature of %s is void: the plan says something else now.",
+             date_show(before->practitioner, true, day));
+  return case_changed(ctx, result, err);
+}
+
+int64_t plan_row_named(const struct action_context *ctx, const struct plan_row *plan, const char *list,
+                       int64_t named) {
+  json_t *record = plan_record(ctx->casebook, plan->strand_id, NULL);
+  json_t *rows = json_object_get(record, list), *row;
+  int64_t id = 0;
+  size_t index;
+  json_array_foreach(rows, index, row) {
+    int64_t row_id = json_integer_value(json_object_get(row, "id"));
+    json_t *position = json_object_get(row, "position");
+    if (row_id == named || (!id && position && json_integer_value(position) == named)) id = row_id;
+  }
+  json_decref(record);
+  return id;
+}
+
+/* What a row is called in a choice: its title, or for a review point its date. */
+static const char *row_title(const json_t *row, char out[64]) {
+  const char *title = json_string_value(json_object_get(row, "title"));
+  if (title) return title;
+  const char *held = json_string_value(json_object_get(row, "held"));
+  snprintf(out, 64, "Review point %d, %s%s", (int)json_integer_value(json_object_get(row, "position")),
+           json_string_value(json_object_get(row, "due")), held ? ", held" : "");
+  return out;
+}
+
+void offer_plan_rows(const struct action_context *ctx, const char *list, struct action_offer *offer) {
+  struct plan_row plan;
+  if (!plan_of_case(ctx, &plan, NULL)) return;
+  json_t *record = plan_record(ctx->casebook, plan.strand_id, NULL), *row;
+  size_t index;
+  json_array_foreach(json_object_get(record, list), index, row) {
+    char id[24], title[64];
+    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(row, "id")));
+    const char *missing = json_string_value(json_object_get(row, "missing"));
+    offer_choice(offer, id, row_title(row, title), missing);
+  }
+  json_decref(record);
+}

@@ -1,0 +1,133 @@
+/* The table of commands. Front; help and dispatch come from here, and so does the manual page's list. */
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/check.h"
+#include "cli/cli.h"
+#include "cli/due.h"
+
+#define ANY SIZE_MAX
+
+const struct cli_option cli_common[] = {
+    {"file", "FILE",
+     "the casebook (also -f FILE); else $FAIRWAY_CASEBOOK, else office.casebook in the data folder"},
+    {"format", "text|json|tsv", "what to print; text is for people"},
+    {"today", "DATE", "act as if it were that day (practice casebooks only)"},
+    {"as", "USER", "act as that user of the casebook (practice casebooks only)"},
+    {"help", NULL, "say what the command does (also -h)"},
+    {0},
+};
+
+static const struct cli_option open_options[] = {
+    {"no-color", NULL, "marks only, no colours (NO_COLOR in the environment does the same)"},
+    {"ascii", NULL, "lines of - and | instead of line-drawing characters"},
+    {"theme", "NAME", "another set of colours"},
+    {0},
+};
+static const struct cli_option init_options[] = {
+    {"practice", NULL, "fill it with fictional cases to try things on"},
+    {"calendar", "NAME", "england-and-wales (the usual), scotland, northern-ireland or any-uk"},
+    {"organisation", "NAME", "what the office is called"},
+    {"name", "NAME", "your own name, as it stands in records"},
+    {0},
+};
+static const struct cli_option list_options[] = {
+    {"mine", NULL, "only what is yours"},
+    {"all", NULL, "closed ones too"},
+    {"limit", "N", "at most N rows"},
+    {0},
+};
+static const struct cli_option alerts_options[] = {
+    {"within", "PERIOD", "how far to look ahead: 5wd (the usual), 10d, 2w"},
+    {0},
+};
+static const struct cli_option do_options[] = {
+    {"yes", NULL, "confirm an action that asks to be confirmed"},
+    {"confirm", "REF", "confirm an action that asks for the reference"},
+    {"ver", "N", "the version of the record that you read; a newer one is then not overwritten"},
+    {0},
+};
+static const struct cli_option import_options[] = {
+    {"dry-run", NULL, "report only, write nothing"},
+    {"strict", NULL, "all records or none"},
+    {"map", "COLUMN=FIELD", "take FIELD from COLUMN (may be repeated)"},
+    {0},
+};
+static const struct cli_option verify_options[] = {
+    {"head", "HASH", "a head or code noted earlier that must be part of the history"},
+    {0},
+};
+static const struct cli_option journal_options[] = {
+    {"limit", "N", "at most N entries (20 is usual)"},
+    {"before", "SEQ", "entries older than that one"},
+    {0},
+};
+
+static int due(int argc, char **argv) {
+  return cli_due(argc - 1, argv + 1, stdout, stderr);
+}
+
+static int check(int argc, char **argv) {
+  return cli_check(argc, argv, stdout, stderr);
+}
+
+const struct cli_command cli_commands[] = {
+    {"open", "[REF]", "Open the screen, at a case or concern if one is named. What `fairway` alone does.",
+     "Without a terminal it prints the list of today instead.", open_options, 0, 1, .run = cli_open},
+    {"init", "", "Make a casebook.",
+     "You become its first user, as administrator, case manager and responsible officer. The definitions in "
+     "the "
+     "share folder are checked and copied into it, in force from then on.",
+     init_options, 0, 0, .run = cli_init},
+    {"today", "[FILTER...]", "List what is overdue and what falls due.", NULL, list_options, 0, ANY,
+     .run = cli_list},
+    {"queue", "[FILTER...]", "List the concerns waiting for triage or a decision.", NULL, list_options, 0,
+     ANY, .run = cli_list},
+    {"list", "[FILTER...]", "List the cases.",
+     "FILTER is any words of the reference, the name, the state or the text; all must be found.",
+     list_options, 0, ANY, .run = cli_list},
+    {"people", "[FILTER...]", "List the people of the office.", NULL, list_options, 0, ANY, .run = cli_list},
+    {"alerts", "", "Say what is overdue or due soon; print nothing when nothing is.",
+     "Made for cron and login banners.", alerts_options, 0, 0, .run = cli_alerts},
+    {"show", "REF", "Show a case or a concern.", NULL, NULL, 1, 1, .run = cli_show},
+    {"do", "ACTION [REF] [NAME=VALUE...]", "Carry out an action, with the same checks as on the screen.",
+     "Repeat NAME= for several choices. NAME=@FILE takes the text of a file, NAME=- that of standard input; "
+     "a "
+     "value that itself begins with @ or is - begins with another @. `fairway actions` lists the actions, "
+     "`fairway actions REF` those that are possible for a record and what stands in the way of the others.",
+     do_options, 1, ANY, .run = cli_do},
+    {"undo", "", "Take back your last act, as a new act.", NULL, NULL, 0, 0, .run = cli_undo},
+    {"actions", "[ACTION|REF]", "List the actions, explain one, or say which are possible for a record.",
+     NULL, NULL, 0, 2, .run = cli_actions},
+    {"explain", "REF DEADLINE", "Show how a deadline was counted, day by day.", NULL, NULL, 2, 2,
+     .run = cli_explain},
+    {"import", "concerns FILE.csv", "Take referrals in from a spreadsheet saved as CSV.",
+     "Every record is accepted, warned about or rejected, with its number and the reason. Good records go in "
+     "although others are bad, unless --strict. What was taken in before is named and left alone. FILE may "
+     "be "
+     "- for standard input.",
+     import_options, 2, 2, .run = cli_import},
+    {"verify", "", "Check the casebook against its history.",
+     "The file, every reference, the chain of the journal, every row against the acts that made it, and "
+     "every "
+     "deadline worked out again. Each finding is named; any finding ends with exit code 3.",
+     verify_options, 0, 0, .run = cli_verify},
+    {"journal", "[REF]", "List who did what, newest first.", NULL, journal_options, 0, 1, .run = cli_journal},
+    {"head", "", "Print the newest entry's hash, to be checked later with verify --head.", NULL, NULL, 0, 0,
+     .run = cli_head},
+    {"backup", "FILE", "Copy the casebook, whole and verified, while others work.", NULL, NULL, 1, 1,
+     .run = cli_backup},
+    {"due", "[OPTION...] START PERIOD", "Count working days: fairway due 2026-03-30 20wd.", NULL, NULL, 0,
+     ANY, .run_raw = due},
+    {"check", "[FILE...]", "Check definition files, the shared ones when none is named.", NULL, NULL, 0, ANY,
+     .run_raw = check},
+    {"help", "[COMMAND]", "Say what the program, or one command, does.", NULL, NULL, 0, 1, .run = cli_help},
+    {0},
+};
+
+const struct cli_command *cli_command_of(const char *name) {
+  for (const struct cli_command *c = cli_commands; c->name; c++)
+    if (strcmp(c->name, name) == 0) return c;
+  return NULL;
+}

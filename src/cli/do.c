@@ -1,0 +1,154 @@
+/* `fairway do` and `undo`: an action of the table, by name. Front. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "cli/connection.h"
+#include "cli/out.h"
+#include "wire/message.h"
+
+enum { TEXT_MOST = 4 * 1024 * 1024 }; /* bytes of one argument read from a file */
+
+/* All of a file or of standard input; NULL with a sentence when it cannot be had or is no text. */
+static char *text_of_file(const char *path, struct error *err) {
+  bool standard = strcmp(path, "-") == 0;
+  int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+  struct buf text = {0};
+  char bytes[65536];
+  ssize_t got = fd < 0 ? -1 : 1;
+  while (got > 0 && text.len <= TEXT_MOST && (got = read(fd, bytes, sizeof bytes)) > 0)
+    buf_add(&text, bytes, (size_t)got);
+  int problem = errno;
+  if (!standard && fd >= 0) close(fd);
+  if (got < 0)
+    error_set(err, ERROR_INVALID, "%s cannot be read: %s", path, strerror(problem));
+  else if (text.len > TEXT_MOST)
+    error_set(err, ERROR_INVALID, "%s is longer than an argument may be", path);
+  else if (!text_valid(buf_text(&text), text.len) || memchr(buf_text(&text), '\0', text.len))
+    error_set(err, ERROR_INVALID, "%s is not UTF-8 text", path);
+  else
+    return buf_take(&text);
+  buf_free(&text);
+  return NULL;
+}
+
+static char *value_of(const char *given, struct error *err) {
+  if (strcmp(given, "-") == 0) return text_of_file("-", err);
+  if (strncmp(given, "@@", 2) == 0 || strcmp(given, "@-") == 0) return mem_string(given + 1);
+  if (given[0] == '@') return text_of_file(given + 1, err);
+  return mem_string(given);
+}
+
+/* A name given once is a text, given again a list. */
+static void add_argument(json_t *args, const char *name, const char *value) {
+  json_t *before = json_object_get(args, name);
+  if (!before) {
+    json_object_set_new(args, name, json_string(value));
+  } else {
+    if (!json_is_array(before)) {
+      json_t *list = json_array();
+      json_array_append(list, before);
+      json_object_set_new(args, name, list);
+      before = list;
+    }
+    json_array_append_new(before, json_string(value));
+  }
+}
+
+/* The words after the action: a reference first, where there is one, then NAME=VALUE. */
+static bool read_words(const struct cli *cli, json_t *ask, json_t *args, struct error *err) {
+  for (size_t i = 1; i < cli->word_count; i++) {
+    const char *word = cli->words[i], *equals = strchr(word, '=');
+    if (!equals && i == 1) {
+      json_object_set_new(ask, "ref", json_string(word));
+    } else if (!equals || equals == word) {
+      return error_set(err, ERROR_INVALID, "'%s' is not of the form NAME=VALUE", word);
+    } else {
+      char *name = mem_string_n(word, (size_t)(equals - word)), *value = value_of(equals + 1, err);
+      if (value) add_argument(args, name, value);
+      free(name);
+      free(value);
+      if (!value) return false;
+    }
+  }
+  return true;
+}
+
+static bool read_options(const struct cli *cli, json_t *ask, struct error *err) {
+  const char *ver = cli_option(cli, "ver"), *confirm = cli_option(cli, "confirm");
+  if (ver) {
+    char *end;
+    errno = 0;
+    long long number = strtoll(ver, &end, 10);
+    if (errno != 0 || end == ver || *end != '\0' || number < 1)
+      return error_set(err, ERROR_INVALID, "--ver wants a whole number above 0, not '%s'", ver);
+    json_object_set_new(ask, "ver", json_integer(number));
+  }
+  if (confirm)
+    json_object_set_new(ask, "confirm", json_string(confirm));
+  else if (cli_option(cli, "yes"))
+    json_object_set_new(ask, "confirm", json_string("yes"));
+  return true;
+}
+
+/* A conflict says what the record holds now, so that nothing need be guessed. */
+static int refuse(const struct error *err, const json_t *answer) {
+  int code = cli_fail(err);
+  const json_t *now = message_object(json_object_get(answer, "conflict"), "now");
+  const char *key;
+  json_t *value;
+  json_object_foreach((json_t *)now, key, value) {
+    char *safe = text_safe_string(json_string_value(value) ? json_string_value(value) : "", TEXT_ONE_LINE);
+    if (json_is_string(value)) fprintf(stderr, "  now %s: %s\n", key, safe);
+    free(safe);
+  }
+  if (now)
+    fprintf(stderr, "  now at version %lld\n",
+            (long long)message_int(json_object_get(answer, "conflict"), "ver", 0));
+  return code;
+}
+
+static int act(struct cli *cli, json_t *ask) {
+  struct error err = {0};
+  json_object_set_new(ask, "via", json_string("command"));
+  json_t *answer = connection_answer(cli, "act", ask, &err);
+  int code = 0;
+  if (!answer)
+    code = cli_fail(&err);
+  else if (!message_ok(answer, &err))
+    code = refuse(&err, answer);
+  else if (cli->format == CLI_JSON)
+    out_answer(answer);
+  else {
+    out_wrapped(message_text(answer, "done"), 0);
+    const char *ref = message_text(answer, "ref");
+    if (*ref && !strstr(message_text(answer, "done"), ref)) {
+      out_text(ref);
+      fputc('\n', stdout);
+    }
+  }
+  json_decref(answer);
+  return code;
+}
+
+int cli_do(struct cli *cli) {
+  struct error err = {0};
+  json_t *args = json_object();
+  json_t *ask = json_pack("{s:s,s:O}", "action", cli_word(cli, 0), "args", args);
+  bool read = read_words(cli, ask, args, &err) && read_options(cli, ask, &err);
+  json_decref(args);
+  if (read) return act(cli, ask);
+  json_decref(ask);
+  return cli_usage(cli, "%s", err.text);
+}
+
+int cli_undo(struct cli *cli) {
+  return act(cli, json_pack("{s:s,s:s}", "action", "undo", "confirm", "yes"));
+}

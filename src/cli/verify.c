@@ -1,0 +1,82 @@
+/* `fairway verify` and `backup`: is the casebook what its history says, and a safe copy of it. Front. */
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "cli/cli.h"
+#include "cli/connection.h"
+#include "cli/out.h"
+#include "cli/progress.h"
+#include "wire/message.h"
+
+static const char *const finding_keys[] = {"kind", "table", "key", "seq", "text", NULL};
+
+static void print_findings(const struct cli *cli, const json_t *findings) {
+  for (size_t i = 0; i < json_array_size(findings); i++) {
+    const json_t *finding = json_array_get(findings, i);
+    if (cli->format == CLI_TSV) {
+      out_tsv(finding, finding_keys);
+    } else {
+      out_cell(message_text(finding, "kind"), 10);
+      fputs("  ", stdout);
+      out_wrapped(message_text(finding, "text"), 12);
+    }
+  }
+}
+
+static void print_sum(const json_t *answer, size_t findings) {
+  const json_t *head = message_object(answer, "head");
+  printf("%s%lld entries of the journal, %lld deadlines worked out again; ", findings ? "\n" : "",
+         (long long)message_int(answer, "entries", 0), (long long)message_int(answer, "deadlines", 0));
+  if (findings == 0)
+    puts("all is as it should be.");
+  else
+    printf("%zu %s.\n", findings,
+           findings == 1 ? "thing is not as it should be" : "things are not as they should be");
+  printf("Head: entry %lld, ", (long long)message_int(head, "seq", 0));
+  out_text(message_text(head, "hash"));
+  fputc('\n', stdout);
+}
+
+int cli_verify(struct cli *cli) {
+  struct error err = {0};
+  const char *head = cli_option(cli, "head");
+  if (!connection_open(cli, &err)) return cli_fail(&err);
+  progress_begin(cli->client);
+  json_t *answer = connection_ask(cli, "verify", head ? json_pack("{s:s}", "head", head) : NULL, &err);
+  progress_end(cli->client);
+  if (!answer) return cli_fail(&err);
+  const json_t *findings = message_list(answer, "findings");
+  if (cli->format == CLI_TSV) out_tsv_head(finding_keys);
+  if (cli->format == CLI_JSON)
+    out_answer(answer);
+  else
+    print_findings(cli, findings);
+  size_t count = json_array_size(findings);
+  if (cli->format == CLI_TEXT) print_sum(answer, count);
+  json_decref(answer);
+  return count > 0 || connection_receipt_broken(cli) ? 3 : 0;
+}
+
+/* The keeper may stand in another folder, or on another machine one day. */
+static char *absolute(const char *path) {
+  char here[PATH_MAX];
+  if (path[0] == '/' || !getcwd(here, sizeof here)) return mem_string(path);
+  return mem_format("%s/%s", here, path);
+}
+
+int cli_backup(struct cli *cli) {
+  struct error err = {0};
+  char *to = absolute(cli_word(cli, 0));
+  json_t *answer = connection_ask(cli, "backup", json_pack("{s:s}", "to", to), &err);
+  free(to);
+  if (!answer) return cli_fail(&err);
+  if (cli->format == CLI_JSON)
+    out_answer(answer);
+  else
+    out_wrapped(message_text(answer, "done"), 0);
+  json_decref(answer);
+  return 0;
+}

@@ -1,0 +1,69 @@
+/* The asks "actions" and "act": the action table, through its dispatcher. Floor 8. */
+#include <string.h>
+
+#include "action/action.h"
+#include "keeper/acting.h"
+#include "keeper/asks.h"
+#include "wire/message.h"
+
+struct action_context action_context_of(struct session *s, const char *via) {
+  return (struct action_context){.casebook = s->casebook,
+                                 .context = &s->context,
+                                 .viewer = &s->viewer,
+                                 .via = via,
+                                 .read_only = casebook_is_read_only(s->casebook),
+                                 .practice = s->practice};
+}
+
+static const char *via_of(const json_t *ask) {
+  return strcmp(message_text(ask, "via"), "screen") == 0 ? "screen" : "command";
+}
+
+/* NULL for "" : the dispatcher's way to say that none was given. */
+static const char *given(const json_t *ask, const char *key) {
+  const char *text = message_text(ask, key);
+  return *text ? text : NULL;
+}
+
+/* What the viewer may not see they may not act on either, in the same words. */
+static bool may_see(struct session *s, const char *ref, struct error *err) {
+  enum viewed kind;
+  int64_t id;
+  return !ref || session_find(s, ref, &kind, &id, err);
+}
+
+json_t *ask_actions(struct session *s, const json_t *ask, struct error *err) {
+  struct action_context ctx = action_context_of(s, "screen");
+  const char *ref = given(ask, "ref");
+  if (!may_see(s, ref, err)) return NULL;
+  json_t *actions = action_describe(&ctx, given(ask, "place"), ref, err);
+  return actions ? json_pack("{s:o}", "actions", actions) : NULL;
+}
+
+static json_t *conflict_of(const struct action_result *result) {
+  return json_pack("{s:o,s:s,s:O?,s:I}", "by", message_string(result->conflict.by), "at", result->conflict.at,
+                   "now", result->conflict.now, "ver", (json_int_t)result->conflict.ver);
+}
+
+static json_t *done(struct session *s, const struct action_result *result) {
+  return json_pack("{s:o,s:I,s:s,s:o,s:o}", "done", message_string(result->sentence), "seq",
+                   (json_int_t)result->receipt.seq, "hash", result->receipt.hash, "ref",
+                   message_string(*result->ref ? result->ref : NULL), "dirty",
+                   action_dirty(s->casebook, result));
+}
+
+json_t *ask_act(struct session *s, const json_t *ask, struct error *err) {
+  struct action_context ctx = action_context_of(s, via_of(ask));
+  struct action_result result = {0};
+  const char *ref = given(ask, "ref");
+  int64_t ver = message_int(ask, "ver", 0);
+  if (!may_see(s, ref, err)) return NULL;
+  struct error why = {0};
+  bool ok = action_run(&ctx, message_text(ask, "action"), ref, message_object(ask, "args"), ver > 0 ? ver : 0,
+                       given(ask, "confirm"), &result, &why);
+  if (!ok && why.code == ERROR_CONFLICT) s->conflict = conflict_of(&result);
+  if (!ok && err) *err = why;
+  json_t *answer = ok ? done(s, &result) : NULL;
+  action_result_free(&result);
+  return answer;
+}

@@ -1,0 +1,39 @@
+/* The ask "draft": what somebody typed and did not yet do. Floor 8. */
+#include <string.h>
+
+#include "keeper/asks.h"
+#include "model/draft.h"
+#include "wire/message.h"
+
+static json_t *put(struct session *s, const struct draft_key *key, const json_t *ask, struct error *err) {
+  const json_t *fields = message_object(ask, "fields");
+  char at[INSTANT_TEXT];
+  if (!fields) {
+    error_set(err, ERROR_INVALID, "a draft wants its fields");
+    return NULL;
+  }
+  return draft_put(s->casebook, key, fields, instant_format(context_now(&s->context), at), err)
+             ? json_pack("{s:s}", "saved_at", at)
+             : NULL;
+}
+
+static json_t *get(struct session *s, const struct draft_key *key, struct error *err) {
+  json_t *fields;
+  char at[INSTANT_TEXT];
+  if (!draft_get(s->casebook, key, &fields, at, err)) return NULL;
+  return json_pack("{s:o?,s:o}", "fields", fields, "saved_at", message_string(*at ? at : NULL));
+}
+
+json_t *ask_draft(struct session *s, const json_t *ask, struct error *err) {
+  const char *what = message_text(ask, "do");
+  struct draft_key key = {s->viewer.person_id, message_text(ask, "form"), message_text(ask, "ref")};
+  if (!*key.form) {
+    error_set(err, ERROR_INVALID, "a draft wants the name of its form");
+    return NULL;
+  }
+  if (strcmp(what, "put") == 0) return put(s, &key, ask, err);
+  if (strcmp(what, "get") == 0) return get(s, &key, err);
+  if (strcmp(what, "drop") == 0) return draft_drop(s->casebook, &key, err) ? json_object() : NULL;
+  error_set(err, ERROR_INVALID, "a draft can be put, got or dropped, not '%s'", what);
+  return NULL;
+}

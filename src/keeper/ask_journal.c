@@ -1,0 +1,52 @@
+/* The asks "journal" and "head": who did what, and the newest hash. Floor 8. */
+#include <string.h>
+
+#include "keeper/asks.h"
+#include "keeper/heads.h"
+#include "store/journal.h"
+#include "wire/message.h"
+
+enum { USUAL = 20, MOST = 500 };
+
+json_t *head_object(const struct journal_head *head) {
+  return json_pack("{s:I,s:s}", "seq", (json_int_t)head->seq, "hash", head->hash);
+}
+
+static void add_entry(void *data, const struct journal_entry *e) {
+  json_t *entry = json_pack("{s:I,s:s,s:o,s:s,s:s,s:o,s:b,s:s}", "seq", (json_int_t)e->seq, "at", e->at, "by",
+                            message_string(e->by), "via", e->via, "action", e->action, "sentence",
+                            message_string(e->sentence), "undone", e->undone_by != 0, "hash", e->hash);
+  json_array_append_new(data, entry);
+}
+
+/* 0: all cases. A concern has no chain of its own; its history is in its record. */
+static bool case_of(struct session *s, const char *ref, int64_t *case_id, struct error *err) {
+  enum viewed kind;
+  *case_id = 0;
+  if (!*ref) return true;
+  if (!session_find(s, ref, &kind, case_id, err)) return false;
+  return kind == VIEWED_CASE ||
+         error_set(err, ERROR_INVALID, "the journal is read by case; the history of %s is in its own record",
+                   ref);
+}
+
+json_t *ask_journal(struct session *s, const json_t *ask, struct error *err) {
+  int64_t case_id, limit = message_int(ask, "limit", USUAL), before = message_int(ask, "before", 0);
+  if (!case_of(s, message_text(ask, "ref"), &case_id, err)) return NULL;
+  limit = limit < 1 ? USUAL : limit > MOST ? MOST : limit;
+  json_t *entries = json_array();
+  if (journal_list(s->casebook, case_id, before > 0 ? before : 0, (int)limit, add_entry, entries, err))
+    return json_pack("{s:o}", "entries", entries);
+  json_decref(entries);
+  return NULL;
+}
+
+json_t *ask_head(struct session *s, const json_t *ask, struct error *err) {
+  (void)ask;
+  struct journal_head head;
+  char code[JOURNAL_CODE];
+  if (!journal_head(s->casebook, &head, err)) return NULL;
+  json_t *answer = head_object(&head);
+  json_object_set_new(answer, "code", json_string(journal_code(&head, code)));
+  return answer;
+}

@@ -1,0 +1,64 @@
+/* The asks "list", "alerts", "show" and "explain": what a person may see. Floor 8; what that is, the model
+ * decides. */
+#include <string.h>
+
+#include "calendar/period.h"
+#include "keeper/asks.h"
+#include "model/case_record.h"
+#include "model/concern_record.h"
+#include "model/lists.h"
+#include "wire/message.h"
+
+json_t *ask_show(struct session *s, const json_t *ask, struct error *err) {
+  const char *ref = message_text(ask, "ref");
+  enum viewed kind;
+  int64_t id;
+  if (!session_find(s, ref, &kind, &id, err)) return NULL;
+  json_t *record = kind == VIEWED_CASE ? case_record(s->casebook, &s->viewer, ref, err)
+                                       : concern_record(s->casebook, &s->viewer, ref, err);
+  if (!record) return NULL;
+  session_note_reading(s, ref);
+  return json_pack("{s:o}", "record", record);
+}
+
+json_t *ask_explain(struct session *s, const json_t *ask, struct error *err) {
+  const char *ref = message_text(ask, "ref");
+  enum viewed kind;
+  int64_t id;
+  if (!session_find(s, ref, &kind, &id, err)) return NULL;
+  if (kind != VIEWED_CASE) {
+    error_set(err, ERROR_INVALID, "%s is a concern; deadlines are counted for cases", ref);
+    return NULL;
+  }
+  json_t *explanation = explain_record(s->casebook, &s->viewer, ref, message_text(ask, "deadline"), err);
+  return explanation ? json_pack("{s:o}", "explanation", explanation) : NULL;
+}
+
+/* NULL for "": the model's way to say that it was not given. */
+static const char *given(const json_t *ask, const char *key) {
+  const char *text = message_text(ask, key);
+  return *text ? text : NULL;
+}
+
+json_t *ask_list(struct session *s, const json_t *ask, struct error *err) {
+  int64_t limit = message_int(ask, "limit", 0);
+  struct list_terms terms = {.list = given(ask, "list"),
+                             .filter = given(ask, "filter"),
+                             .mine = message_flag(ask, "mine"),
+                             .all = message_flag(ask, "all"),
+                             .limit = limit < 0                ? 0
+                                      : limit > LIST_LIMIT_MAX ? LIST_LIMIT_MAX
+                                                               : (int)limit,
+                             .after = json_object_get(ask, "after"),
+                             .before = json_object_get(ask, "before"),
+                             .around = given(ask, "around"),
+                             .end = message_flag(ask, "end")};
+  return list_rows(s->casebook, &s->viewer, &terms, err);
+}
+
+json_t *ask_alerts(struct session *s, const json_t *ask, struct error *err) {
+  struct period within = {.count = 5, .unit = UNIT_WORKING_DAYS};
+  const char *text = message_text(ask, "within");
+  if (*text && !period_parse(text, &within, err)) return NULL;
+  return list_alerts(s->casebook, &s->viewer, within, err);
+}

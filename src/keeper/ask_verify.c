@@ -1,0 +1,75 @@
+/* The asks "verify" and "backup". Floor 8. */
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "keeper/asks.h"
+#include "keeper/heads.h"
+#include "model/derive.h"
+#include "model/derive_concern.h"
+#include "store/backup.h"
+#include "store/verify.h"
+#include "wire/message.h"
+
+struct inspection {
+  struct session *session;
+  json_t *findings;
+  int deadlines;
+};
+
+static void add_finding(struct inspection *in, const struct verify_finding *f) {
+  json_array_append_new(in->findings, json_pack("{s:s,s:s,s:I,s:I,s:o}", "kind", f->kind, "table", f->table,
+                                                "key", (json_int_t)f->key, "seq", (json_int_t)f->seq, "text",
+                                                message_string(f->text)));
+}
+
+static void found(void *data, const struct verify_finding *finding) {
+  add_finding(data, finding);
+}
+
+static void differs(void *data, const struct derive_difference *d) {
+  struct verify_finding finding = {.kind = "derived", .table = d->table, .key = d->key, .text = d->text};
+  add_finding(data, &finding);
+}
+
+/* Verifying only reads, so when nobody is there to hear the result the process may simply end. */
+static void progress(void *data, const char *what, int64_t done, int64_t of) {
+  struct inspection *in = data;
+  if (!session_progress(in->session, what, done, of)) exit(0);
+}
+
+static bool check_derived(void *data, struct casebook *cb, struct error *err) {
+  struct inspection *in = data;
+  return derive_check(cb, differs, in, &in->deadlines, err) && derive_concerns_check(cb, differs, in, err);
+}
+
+json_t *ask_verify(struct session *s, const json_t *ask, struct error *err) {
+  struct inspection in = {.session = s, .findings = json_array()};
+  struct verify_watch watch = {.found = found, .progress = progress, .beyond = check_derived, .data = &in};
+  struct verify_result result = {0};
+  const char *head = message_text(ask, "head");
+  if (verify_casebook(s->casebook, *head ? head : NULL, &watch, &result, err))
+    return json_pack("{s:o,s:I,s:i,s:o}", "findings", in.findings, "entries", (json_int_t)result.entries,
+                     "deadlines", in.deadlines, "head", head_object(&result.head));
+  json_decref(in.findings);
+  return NULL;
+}
+
+json_t *ask_backup(struct session *s, const json_t *ask, struct error *err) {
+  const char *to = message_text(ask, "to");
+  struct journal_head head;
+  char code[JOURNAL_CODE];
+  if (to[0] != '/') {
+    error_set(err, ERROR_INVALID, "a backup wants the whole path of the file to write");
+    return NULL;
+  }
+  if (!viewer_has(&s->viewer, ROLES_HANDLING)) {
+    error_set(err, ERROR_DENIED, "a backup holds every case; your role does not allow you to make one");
+    return NULL;
+  }
+  if (!backup_casebook(s->casebook, to, &head, err)) return NULL;
+  char *sentence =
+      mem_format("Backed up to %s and verified; it ends with entry %s.", to, journal_code(&head, code));
+  json_t *answer = json_pack("{s:o}", "done", message_string(sentence));
+  free(sentence);
+  return answer;
+}
