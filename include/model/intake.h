@@ -25,7 +25,8 @@ enum {
   INTAKE_MAX_FILE = 32 * 1024 * 1024,  /* bytes */
   INTAKE_MAX_RECORD = 4 * 1024 * 1024, /* bytes */
   INTAKE_MAX_FIELD = 64 * 1024,        /* characters in a cell */
-  INTAKE_MAX_RECORDS = 100 * 1000
+  INTAKE_MAX_RECORDS = 50 * 1000,
+  INTAKE_MAX_REPORT = 14 * 1024 * 1024 /* bytes as JSON: it has to go into one message */
 };
 
 enum intake_verdict { INTAKE_ACCEPTED, INTAKE_WARNED, INTAKE_REJECTED };
@@ -103,8 +104,9 @@ struct intake {
   bool written;                /* intake_run() stored something */
 };
 
-/* Reads a file. NULL with an error when it as a whole cannot be taken: too large, UTF-16, no header, no
- * column for the concern or for the practitioner, a wrong mapping, or stopped. Free with intake_free(). */
+/* Reads a file. NULL with an error when it as a whole cannot be taken: too large (or its report), UTF-16, no
+ * header, no column for the concern or for the practitioner, a wrong mapping, or stopped. Free with
+ * intake_free(). */
 struct intake *intake_read(const char *bytes, size_t len, const struct intake_terms *terms,
                            struct error *err);
 void intake_free(struct intake *intake);

@@ -6,5 +6,7 @@
 
 /* Counts the verdicts anew. */
 void intake_count(struct intake *intake);
+/* Bytes that the report takes as JSON, at the most. */
+size_t intake_report_size(const struct intake *intake);
 
 #endif

@@ -21,6 +21,7 @@
 #include "base/mem.h"
 #include "model/intake.h"
 
+enum { MOST_CELLS = 1000 /* kept of a row; no sheet has so many columns */ };
 enum { INSIDE_A_FIELD = 2 /* csv_parser.pstate */, BLOCK = 16 * 1024, WASTE = 8 * INTAKE_MAX_FILE };
 
 /* ---- lines ---- */
@@ -74,7 +75,7 @@ struct parse {
 static void take_cell(void *field, size_t len, void *data) {
   struct parse *p = data;
   p->cells++;
-  if (!p->arena) return;
+  if (!p->arena || p->row->count > MOST_CELLS) return;
   MEM_GROW(p->row->cells, p->row->count, p->row->capacity);
   /* the arena may still move: an offset for now */
   p->row->cells[p->row->count++] = (struct intake_cell){.bytes = NULL, .len = len};

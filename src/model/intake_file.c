@@ -147,7 +147,13 @@ struct intake *intake_read(const char *bytes, size_t len, const struct intake_te
   }
   intake_find_twins(intake);
   intake_count(intake);
-  return intake;
+  if (intake_report_size(intake) <= INTAKE_MAX_REPORT) return intake;
+  error_set(err, ERROR_INVALID,
+            "There is so much to say about the %zu records that the report would be too long; "
+            "split the sheet.",
+            intake->record_count);
+  intake_free(intake);
+  return NULL;
 }
 
 void intake_free(struct intake *intake) {

@@ -62,15 +62,17 @@ static void free_cells(struct intake_cells *cells, struct oddities *odd) {
   json_decref(cells->kept);
 }
 
-/* "Concern" and "Name": the titles of the columns that have one of these oddities. */
+/* "Concern", "Name": the titles of the columns that have one of these oddities; the first few of many. */
 static void name_columns(struct buf *out, const struct intake_columns *c, const struct oddities *odd,
                          unsigned kind) {
-  size_t named = 0;
+  enum { FEW = 4 };
+  size_t met = 0;
   for (size_t i = 0; i < c->count; i++) {
-    if (!(odd->of[i] & kind)) continue;
-    if (named++) buf_puts(out, ", ");
+    if (!(odd->of[i] & kind) || met++ >= FEW) continue;
+    if (met > 1) buf_puts(out, ", ");
     intake_text_show(out, c->titles[i]);
   }
+  if (met > FEW) buf_printf(out, " and %zu more", met - FEW);
 }
 
 static void warn_of_oddities(struct intake_record *r, const struct intake_columns *c,
@@ -304,6 +306,15 @@ static void read_sound_row(struct intake_record *r, struct intake_cells *cells, 
   make_key(r, cells);
 }
 
+/* So that the report can name the record, though the rest of it is not to be trusted. */
+static void take_reference_only(struct intake_record *r, const struct intake_cells *cells) {
+  enum { LONGEST_REFERENCE = 200 };
+  const char *reference = intake_cell_of(cells, COLUMN_REFERENCE);
+  if (strlen(reference) > LONGEST_REFERENCE) return;
+  free(r->reference);
+  r->reference = mem_string(reference);
+}
+
 void intake_record_read(struct intake_record *r, const struct intake_row *row, bool cr_lines,
                         const struct intake_columns *columns, const struct intake_terms *terms) {
   start_empty(r);
@@ -313,8 +324,7 @@ void intake_record_read(struct intake_record *r, const struct intake_row *row, b
   struct oddities odd = {0};
   read_cells(&cells, row, cr_lines, &odd);
   if (r->verdict == INTAKE_REJECTED) {
-    free(r->reference); /* so that the report can name it, though the rest is not to be trusted */
-    r->reference = mem_string(intake_cell_of(&cells, COLUMN_REFERENCE));
+    take_reference_only(r, &cells);
   } else {
     read_sound_row(r, &cells, &odd);
   }

@@ -18,6 +18,28 @@ void intake_count(struct intake *intake) {
   intake->counts = counts;
 }
 
+/* Bytes that a text takes as JSON at the most. */
+static size_t json_size(const char *text) {
+  size_t size = 4;
+  for (; *text; text++) {
+    unsigned char c = (unsigned char)*text;
+    size += c >= 0x80 ? 3 : c < 0x20 || c == 0x7F || c == '"' || c == '\\' ? 6 : 1;
+  }
+  return size;
+}
+
+size_t intake_report_size(const struct intake *intake) {
+  enum { FIXED = 128 /* the names, the numbers and our reference */ };
+  size_t size = 0;
+  for (size_t i = 0; i < intake->record_count; i++) {
+    const struct intake_record *r = &intake->records[i];
+    size += FIXED + json_size(r->reference);
+    for (size_t j = 0; j < r->reason_count; j++)
+      size += json_size(r->reasons[j].text) + json_size(r->reasons[j].code);
+  }
+  return size;
+}
+
 static json_t *reasons_of(const struct intake_record *r, bool codes) {
   json_t *reasons = json_array();
   for (size_t i = 0; i < r->reason_count; i++)

@@ -295,6 +295,30 @@ static void too_long_is_rejected_not_cut(void **state) {
   buf_free(&sheet);
 }
 
+static void a_report_too_long_is_refused(void **state) {
+  (void)state;
+  struct buf sheet = {0};
+  buf_puts(&sheet, "Ref,Name,GMC No,Received,Concern,Severity,Status,Deadline\n");
+  for (int i = 0; i < 40000; i++)
+    buf_printf(&sheet, "R%d,,x,TBC,Text,puce,pink,soon\n", i);
+  struct intake_terms t = terms();
+  struct error err = {0};
+  assert_null(intake_read(buf_text(&sheet), sheet.len, &t, &err));
+  assert_non_null(strstr(err.text, "split the sheet"));
+  buf_free(&sheet);
+}
+
+static void oddities_are_named_with_their_columns(void **state) {
+  (void)state;
+  static const char sheet[] = "Ref,Name,GMC No,Received,Concern,Aa,Bb,Cc,Dd\n"
+                              "R1,Dr \x07,9990001,12/11/2025,\x07,\x07,\x07,\x07,\x07\n";
+  struct intake *intake = read_bytes(sheet, sizeof sheet - 1);
+  assert_string_equal(intake->records[0].reasons[0].text,
+                      "Cells hold control characters; they are kept, and always shown as marks: \"Name\", "
+                      "\"Concern\", \"Aa\", \"Bb\" and 2 more.");
+  intake_free(intake);
+}
+
 /* What a record says is the same whatever the order of columns, the line ends and the encoding. */
 static void one_content_one_key(void **state) {
   (void)state;
@@ -540,6 +564,8 @@ int main(void) {
       cmocka_unit_test(mappings),
       cmocka_unit_test(long_text_is_kept_whole),
       cmocka_unit_test(too_long_is_rejected_not_cut),
+      cmocka_unit_test(a_report_too_long_is_refused),
+      cmocka_unit_test(oddities_are_named_with_their_columns),
       cmocka_unit_test(one_content_one_key),
       cmocka_unit_test(what_is_not_used_is_kept),
       cmocka_unit_test(the_demonstration_sheet),
