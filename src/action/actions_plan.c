@@ -354,6 +354,24 @@ static bool find_review(const struct action_context *ctx, const struct plan_row 
   return true;
 }
 
+static const struct action_choice outcomes[] = {
+    {"continue", "Continue as planned", NULL},
+    {"reduce-supervision", "Reduce supervision", "progress allows it"},
+    {"raise-supervision", "Raise supervision", "safety or progress asks for it"},
+    {"slow", "Go on more slowly", NULL},
+    {"extend", "Extend", "both parties must agree: an amendment"},
+    {"shorten", "Shorten", "both parties must agree: an amendment"},
+    {"amend", "Amend the content", "both parties must agree: an amendment"},
+    {"stop", "Stop", "the organisation decides what happens instead"},
+    {0}};
+
+static const char *outcome_title(const char *value) {
+  const struct action_choice *choice = outcomes;
+  while (choice->value && strcmp(choice->value, value) != 0)
+    choice++;
+  return choice->value ? choice->title : value;
+}
+
 static bool run_outcome(const struct action_context *ctx, const struct action_args *args,
                         struct action_result *result, struct error *err) {
   struct plan_row plan;
@@ -370,7 +388,7 @@ static bool run_outcome(const struct action_context *ctx, const struct action_ar
     return false;
   bool fine = case_look(ctx, &before, err) && review_point_record(ctx->casebook, row.id, &outcome, err);
   result_say(result, "Recorded review point %d of %s, held on %s: %s.", (int)row.position, ctx->ref,
-             date_show(outcome.held_on, true, day), outcome.outcome);
+             date_show(outcome.held_on, true, day), outcome_title(outcome.outcome));
   fine = fine && case_changed(ctx, result, err) && case_look(ctx, &after, err);
   if (fine) say_dates(result, &before, &after);
   look_free(&before);
@@ -378,16 +396,6 @@ static bool run_outcome(const struct action_context *ctx, const struct action_ar
   return fine;
 }
 
-static const struct action_choice outcomes[] = {
-    {"continue", "Continue as planned", NULL},
-    {"reduce-supervision", "Reduce supervision", "progress allows it"},
-    {"raise-supervision", "Raise supervision", "safety or progress asks for it"},
-    {"slow", "Go on more slowly", NULL},
-    {"extend", "Extend", "both parties must agree: an amendment"},
-    {"shorten", "Shorten", "both parties must agree: an amendment"},
-    {"amend", "Amend the content", "both parties must agree: an amendment"},
-    {"stop", "Stop", "the organisation decides what happens instead"},
-    {0}};
 static const struct action_arg args_review_add[] = {{"due", "Date", ARG_DATE, true, NULL, NULL}, {0}};
 static const struct action_arg args_review_remove[] = {
     {"review", "Review point", ARG_INT, true, NULL, "its number"}, {0}};

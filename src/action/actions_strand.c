@@ -116,6 +116,17 @@ static void offer_entry(const struct action_context *ctx, const struct action_ar
   look_free(&look);
 }
 
+static bool possible_entry(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct look look = {0};
+  if (!case_is_open(ctx, why)) return false;
+  bool fine = case_look(ctx, &look, NULL) || action_not_now(why, "the case cannot be read");
+  if (fine && look.evaluation.event_count == 0)
+    fine = action_not_now(why, "%s has nothing that may be recorded without moving on",
+                          look.evaluation.stage_title);
+  look_free(&look);
+  return fine;
+}
+
 static bool run_entry(const struct action_context *ctx, const struct action_args *args,
                       struct action_result *result, struct error *err) {
   const struct happening what = {.kind = args_text(args, "event"),
@@ -273,7 +284,7 @@ static const struct action rows[] = {
      .places = ON_CASE_PLACES,
      .roles = ROLES_HANDLING,
      .args = args_entry,
-     .possible = case_is_open,
+     .possible = possible_entry,
      .offer = offer_entry,
      .run = run_entry},
     {.name = "event-withdraw",

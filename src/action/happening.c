@@ -72,7 +72,9 @@ static void say_moved(struct action_result *result, const struct evaluation_dead
                       const struct evaluation_deadline *now) {
   char from[DATE_LONG_TEXT], to[DATE_LONG_TEXT];
   date_show(now->due, true, to);
-  if (was && was->due != DATE_NONE && was->due != now->due)
+  bool same =
+      was && was->due != DATE_NONE && strcmp(was->title, now->title) == 0; /* not the next review point */
+  if (same && was->due != now->due)
     say_more(result, " %s moves from %s to %s.", now->title, date_show(was->due, true, from), to);
   else if (now->state == DEADLINE_TENTATIVE)
     say_more(result, " %s would be due %s.", now->title, to);

@@ -9,3 +9,38 @@ tests_action_test_dispatch_LDADD = $(ACTION_LIBS) $(CMOCKA_LIBS)
 tests_action_test_concern_SOURCES = tests/action/test_concern.c $(ACTION_DESK)
 tests_action_test_concern_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS) $(SQLITE_CFLAGS)
 tests_action_test_concern_LDADD = $(ACTION_LIBS) $(CMOCKA_LIBS)
+
+# Actions through the dispatcher, each test at a desk of its own.
+CASE_DESK_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS) -I$(srcdir)/tests/action
+CASE_DESK_LIBS = $(ACTION_LIBS) $(CMOCKA_LIBS)
+CASE_DESK = tests/action/case_desk.h tests/action/case_desk.c
+
+check_PROGRAMS += tests/action/test_journey
+TESTS += tests/action/test_journey
+tests_action_test_journey_SOURCES = tests/action/test_journey.c $(CASE_DESK)
+tests_action_test_journey_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_journey_LDADD = $(CASE_DESK_LIBS)
+
+check_PROGRAMS += tests/action/test_dates
+TESTS += tests/action/test_dates
+tests_action_test_dates_SOURCES = tests/action/test_dates.c $(CASE_DESK)
+tests_action_test_dates_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_dates_LDADD = $(CASE_DESK_LIBS)
+
+check_PROGRAMS += tests/action/test_agreement
+TESTS += tests/action/test_agreement
+tests_action_test_agreement_SOURCES = tests/action/test_agreement.c $(CASE_DESK)
+tests_action_test_agreement_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_agreement_LDADD = $(CASE_DESK_LIBS)
+
+check_PROGRAMS += tests/action/test_undo
+TESTS += tests/action/test_undo
+tests_action_test_undo_SOURCES = tests/action/test_undo.c $(CASE_DESK)
+tests_action_test_undo_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_undo_LDADD = $(CASE_DESK_LIBS)
+
+check_PROGRAMS += tests/action/test_people
+TESTS += tests/action/test_people
+tests_action_test_people_SOURCES = tests/action/test_people.c $(CASE_DESK)
+tests_action_test_people_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_people_LDADD = $(CASE_DESK_LIBS)
