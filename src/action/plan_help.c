@@ -37,14 +37,24 @@ bool plan_to_edit(const struct action_context *ctx, struct plan_row *out, struct
          error_set(err, ERROR_REFUSED, "The plan is signed by both; propose an amendment instead.");
 }
 
+/* Does the gate belong to this stage? Else what it says is where it belongs. */
+static bool gate_is_here(const struct look *look, const char *act) {
+  for (size_t i = 0; i < look->pathway->gate_count; i++) {
+    const struct pathway_gate *gate = &look->pathway->gates[i];
+    if (strcmp(gate->act, act) != 0) continue;
+    for (size_t j = 0; j < gate->stage_count; j++)
+      if (strcmp(gate->stages[j], look->evaluation.stage_id) == 0) return true;
+    return gate->stage_count == 0;
+  }
+  return false;
+}
+
 bool plan_gate(const struct action_context *ctx, const char *act, char why[ACTION_WHY]) {
   struct look look = {0};
   char why_not[WHY_NOT];
   bool fine = case_look(ctx, &look, NULL) || action_not_now(why, "the case cannot be read");
   if (fine && !evaluation_allows(&look.evaluation, act, why_not)) {
-    bool elsewhere =
-        strncmp(why_not, act, strlen(act)) == 0; /* it tells of the stage, not of what is missing */
-    fine = action_not_now(why, elsewhere ? "%s" : "still missing: %s", why_not);
+    fine = action_not_now(why, gate_is_here(&look, act) ? "still missing: %s" : "%s", why_not);
   }
   look_free(&look);
   return fine;

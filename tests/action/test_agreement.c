@@ -44,8 +44,8 @@ static void nobody_signs_before_the_consequences_are_explained(void **state) {
 static void signing_belongs_to_its_stage(void **state) {
   struct desk *d = *state;
   desk_walk_to(d, "draft");
-  desk_refused(d, "plan-sign is done in stage Agreement or Amending; this is Draft", "plan-sign", "party",
-               "organisation", "by", "M. Director", "how", "on paper", NULL);
+  desk_refused(d, "Agreement or Amending; this is Draft", "plan-sign", "party", "organisation", "by",
+               "M. Director", "how", "on paper", NULL);
 }
 
 static void an_edit_voids_the_signature_before_it(void **state) {
