@@ -18,12 +18,20 @@ void check_data(const struct pathway *p, struct findings *f);
 void check_roles(const struct pathway *p, struct findings *f);
 /* 5: periods and warnings are possible. */
 void check_time(const struct pathway *p, struct findings *f);
+/* 5 as well: the shortest way from a deadline's start to what meets it is no longer than the deadline. */
+void check_path(const struct pathway *p, struct findings *f);
 /* 7: the worked examples come out as they say. (6 is about overlays.) */
 void check_examples(const struct pathway *p, struct findings *f);
 
 /* Stages reached from stage `from` by exits, `from` itself included: a new array of stage_count. Caller
  * frees. check_names() must have found nothing. */
 bool *check_reach(const struct pathway *p, size_t from);
+/* Can the event be recorded while the strand is in stage `at`, moving it on or not? */
+bool check_happens_at(const struct pathway *p, const char *event, size_t at);
+/* The exit of a stage by that event; NULL when it has none. */
+const struct pathway_exit *check_exit(const struct pathway_stage *stage, const char *event);
+/* Working days that a period takes, more or less where it is not in working days. */
+int check_working_days(struct period period);
 /* Index of a stage id; stage_count when there is none. */
 size_t check_stage_index(const struct pathway *p, const char *id);
 

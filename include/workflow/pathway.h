@@ -129,6 +129,7 @@ struct pathway_stage {
   const char *covers;     /* steps of the source's own numbering: "PA5 PA6 PA6x" */
   const char *help;       /* one or two sentences on what happens here */
   const char *waiting_on; /* whom the case waits for here: "organisation"; "" nobody in particular */
+  struct period takes;    /* the least time that this stage takes; a count of 0: none to speak of */
   bool end;               /* the strand is closed once it is here */
   const struct pathway_need *needs;
   size_t need_count;

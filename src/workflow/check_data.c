@@ -5,33 +5,32 @@
 #include "base/mem.h"
 #include "workflow/check_levels.h"
 
-static bool exits_by(const struct pathway_stage *stage, const char *event) {
+const struct pathway_exit *check_exit(const struct pathway_stage *stage, const char *event) {
   for (size_t i = 0; i < stage->exit_count; i++)
-    if (!strcmp(stage->exits[i].event, event)) return true;
-  return false;
+    if (!strcmp(stage->exits[i].event, event)) return &stage->exits[i];
+  return NULL;
 }
 
-/* Can the event be recorded while the strand is in stage `at`, moving it on or not? */
-static bool happens_at(const struct pathway *p, const struct pathway_event *event, size_t at) {
+bool check_happens_at(const struct pathway *p, const char *id, size_t at) {
+  const struct pathway_event *event = pathway_event(p, id);
   const struct pathway_stage *stage = &p->stages[at];
-  if (exits_by(stage, event->id)) return true;
+  if (check_exit(stage, id)) return true;
   for (size_t i = 0; i < event->stage_count; i++)
     if (!strcmp(event->stages[i], stage->id)) return true;
   return !event->stage_count && !event->is_exit && !stage->end;
 }
 
 static bool happens_somewhere(const struct pathway *p, const char *id, const bool *reached) {
-  const struct pathway_event *event = pathway_event(p, id);
   if (!strcmp(id, p->receipt)) return true; /* recorded when the case is opened */
   for (size_t i = 0; i < p->stage_count; i++)
-    if (reached[i] && happens_at(p, event, i)) return true;
+    if (reached[i] && check_happens_at(p, id, i)) return true;
   return false;
 }
 
 /* Does recording the event in stage `from`, or leaving that stage after recording it, lead to `at`? */
 static bool leads_to(const struct pathway *p, const char *event, size_t from, size_t at) {
   const struct pathway_stage *stage = &p->stages[from];
-  bool moves = exits_by(stage, event), found = false;
+  bool moves = check_exit(stage, event) != NULL, found = false;
   for (size_t i = 0; i < stage->exit_count && !found; i++) {
     if (moves && strcmp(stage->exits[i].event, event)) continue;
     bool *reached = check_reach(p, check_stage_index(p, stage->exits[i].to));
@@ -44,11 +43,10 @@ static bool leads_to(const struct pathway *p, const char *event, size_t from, si
 /* Can it be there by the time the strand is in stage `at`: recorded in it without leaving it, or in a
  * stage that leads to it? */
 static bool happens_by(const struct pathway *p, const char *id, size_t at) {
-  const struct pathway_event *event = pathway_event(p, id);
   if (!strcmp(id, p->receipt)) return true;
-  if (happens_at(p, event, at) && !exits_by(&p->stages[at], id)) return true;
+  if (check_happens_at(p, id, at) && !check_exit(&p->stages[at], id)) return true;
   for (size_t i = 0; i < p->stage_count; i++)
-    if (happens_at(p, event, i) && leads_to(p, id, i, at)) return true;
+    if (check_happens_at(p, id, i) && leads_to(p, id, i, at)) return true;
   return false;
 }
 
@@ -68,8 +66,28 @@ static bool possible(const struct pathway *p, const struct pathway_need *need, s
   return need->kind == NEED_ALL;
 }
 
+/* An event that is recorded once cannot be there twice; one recorded without a reason has none. */
+static void check_event_needs(const struct pathway *p, const struct pathway_need *needs, size_t count,
+                              struct findings *f) {
+  for (size_t i = 0; i < count; i++) {
+    const struct pathway_need *need = &needs[i];
+    check_event_needs(p, need->parts, need->part_count, f);
+    if (need->kind != NEED_EVENT) continue;
+    const struct pathway_event *event = pathway_event(p, need->name);
+    if (need->min > 1 && !event->repeat && !event->is_exit)
+      findings_add(f, p->file, need->line,
+                   "event \"%s\" is needed %d times and can be recorded once; give it repeat = true",
+                   event->id, need->min);
+    if (need->reasoned && !event->reasoned)
+      findings_add(f, p->file, need->line,
+                   "event \"%s\" is needed with a reason and does not ask for one; give it reasoned = true",
+                   event->id);
+  }
+}
+
 static void check_needs(const struct pathway *p, const struct pathway_need *needs, size_t count, size_t at,
                         struct findings *f) {
+  check_event_needs(p, needs, count, f);
   for (size_t i = 0; i < count; i++) {
     const char *missing = "";
     if (!possible(p, &needs[i], at, &missing))

@@ -20,7 +20,7 @@ static int days_of(struct period p) {
   return p.count;
 }
 
-static int working_days_of(struct period p) {
+int check_working_days(struct period p) {
   return p.unit == UNIT_WORKING_DAYS ? p.count : days_of(p) * 5 / 7;
 }
 
@@ -29,7 +29,7 @@ static void check_warnings(const struct pathway *p, const struct pathway_deadlin
     if (i && d->warn[i] >= d->warn[i - 1])
       findings_add(f, p->file, d->line, "deadline \"%s\" warns at %d after %d; put the largest first", d->id,
                    d->warn[i], d->warn[i - 1]);
-    if (d->form != DEADLINE_DATED && d->warn[i] >= working_days_of(d->period) && d->warn[i])
+    if (d->form != DEADLINE_DATED && d->warn[i] >= check_working_days(d->period) && d->warn[i])
       findings_add(
           f, p->file, d->line,
           "deadline \"%s\" warns %d working days before its end, but is no longer than that; warn later",

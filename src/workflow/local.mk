@@ -17,7 +17,7 @@ libworkflow_a_SOURCES += \
 libworkflow_a_SOURCES += \
 	include/workflow/check_levels.h \
 	src/workflow/check.c src/workflow/check_data.c src/workflow/check_examples.c \
-	src/workflow/check_graph.c src/workflow/check_names.c src/workflow/check_roles.c \
+	src/workflow/check_graph.c src/workflow/check_names.c src/workflow/check_path.c src/workflow/check_roles.c \
 	src/workflow/check_time.c
 
 # The engine.

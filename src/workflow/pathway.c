@@ -82,7 +82,7 @@ static struct pathway *read(const char *text, size_t len, const char *file, stru
 /* A later level reads what the earlier ones have found sound, so each runs only after a clean one. */
 static bool sound(const struct pathway *p, bool examples, struct findings *f) {
   static void (*const levels[])(const struct pathway *, struct findings *) = {
-      check_names, check_graph, check_data, check_roles, check_time, check_examples};
+      check_names, check_graph, check_data, check_roles, check_time, check_path, check_examples};
   size_t count = sizeof levels / sizeof *levels - (examples ? 0 : 1), before = f->count;
   check_names(p, f);
   if (f->count > before) return false;

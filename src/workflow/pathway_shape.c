@@ -42,6 +42,15 @@ static void read_stage_needs(struct reader *r, const config_setting_t *setting, 
   stage->needs = pathway_needs_read(r, setting, &stage->need_count, false);
 }
 
+static void read_takes(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_stage *stage = into;
+  struct error err = {0};
+  if (!period_parse(reader_text(r, setting), &stage->takes, &err))
+    reader_find(r, setting, "%s", err.text);
+  else if (stage->takes.count < 0)
+    reader_find(r, setting, "takes is negative; write the least time the stage takes");
+}
+
 static void read_gate_needs(struct reader *r, const config_setting_t *setting, void *into) {
   struct pathway_gate *gate = into;
   gate->needs = pathway_needs_read(r, setting, &gate->need_count, false);
@@ -126,6 +135,7 @@ static const struct read_field stage_fields[] = {
     TEXT(pathway_stage, covers),
     TEXT(pathway_stage, help),
     TEXT(pathway_stage, waiting_on),
+    OWN("takes", read_takes),
     YES(pathway_stage, end),
     OWN("needs", read_stage_needs),
     ITEMS(pathway_stage, exits, exit_count, exit_shape),

@@ -169,6 +169,10 @@ static const struct broken faults[] = {
     {"title = \"Asked\"; },", "title = \"Asked\"; stages = [\"end\"]; },", 0, ""},
     {"document = \"form\";", "event = \"asked\"; say = \"asked\"; }, { not = ( { event = \"asked\"; } );", 13,
      "needs \"asked\" (line 13) and needs it not to be there"},
+    {"document = \"form\";", "event = \"asked\"; min = 2;", 13,
+     "event \"asked\" is needed 2 times and can be recorded once"},
+    {"document = \"form\";", "any = ( { event = \"asked\"; reasoned = true; } );", 13,
+     "is needed with a reason and does not ask for one"},
     {"met_by = \"done\";", "", 20, "nothing meets deadline \"finish\""},
     {"to = \"second\"", "to = \"end\"", 20, "is met by \"done\", which nothing produces"},
     /* 4: roles */
@@ -183,6 +187,11 @@ static const struct broken faults[] = {
      "warns 10 working days before its end, but is no longer than that"},
     {"class = \"target\"", "class = \"typical\"", 20, "is typical and never alarms; take \"warn\" out"},
     {"within = \"10 wd\"", "within = \"30 m\"", 20, "is longer than two years"},
+    {"title = \"Second\";", "title = \"Second\"; takes = \"11 wd\";", 20,
+     "from \"begun\" to \"done\" takes at least 11 working days, longer than deadline \"finish\""},
+    {"title = \"Second\";", "title = \"Second\"; takes = \"10 wd\";", 0, ""},
+    {"title = \"First\";", "title = \"First\"; takes = \"11 wd\";", 0, ""}, /* over before the clock starts */
+    {"title = \"Second\";", "title = \"Second\"; takes = \"-1 d\";", 15, "takes is negative"},
     /* 7: examples */
     {"finish due 2026-04-15", "finish due 2026-04-14", 26,
      "the example expects \"finish due 2026-04-14\", the engine "
