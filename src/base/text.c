@@ -45,6 +45,7 @@ int text_code_width(int32_t code) {
   if ((code >= 0x1160 && code <= 0x11FF) || (code >= 0xD7B0 && code <= 0xD7FF))
     return 0; /* drawn into the initial */
   if ((code >= 0x3248 && code <= 0x324F) || (code >= 0x4DC0 && code <= 0x4DFF)) return 2;
+  if (code == 0x302E || code == 0x302F || code == 0x16FF0 || code == 0x16FF1) return 2; /* East Asian marks */
   const utf8proc_property_t *p = property(code);
   if (p->category == UTF8PROC_CATEGORY_MC) return 1;
   if (p->category == UTF8PROC_CATEGORY_CF && p->boundclass == UTF8PROC_BOUNDCLASS_PREPEND) return 1;

@@ -106,6 +106,7 @@ static bool rest_is_time(const char *at) {
 }
 
 static bool year(const char **at, int *out) {
+  letter(at, '\''); /* 14 Mar '25 */
   if (number(at, 4, 4, out)) return true;
   if (!number(at, 2, 2, out)) return false;
   *out += *out < PIVOT ? 2000 : 1900;
@@ -221,6 +222,8 @@ static bool plain(const char *text, char out[LONGEST + 1]) {
   if (strlen(text) > (size_t)LONGEST * 4) return false;
   char *folded = text_fold(text[0] == '\'' ? text + 1 : text);
   size_t len = strlen(folded);
+  while (len > 0 && (folded[len - 1] == '.' || folded[len - 1] == ','))
+    folded[--len] = '\0';
   bool usable = len <= LONGEST;
   for (size_t i = 0; i < len; i++)
     if ((unsigned char)folded[i] >= 0x80) usable = false;

@@ -44,7 +44,22 @@ static bool all_digits(const char *text) {
   return *text && strspn(text, "0123456789") == strlen(text);
 }
 
-/* Takes the regulator's name and words for "number" off both ends of a folded number, and says whose name it
+/* Takes the regulator's name off the end: "1234567 (GMC)". */
+static const struct regulator *strip_behind(char *number) {
+  for (size_t i = 0; i < REGULATORS; i++) {
+    const char *word = regulators[i].words[0];
+    char *behind = strstr(number, word);
+    if (!behind || behind == number || behind[strlen(word) + strspn(behind + strlen(word), " ).")] != '\0')
+      continue;
+    while (behind > number && strchr(" (", behind[-1]))
+      behind--;
+    *behind = '\0';
+    return &regulators[i];
+  }
+  return NULL;
+}
+
+/* Takes the regulator's name and words for "number" off a folded number, and says whose name it
  * was. */
 static const struct regulator *strip_words(char *number) {
   static const char *const words[] = {"registration", "reference", "number", "reg",
@@ -53,7 +68,7 @@ static const struct regulator *strip_words(char *number) {
   char *at = number;
   for (bool again = true; again;) {
     again = false;
-    at += strspn(at, " .:#-/()");
+    at += strspn(at, " .:#-/()'");
     for (size_t i = 0; i < REGULATORS; i++) {
       if (!starts_with(at, regulators[i].words[0])) continue;
       found = &regulators[i];
@@ -67,13 +82,8 @@ static const struct regulator *strip_words(char *number) {
     }
   }
   memmove(number, at, strlen(at) + 1);
-  for (size_t i = 0; i < REGULATORS; i++) {
-    char *bracket = strchr(number, '(');
-    if (!bracket || !starts_with(bracket + 1, regulators[i].words[0])) continue;
-    found = &regulators[i];
-    *bracket = '\0';
-  }
-  return found;
+  const struct regulator *behind = strip_behind(number);
+  return found ? found : behind;
 }
 
 /* Spaces, a trailing .0 and a leading c off, in place. */

@@ -1,10 +1,12 @@
 /* How wide text is, where it may be cut, how it folds. */
+#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include <cmocka.h>
 
@@ -211,6 +213,20 @@ static void windows_1252(void **state) {
   buf_free(&out);
 }
 
+/* Curses counts columns by the C library; ours must agree wherever it has an opinion. */
+static void widths_agree_with_the_c_library(void **state) {
+  (void)state;
+  if (!setlocale(LC_CTYPE, "C.UTF-8")) skip();
+  for (int32_t code = 0x20; code <= 0x10FFFF; code++) {
+    int theirs = wcwidth((wchar_t)code);
+    if (theirs < 0 || (code >= 0xD800 && code <= 0xDFFF) || (code >= 0xE000 && code <= 0xF8FF) ||
+        code >= 0xE0000)
+      continue;
+    if (text_code_width(code) != theirs)
+      fail_msg("U+%04X: %d, not %d", (unsigned)code, text_code_width(code), theirs);
+  }
+}
+
 /* ---- properties, over random text from a fixed seed ---- */
 
 static uint32_t seed = 20261120;
@@ -331,6 +347,7 @@ int main(void) {
       cmocka_unit_test(well_formed_or_not),
       cmocka_unit_test(first_graphemes),
       cmocka_unit_test(widths),
+      cmocka_unit_test(widths_agree_with_the_c_library),
       cmocka_unit_test(fits),
       cmocka_unit_test(wraps),
       cmocka_unit_test(folds),

@@ -40,6 +40,8 @@ static const struct {
     {"14th March 2025", INTAKE_DATE_READ, "2025-03-14"},
     {"1st of March 2025", INTAKE_DATE_READ, "2025-03-01"},
     {"14 Mar. 2025", INTAKE_DATE_READ, "2025-03-14"},
+    {"14 Mar '25", INTAKE_DATE_READ, "2025-03-14"},
+    {"14/03/2025.", INTAKE_DATE_READ, "2025-03-14"},
     {"14Mar2025", INTAKE_DATE_READ, "2025-03-14"},
     {"3 Sept 2025", INTAKE_DATE_READ, "2025-09-03"},
     {"Friday 14 March 2025", INTAKE_DATE_READ, "2025-03-14"},
@@ -159,6 +161,9 @@ static void registration_numbers(void **state) {
       {"GMC 1234567", "", "", REGISTRATION_CLEAN, "GMC", "1234567"},
       {"GMC no. 1234567", "", "", REGISTRATION_CLEAN, "GMC", "1234567"},
       {"GMC: 1234567", "", "", REGISTRATION_CLEAN, "GMC", "1234567"},
+      {"123 4567 GMC", "", "", REGISTRATION_CLEAN, "GMC", "1234567"},
+      {"'1234567", "", "", REGISTRATION_CLEAN, "GMC", "1234567"},
+      {"1234567 GMC and 7654321", "", "", REGISTRATION_AS_TYPED, "", "1234567 GMC and 7654321"},
       {"1234567 (GMC)", "", "", REGISTRATION_CLEAN, "GMC", "1234567"},
       {"1234567", "General Medical Council", "", REGISTRATION_CLEAN, "GMC", "1234567"},
       {"\xC2\xA0"
