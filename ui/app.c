@@ -162,19 +162,19 @@ static void read_list(struct app *app, bool again, bool by_others) {
   if (!read) list_failed(app, &error);
 }
 
-static void greet(struct app *app) {
+/* What stands in the top line: counts, and the day. */
+static void read_alerts(struct app *app) {
   json_t *fields = json_object();
-  json_object_set_new(fields, "protocol", json_integer(PROTOCOL_VERSION));
-  json_t *hello = app_ask(app, "hello", fields, NULL, NULL);
-  if (!hello) return;
-  json_decref(app->session.hello);
-  app->session.hello = hello;
-  date_day today = message_day(hello, "today");
+  json_object_set_new(fields, "alerts", json_true());
+  json_t *head = app_ask(app, "head", fields, NULL, NULL), *alerts = json_object_get(head, "alerts");
+  if (alerts) json_object_set(app->session.hello, "alerts", alerts);
+  date_day today = message_day(head, "today");
   if (today != DATE_NONE) app->session.today = today;
+  json_decref(head);
 }
 
 void app_refresh(struct app *app, bool by_others) {
-  greet(app);
+  read_alerts(app);
   read_list(app, true, by_others);
   if (app->record.ref && (app->panel != PANEL_LIST || panels_in_sight(app))) {
     char *ref = mem_string(app->record.ref);

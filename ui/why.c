@@ -130,6 +130,30 @@ static void add_deadlines(struct picks *picks, const json_t *holder, date_day to
   }
 }
 
+/* Of a concern: its days and how they were counted, which its record tells. */
+static void write_concern_dates(struct page *page, const void *data) {
+  const struct app *app = data;
+  size_t i;
+  const json_t *deadline;
+  char day[DATE_LONG_TEXT];
+  json_array_foreach(message_list(app->record.json, "deadlines"), i, deadline) {
+    page_line(page);
+    page_put(page, PAGE_LEFT, STYLE_STRONG, message_text(deadline, "title"));
+    page_put(page, VALUE_AT, show_mark_style(message_text(deadline, "mark")),
+             date_show(message_day(deadline, "due"), true, day));
+    page_line(page);
+    page_wrap(page, VALUE_AT, STYLE_TEXT, message_text(deadline, "note"));
+  }
+}
+
+static void show_concern(struct app *app, const char *ref) {
+  if ((!app->record.ref || strcmp(app->record.ref, ref)) && !record_load(app, ref)) return;
+  if (json_array_size(message_list(app->record.json, "deadlines")) == 0)
+    app_say(app, STYLE_FAINT, "%s has no deadline.", ref);
+  else
+    leaf_open(app, ref, write_concern_dates, app, NULL);
+}
+
 /* Nothing in focus names one deadline: of the record's, the only one, or the one that is picked. */
 static void pick_deadline(struct app *app, const char *ref, bool day_by_day) {
   if ((!app->record.ref || strcmp(app->record.ref, ref)) && !record_load(app, ref)) return;
@@ -158,6 +182,8 @@ void why_open(struct app *app, bool day_by_day) {
   const char *deadline = message_text(presets, "deadline");
   if (!*ref)
     app_say(app, STYLE_FAINT, "There is no date here.");
+  else if (*ref == 'Q')
+    show_concern(app, ref);
   else if (*deadline)
     show(app, ref, deadline, day_by_day);
   else

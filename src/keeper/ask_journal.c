@@ -3,6 +3,7 @@
 
 #include "keeper/asks.h"
 #include "keeper/heads.h"
+#include "model/lists.h"
 #include "store/journal.h"
 #include "wire/message.h"
 
@@ -41,12 +42,23 @@ json_t *ask_journal(struct session *s, const json_t *ask, struct error *err) {
   return NULL;
 }
 
+/* What a screen keeps up to date at its top: which day it is, what is over and what falls due. */
+static bool add_alerts(struct session *s, json_t *answer, struct error *err) {
+  char today[DATE_TEXT];
+  json_t *alerts = list_counts(s->casebook, &s->viewer, err);
+  if (!alerts) return false;
+  json_object_set_new(answer, "alerts", alerts);
+  json_object_set_new(answer, "today", json_string(date_format(s->viewer.today, today)));
+  return true;
+}
+
 json_t *ask_head(struct session *s, const json_t *ask, struct error *err) {
-  (void)ask;
   struct journal_head head;
   char code[JOURNAL_CODE];
   if (!journal_head(s->casebook, &head, err)) return NULL;
   json_t *answer = head_object(&head);
   json_object_set_new(answer, "code", json_string(journal_code(&head, code)));
-  return answer;
+  if (!message_flag(ask, "alerts") || add_alerts(s, answer, err)) return answer;
+  json_decref(answer);
+  return NULL;
 }

@@ -207,7 +207,7 @@ static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct erro
     error_set(error, ERROR_IO, "the keeper has stopped");
     return NULL;
   }
-  if (!strcmp(ask, "hello")) answer = ok(json_deep_copy(json_object_get(fake->canned, "hello")));
+  if (!strcmp(ask, "head")) answer = ok(json_deep_copy(json_object_get(fake->canned, "hello")));
   if (!strcmp(ask, "list")) answer = answer_list(fake, fields);
   if (!strcmp(ask, "show")) answer = answer_show(fake, fields);
   if (!strcmp(ask, "actions")) answer = answer_actions(fake, fields);

@@ -112,7 +112,7 @@ static void test_refusal_stays_in_the_form(void **state) {
   scene->fake->refusal = message_failure(1, &error);
   fake_press(scene->app, "m Tab Y Ctrl-S");
   assert_true(form_is_open(scene->app));
-  assert_true(fake_shows(scene->app, "! the day must not be after today"));
+  assert_true(fake_shows(scene->app, "! The day must not be after today"));
   fake_press(scene->app, "Ctrl-S");
   assert_false(form_is_open(scene->app));
 }
