@@ -84,7 +84,7 @@ static bool list_ids(struct list_plan *plan, struct error *err) {
   for (size_t i = 0; i < plan->id_count; i++) {
     if (!add_line(plan, plan->ids[i], err)) return false;
   }
-  qsort(plan->entries, plan->entry_count, sizeof *plan->entries, compare_entries);
+  if (plan->entry_count > 1) qsort(plan->entries, plan->entry_count, sizeof *plan->entries, compare_entries);
   plan->listed = true;
   return true;
 }
