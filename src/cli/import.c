@@ -92,17 +92,20 @@ static void print_record(const json_t *row) {
   char place[64];
   snprintf(place, sizeof place, "%lld (line %lld)", (long long)message_int(row, "record", 0),
            (long long)message_int(row, "line", 0));
-  out_cell(place, 16);
-  out_cell(message_text(row, "reference"), 14);
+  out_cell(place, 18);
+  out_cell(*message_text(row, "reference") ? message_text(row, "reference") : "no reference", 20);
   fputs("  ", stdout);
-  out_cell(message_flag(row, "already") ? "already" : message_text(row, "verdict"), 8);
-  fputs("  ", stdout);
+  if (message_flag(row, "already")) {
+    fputs("already in as ", stdout);
+    out_text(message_text(row, "ref"));
+  } else {
+    out_text(message_text(row, "verdict"));
+  }
+  fputc('\n', stdout);
   const json_t *reasons = message_list(row, "reasons");
-  size_t count = json_array_size(reasons);
-  if (count == 0) out_wrapped(message_text(row, "ref"), 42);
-  for (size_t i = 0; i < count; i++) {
-    if (i > 0) printf("%42s", "");
-    out_wrapped(json_string_value(json_array_get(reasons, i)), 42);
+  for (size_t i = 0; i < json_array_size(reasons); i++) {
+    fputs("    ", stdout);
+    out_wrapped(json_string_value(json_array_get(reasons, i)), 4);
   }
 }
 
