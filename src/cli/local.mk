@@ -11,5 +11,5 @@ libcli_a_SOURCES = \
 bin_PROGRAMS += fairway
 fairway_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 fairway_SOURCES = src/cli/main.c
-fairway_LDADD = libcli.a $(KEEPER_LIBS)
+fairway_LDADD = libcli.a $(UI_LIBS) $(KEEPER_LIBS)
 dist_man_MANS += share/man/fairway.1

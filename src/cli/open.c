@@ -1,14 +1,34 @@
 /* `fairway`: the screen, or without a terminal the list of today. Front. */
 #include <stdio.h>
+#include <unistd.h>
 
 #include "cli/cli.h"
 #include "cli/connection.h"
+#include "cli/out.h"
+#include "ui/ui.h"
 
-int cli_open(struct cli *cli) {
+static int print_today(struct cli *cli) {
   cli->command = cli_command_of("today");
   cli->word_count = 0;
   int code = cli_list(cli);
   if (code == 0 && cli->format == CLI_TEXT)
     puts("\nThis is the list of today. The screen needs a terminal: run fairway in one.");
   return code;
+}
+
+int cli_open(struct cli *cli) {
+  struct error err = {0};
+  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return print_today(cli);
+  if (!connection_open(cli, &err)) return cli_fail(&err);
+  struct ui_source source = ui_source_of(cli->client);
+  struct ui_options options = {.hello = cli->hello,
+                               .theme = cli_option(cli, "theme"),
+                               .no_color = cli_option(cli, "no-color") != NULL,
+                               .ascii = cli_option(cli, "ascii") != NULL,
+                               .open = cli_word(cli, 0)};
+  bool opened = ui_run(&source, &options, &err);
+  /* What the screen's acts added to the history belongs into the receipt. */
+  json_t *head = connection_ask(cli, "head", NULL, NULL);
+  json_decref(head);
+  return opened ? 0 : cli_fail(&err);
 }
