@@ -118,7 +118,7 @@ enum list_column {
 struct statement *list_line(struct casebook *cb, int64_t id, struct error *err);
 
 /* The protocol's ROW of an entry; NULL with an error when it cannot be read. */
-json_t *list_row(const struct list_plan *plan, const struct list_entry *entry, struct error *err);
+json_t *list_entry_row(const struct list_plan *plan, const struct list_entry *entry, struct error *err);
 
 /* The list of people, which has an order of its own. */
 json_t *list_people(struct casebook *cb, const struct viewer *viewer, const struct list_terms *terms,

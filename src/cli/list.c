@@ -102,6 +102,7 @@ static bool list_all(struct cli *cli, const char *filter, int64_t limit, json_t 
     more = message_flag(answer, "more_after") && json_array_size(rows) > 0;
     json_decref(after);
     after = json_incref(json_object_get(answer, "last"));
+    if (!*whole && cli->format == CLI_TEXT) connection_print_head(cli);
     if (cli->format != CLI_JSON) print_rows(cli, rows);
     if (!*whole) {
       *whole = json_incref(answer);
@@ -148,7 +149,6 @@ int cli_list(struct cli *cli) {
   if (cli->format == CLI_TSV)
     out_tsv_head(strcmp(cli->command->name, "people") == 0 ? person_keys : row_keys);
   if (!connection_open(cli, &err)) return cli_fail(&err);
-  if (cli->format == CLI_TEXT) connection_print_head(cli);
   char *filter = joined_words(cli);
   json_t *whole = NULL;
   bool listed = list_all(cli, filter, limit, &whole, &shown, &err);

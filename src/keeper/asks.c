@@ -42,6 +42,8 @@ json_t *asks_answer(struct session *s, const json_t *message) {
   else if (ready(s, ask, &err))
     fields = ask->answer(s, message, &err);
   if (fields) return message_answer(id, fields);
+  if (!err.text[0])
+    error_set(&err, ERROR_IO, "the keeper could not answer '%s'", message_text(message, "ask"));
   json_t *failure = message_failure(id, &err);
   if (s->conflict) json_object_set_new(failure, "conflict", s->conflict);
   s->conflict = NULL;

@@ -74,7 +74,7 @@ static void set_date(const struct list_plan *plan, json_t *row, const struct dat
   if (deadline) json_object_set_new(row, "deadline", text_json(d->name));
 }
 
-json_t *list_row(const struct list_plan *plan, const struct list_entry *entry, struct error *err) {
+json_t *list_entry_row(const struct list_plan *plan, const struct list_entry *entry, struct error *err) {
   struct dated d = {.due = DATE_NONE};
   struct statement *line = list_line(plan->cb, entry->line, err);
   if (!line) {

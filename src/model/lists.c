@@ -209,7 +209,7 @@ static bool make_page(const struct list_plan *plan, const struct list_terms *ter
 static json_t *rows_json(const struct list_plan *plan, const struct window *w, struct error *err) {
   json_t *rows = json_array();
   for (size_t i = 0; i < w->count; i++) {
-    json_t *row = list_row(plan, &w->entries[i], err);
+    json_t *row = list_entry_row(plan, &w->entries[i], err);
     if (row) {
       json_array_append_new(rows, row);
       continue;

@@ -1,3 +1,3 @@
 # The house rules, checked over the sources themselves.
-dist_check_SCRIPTS += tests/lint/floors.test tests/lint/style.test tests/lint/share.test
-TESTS += tests/lint/floors.test tests/lint/style.test tests/lint/share.test
+dist_check_SCRIPTS += tests/lint/floors.test tests/lint/style.test tests/lint/share.test tests/lint/symbols.test
+TESTS += tests/lint/floors.test tests/lint/style.test tests/lint/share.test tests/lint/symbols.test
