@@ -19,3 +19,9 @@ TESTS += tests/model/test_lists
 tests_model_test_lists_SOURCES = tests/model/test_lists.c tests/model/rows.c tests/model/rows.h
 tests_model_test_lists_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS) $(SQLITE_CFLAGS) $(SODIUM_CFLAGS)
 tests_model_test_lists_LDADD = $(MODEL_LIBS) $(CMOCKA_LIBS)
+
+# Cases, their derived rows and the office.
+check_PROGRAMS += tests/model/test_case
+TESTS += tests/model/test_case
+tests_model_test_case_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS)
+tests_model_test_case_LDADD = $(MODEL_LIBS) $(CMOCKA_LIBS)
