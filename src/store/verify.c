@@ -61,10 +61,12 @@ static bool check_file(struct verify *v, struct error *err) {
 static bool check_references(struct verify *v, struct error *err) {
   enum step step;
   struct statement *st = statement_inside(v->cb, "PRAGMA foreign_key_check");
-  while ((step = statement_step(st, err)) == STEP_ROW)
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    if (strcmp(statement_text(st, 0), "journal_change") == 0) continue; /* the chain says it better */
     verify_found(v, "reference", statement_text(st, 0), statement_int(st, 1), 0,
                  "%s %lld refers to a record of %s that is not there", statement_text(st, 0),
                  (long long)statement_int(st, 1), statement_text(st, 2));
+  }
   return step == STEP_DONE;
 }
 

@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "store/inside.h"
 
-enum { ENTRIES_A_STEP = 500 };
+enum { ENTRIES_A_STEP = 500, UNKNOWN = -1 };
 
 /* Where a case's own chain has got to. */
 struct case_end {
@@ -21,7 +21,7 @@ struct case_end {
 
 struct walk {
   struct verify *v;
-  int64_t seq, change, last; /* entry and change before; the newest entry */
+  int64_t seq, change, last; /* entry and change before (UNKNOWN after a gap); the newest entry */
   char hash[JOURNAL_HASH];
   struct case_end *ends; /* hash table by case; a power of two in size */
   size_t size, count;
@@ -57,6 +57,7 @@ static void found(struct walk *w, int64_t seq, const char *text) {
 static void check_number(struct walk *w, const struct chain_entry *entry) {
   long long before = w->seq, now = entry->seq;
   if (now == before + 1) return;
+  w->change = UNKNOWN;
   if (now == before + 2)
     verify_found(w->v, "chain", "journal", 0, before + 1, "entry %lld is missing", before + 1);
   else
@@ -113,7 +114,7 @@ static void check_links(struct walk *w, const struct chain_entry *entry) {
 static void check_change_ids(struct walk *w, const struct chain_entry *entry,
                              const struct chain_fault *fault) {
   if (!fault->found) return;
-  if (!fault->count && (fault->order || fault->first != w->change + 1))
+  if (!fault->count && (fault->order || (w->change != UNKNOWN && fault->first != w->change + 1)))
     verify_found(w->v, "chain", "journal_change", fault->first, entry->seq,
                  "the changes of entry %lld were moved or renumbered", (long long)entry->seq);
   w->change = fault->last;
@@ -155,11 +156,12 @@ static bool check_step(struct walk *w, int64_t from, bool *more, struct error *e
 static bool find_strays(struct walk *w, struct error *err) {
   enum step step;
   struct statement *st =
-      statement_inside(w->v->cb, "SELECT c.seq, c.id FROM journal_change c LEFT JOIN journal j "
-                                 "ON j.seq = c.seq WHERE j.seq IS NULL ORDER BY c.id");
+      statement_inside(w->v->cb, "SELECT c.seq, min(c.id), count(*) FROM journal_change c LEFT JOIN "
+                                 "journal j ON j.seq = c.seq WHERE j.seq IS NULL GROUP BY c.seq");
   while ((step = statement_step(st, err)) == STEP_ROW)
     verify_found(w->v, "chain", "journal_change", statement_int(st, 1), statement_int(st, 0),
-                 "a change belongs to entry %lld, which is not there", (long long)statement_int(st, 0));
+                 "there are changes (%lld) of entry %lld, which is not there",
+                 (long long)statement_int(st, 2), (long long)statement_int(st, 0));
   return step == STEP_DONE;
 }
 

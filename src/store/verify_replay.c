@@ -13,13 +13,14 @@
 #include "base/text.h"
 #include "store/inside.h"
 
-enum { ROWS_A_STEP = 500 };
+enum { ROWS_A_STEP = 500, ROW_NAME = 128 };
 
 /* A row as the journal has it so far. */
 struct replayed {
   const struct shape *shape;
   int64_t key, seq; /* the row; the last entry that touched it */
   bool there;
+  int ref; /* index of the column `ref`; -1: none */
   struct value *values;
 };
 
@@ -51,6 +52,15 @@ static char *shown(const struct value *value) {
   return text;
 }
 
+/* A row by table and number, and by the reference that people know it by: `case_ 30 (C-2026-0001)`. */
+static void name_row(const struct replayed *row, char *out, size_t size) {
+  const struct value *ref = row->ref < 0 ? NULL : &row->values[row->ref];
+  if (ref && ref->type == SQLITE_TEXT && ref->len > 0)
+    snprintf(out, size, "%s %lld (%.40s)", row->shape->table->name, (long long)row->key, ref->bytes);
+  else
+    snprintf(out, size, "%s %lld", row->shape->table->name, (long long)row->key);
+}
+
 /* ---- replaying ---- */
 
 static void row_clear(struct replayed *row) {
@@ -64,9 +74,12 @@ static void row_start(struct replayed *row, const struct shape *shape, int64_t k
   row_clear(row);
   row->shape = shape;
   row->key = key;
+  row->ref = -1;
   row->values = mem_array(shape->count, sizeof *row->values);
-  for (size_t i = 0; i < shape->count; i++)
+  for (size_t i = 0; i < shape->count; i++) {
     row->values[i].type = SQLITE_NULL;
+    if (strcmp(shape->columns[i], "ref") == 0) row->ref = (int)i;
+  }
 }
 
 static void disagree(struct replay *r, int64_t seq, const char *how) {
@@ -138,10 +151,11 @@ static void compare_column(struct replay *r, sqlite3_stmt *live, size_t column) 
   struct value now;
   bool read = value_copy(sqlite3_column_value(live, (int)column), &now);
   if (!read || !same(&now, &row->values[column])) {
-    char *is = shown(&now), *must = shown(&row->values[column]);
+    char name[ROW_NAME], *is = shown(&now), *must = shown(&row->values[column]);
+    name_row(row, name, sizeof name);
     verify_found(r->v, "replay", row->shape->table->name, row->key, row->seq,
-                 "%s %lld, %s: the table has %s, the journal gives %s", row->shape->table->name,
-                 (long long)row->key, row->shape->columns[column], is, must);
+                 "%s, %s: the table has %s, the journal gives %s", name, row->shape->columns[column], is,
+                 must);
     free(is);
     free(must);
   }
@@ -152,15 +166,17 @@ static void compare_column(struct replay *r, sqlite3_stmt *live, size_t column) 
 static void compare_row(struct replay *r, sqlite3_stmt *live) {
   const struct replayed *row = &r->row;
   const char *table = row->shape->table->name;
+  char name[ROW_NAME];
+  name_row(row, name, sizeof name);
   r->v->result->rows++;
   if (live && !row->there)
     verify_found(r->v, "replay", table, row->key, row->seq,
-                 row->seq ? "%s %lld is in the table, though the journal took it out"
-                          : "%s %lld is in the table, and no act put it there",
-                 table, (long long)row->key);
+                 row->seq ? "%s is in the table, though the journal took it out"
+                          : "%s is in the table, and no act put it there",
+                 name);
   else if (!live && row->there)
     verify_found(r->v, "replay", table, row->key, row->seq,
-                 "%s %lld is gone from the table, and no act took it out", table, (long long)row->key);
+                 "%s is gone from the table, and no act took it out", name);
   for (size_t i = 0; live && row->there && i < row->shape->count; i++)
     compare_column(r, live, i);
 }
