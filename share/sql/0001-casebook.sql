@@ -438,7 +438,7 @@ CREATE TABLE deadline (            -- one row a deadline of a strand; nothing he
   open INTEGER NOT NULL,           -- 1: alarms by its due date (running, not tentative, not typical)
   UNIQUE (strand_id, name)
 ) STRICT;
-CREATE INDEX deadline_open ON deadline (due_on, id) WHERE open = 1;
+CREATE INDEX deadline_open ON deadline (due_on, id, case_id) WHERE open = 1;
 CREATE INDEX deadline_case ON deadline (case_id);
 
 CREATE TABLE line (                -- one row a case or concern: all that a list shows of it
