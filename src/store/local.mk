@@ -8,12 +8,14 @@ libstore_a_SOURCES = \
 	src/store/changes.c src/store/entry.c src/store/fault.c src/store/guard.c src/store/journal.c src/store/place.c \
 	src/store/schema.c src/store/settings.c src/store/statement.c src/store/tables.c \
 	src/store/undo.c src/store/verify.c src/store/verify_chain.c src/store/verify_replay.c
-nodist_libstore_a_SOURCES = src/store/migrations.c
+nodist_libstore_a_SOURCES = generated/migrations.c
 
 # The migrations, in order, as C strings: the program carries its own tables.
 MIGRATIONS = $(top_srcdir)/share/sql/0001-casebook.sql
-src/store/migrations.c: $(MIGRATIONS) $(top_srcdir)/src/store/embed.sh
-	$(AM_V_GEN)$(MKDIR_P) src/store && \
+generated/migrations.c: $(MIGRATIONS) $(top_srcdir)/src/store/embed.sh
+	$(AM_V_GEN)$(MKDIR_P) generated && \
 	$(SHELL) $(top_srcdir)/src/store/embed.sh $(MIGRATIONS) > $@.tmp && mv -f $@.tmp $@
-CLEANFILES += src/store/migrations.c src/store/migrations.c.tmp
+CLEANFILES += generated/migrations.c generated/migrations.c.tmp
 EXTRA_DIST += src/store/embed.sh
+
+dist_sharedoc_DATA += share/doc/casebook.md
