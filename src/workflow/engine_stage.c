@@ -170,7 +170,11 @@ static void not_here(const struct pathway *p, const struct pathway_gate *rule, c
   const struct vocabulary_word *word = vocabulary_word(VOCABULARY_ACTS, rule->act);
   struct buf where = {0};
   for (size_t i = 0; i < rule->stage_count; i++)
-    buf_printf(&where, "%s%s", i ? " or " : "", pathway_stage(p, rule->stages[i])->title);
+    buf_printf(&where, "%s%s",
+               i == 0                      ? ""
+               : i + 1 < rule->stage_count ? ", "
+                                           : " or ",
+               pathway_stage(p, rule->stages[i])->title);
   snprintf(why_not, WHY_NOT, "%s belongs to %s%s; this is %s", word ? word->title : rule->act,
            where.len ? "stage " : "an open stage", buf_text(&where), here);
   buf_free(&where);

@@ -138,6 +138,12 @@ static void agree(struct fixture *f) {
   happens(f, "plan-agreed");
 }
 
+/* Makes both signatures stand, or fall. */
+static void sign(struct fixture *f, int have) {
+  for (size_t i = 0; i < f->s.facts.item_count; i++)
+    if (!strncmp(f->s.items[i].name, "plan.signed.", 12)) f->s.items[i].have = have;
+}
+
 static void from_request_to_completion(void **state) {
   struct fixture *f = *state;
   request(f);
@@ -153,6 +159,10 @@ static void from_request_to_completion(void **state) {
   scene_add(&f->s, "record plan.amendments 0/1");
   at(f, "amending", "amendment agreed by organisation and practitioner (0 of 1)");
   f->s.items[f->s.facts.item_count - 1].have = 1;
+  sign(f, 0); /* the new version waits for both again */
+  at(f, "amending", "amended plan signed by the organisation; amended plan signed by the practitioner");
+  assert_false(evaluation_exit(&f->e, "amendment-withdrawn")->possible);
+  sign(f, 1);
   happens(f, "amendment-agreed");
   scene_add(&f->s, "record plan.review_outcomes 3/3");
   happens(f, "programme-ended");
@@ -162,7 +172,7 @@ static void from_request_to_completion(void **state) {
   at(f, "completion",
      "evidence of consistent practice at the expected level; statement that patients and the public are "
      "protected; "
-     "completion assured by somebody other than the supervisor (the assurer of completion is also the "
+     "completion assured by somebody other than the supervisor (the assurer is also the "
      "supervisor); "
      "fairness framework gone through at the end; no enquiry from the fairness framework is open (1 open)");
   scene_add(&f->s, "role assurer 6");
