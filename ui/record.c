@@ -114,6 +114,9 @@ int64_t record_ver(const struct app *app, const json_t *action) {
   if (app->panel == PANEL_LIST) return message_int(list_focus(app_list(app)), "ver", 0);
   const struct page_item *item = page_focus(&app->record.panels[app->panel]);
   if (item && item->ver && has_arg(action, item->kind)) return item->ver;
+  static const char *const rows[] = {"objective", "activity", "review_point"};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    if (has_arg(action, rows[i])) return 0; /* of a row that is not in focus: its version was not read */
   const json_t *plan = message_object(app->record.json, "plan");
   if (plan && !strcmp(message_text(action, "group"), "plan")) return message_int(plan, "ver", 0);
   return message_int(app->record.json, "ver", 0);

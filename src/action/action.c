@@ -19,6 +19,7 @@ static const struct action_group *const GROUPS[] = {
     &actions_clock,     /* pauses, extensions */
     &actions_party,     /* who holds which role */
     &actions_plan,      /* what a plan says */
+    &actions_review,    /* what reviews find */
     &actions_agree,     /* issued, signed, amended */
     &actions_checklist, /* the framework */
     &actions_people,    /* people and accounts */

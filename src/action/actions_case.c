@@ -4,6 +4,7 @@
 
 #include "action/happening.h"
 #include "model/case.h"
+#include "model/case_record.h"
 #include "model/consent.h"
 #include "model/event.h"
 #include "model/person.h"
@@ -169,11 +170,22 @@ static bool run_task_done(const struct action_context *ctx, const struct action_
   return true;
 }
 
-static bool record_task(const struct action_context *ctx, const struct action_args *args,
-                        struct action_record *out, struct error *err) {
-  (void)ctx, (void)err;
-  *out = (struct action_record){"task", args_int(args, "task", 0)};
-  return true;
+static bool possible_task_done(const struct action_context *ctx, char why[ACTION_WHY]) {
+  json_t *tasks = task_list(ctx->casebook, ctx->subject, NULL), *task;
+  bool any = false;
+  size_t index;
+  json_array_foreach(tasks, index, task) any = any || json_is_null(json_object_get(task, "done"));
+  json_decref(tasks);
+  return any || action_not_now(why, "no task of %s is open", ctx->ref);
+}
+
+/* The form opens with the heading as it is. */
+static void offer_heading(const struct action_context *ctx, const struct action_arg *arg,
+                          struct action_offer *offer) {
+  json_t *record = case_record(ctx->casebook, ctx->viewer, ctx->ref, NULL);
+  const char *now = json_string_value(json_object_get(record, arg->name));
+  if (now) offer_default(offer, now);
+  json_decref(record);
 }
 
 static const struct action_arg args_task[] = {{"title", "What is to be done", ARG_TEXT, true, NULL, NULL},
@@ -227,6 +239,7 @@ static const struct action rows[] = {
      .roles = ROLES_HANDLING,
      .args = args_edit,
      .possible = case_is_open,
+     .offer = offer_heading,
      .run = run_edit},
     {.name = "consent-give",
      .title = "Record a consent",
@@ -265,11 +278,10 @@ static const struct action rows[] = {
      .group = "case",
      .on = ON_CASE,
      .places = ON_CASE_PLACES,
-     .flags = ACTION_VERSIONED,
      .roles = ROLES_WRITING,
      .args = args_task_done,
+     .possible = possible_task_done,
      .offer = offer_task,
-     .record = record_task,
      .run = run_task_done},
 };
 

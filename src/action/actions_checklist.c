@@ -190,6 +190,11 @@ static bool run_complete(const struct action_context *ctx, const struct action_a
 /* ---- enquiries
  * ---------------------------------------------------------------------------------------------- */
 
+static bool is_open(const json_t *enquiry) {
+  return json_is_null(json_object_get(enquiry, "closed")) &&
+         !*json_string_value(json_object_get(enquiry, "none_needed"));
+}
+
 static void offer_enquiry(const struct action_context *ctx, const struct action_arg *arg,
                           struct action_offer *offer) {
   if (strcmp(arg->name, "on") == 0) offer_date(offer, ctx->viewer->today);
@@ -199,8 +204,7 @@ static void offer_enquiry(const struct action_context *ctx, const struct action_
   json_t *enquiry;
   json_array_foreach(enquiries, index, enquiry) {
     char id[24];
-    if (!json_is_null(json_object_get(enquiry, "closed"))) continue;
-    if (*json_string_value(json_object_get(enquiry, "none_needed"))) continue;
+    if (!is_open(enquiry)) continue;
     snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(enquiry, "id")));
     offer_choice(offer, id, json_string_value(json_object_get(enquiry, "question")),
                  json_string_value(json_object_get(enquiry, "owner")));
@@ -225,11 +229,13 @@ static bool run_enquiry_close(const struct action_context *ctx, const struct act
          case_changed(ctx, result, err);
 }
 
-static bool record_enquiry(const struct action_context *ctx, const struct action_args *args,
-                           struct action_record *out, struct error *err) {
-  (void)ctx, (void)err;
-  *out = (struct action_record){"enquiry", args_int(args, "enquiry", 0)};
-  return true;
+static bool possible_enquiry(const struct action_context *ctx, char why[ACTION_WHY]) {
+  json_t *enquiries = enquiry_list(ctx->casebook, ctx->subject, NULL), *enquiry;
+  bool any = false;
+  size_t index;
+  json_array_foreach(enquiries, index, enquiry) any = any || is_open(enquiry);
+  json_decref(enquiries);
+  return any || action_not_now(why, "no enquiry of %s is open", ctx->ref);
 }
 
 static const struct action_arg args_enquiry[] = {{"enquiry", "Enquiry", ARG_INT, true, NULL, NULL},
@@ -281,8 +287,8 @@ static const struct action rows[] = {
      .flags = ACTION_VERSIONED,
      .roles = ROLES_HANDLING,
      .args = args_enquiry,
+     .possible = possible_enquiry,
      .offer = offer_enquiry,
-     .record = record_enquiry,
      .run = run_enquiry_close},
 };
 

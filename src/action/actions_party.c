@@ -149,13 +149,6 @@ static bool run_end(const struct action_context *ctx, const struct action_args *
   return fine;
 }
 
-static bool record_party(const struct action_context *ctx, const struct action_args *args,
-                         struct action_record *out, struct error *err) {
-  (void)ctx, (void)err;
-  *out = (struct action_record){"party", args_int(args, "party", 0)};
-  return true;
-}
-
 static const struct action_arg args_end[] = {{"party", "Appointment", ARG_INT, true, NULL, NULL},
                                              {"on", "On", ARG_DATE, false, NULL, "today when left out"},
                                              {"reason", "Reason", ARG_LINES, true, NULL, NULL},
@@ -184,7 +177,6 @@ static const struct action rows[] = {
      .args = args_end,
      .possible = case_is_open,
      .offer = offer_end_of,
-     .record = record_party,
      .run = run_end},
 };
 

@@ -78,18 +78,62 @@ static bool possible_close(const struct action_context *ctx, char why[ACTION_WHY
   return possible_exit(ctx, true, why);
 }
 
-static bool run_move(const struct action_context *ctx, const struct action_args *args,
-                     struct action_result *result, struct error *err) {
-  const struct happening what = {.kind = args_text(args, "event"),
+/* The one way on from here, when nobody said which: it closes nothing and asks for what the stage needs. */
+static const char *only_way(const struct look *look, bool closing) {
+  const char *only = "";
+  for (size_t i = 0; i < look->evaluation.exit_count; i++) {
+    const struct evaluation_exit *exit = &look->evaluation.exits[i];
+    if (exit->closes != closing || (!closing && exit->exit->anyway)) continue;
+    if (*only) return "";
+    only = exit->event;
+  }
+  return only;
+}
+
+/* Which event is meant; the sentence of a refusal names the ways there are. */
+static bool name_way(const struct action_context *ctx, const struct action_args *args, bool closing,
+                     char out[64], struct error *err) {
+  struct look look = {0};
+  struct buf ways = {0};
+  bool fine = args_filled(args, "event") || case_look(ctx, &look, err);
+  snprintf(out, 64, "%s",
+           args_filled(args, "event") ? args_text(args, "event")
+           : fine                     ? only_way(&look, closing)
+                                      : "");
+  for (size_t i = 0; i < look.evaluation.exit_count; i++)
+    buf_printf(&ways, "%s%s (%s)", i ? ", " : "", look.evaluation.exits[i].event,
+               look.evaluation.exits[i].to_title);
+  if (fine && !*out)
+    fine = error_set(err, ERROR_INVALID, "Say what happened, as event: %s.", buf_text(&ways));
+  buf_free(&ways);
+  look_free(&look);
+  return fine;
+}
+
+static bool run_way(const struct action_context *ctx, const struct action_args *args, bool closing,
+                    struct action_result *result, struct error *err) {
+  char kind[64];
+  const struct happening what = {.kind = kind,
                                  .on = day_given(ctx, args, "on"),
                                  .reason = args_text(args, "reason"),
                                  .text = args_text(args, "text"),
                                  .override = args_text(args, "override")};
-  return happening_record(ctx, &what, result, err);
+  return name_way(ctx, args, closing, kind, err) && happening_record(ctx, &what, result, err);
+}
+
+static bool run_move(const struct action_context *ctx, const struct action_args *args,
+                     struct action_result *result, struct error *err) {
+  return run_way(ctx, args, false, result, err);
+}
+
+static bool run_close(const struct action_context *ctx, const struct action_args *args,
+                      struct action_result *result, struct error *err) {
+  return run_way(ctx, args, true, result, err);
 }
 
 static const struct action_arg args_move[] = {
-    {"event", "What happened", ARG_CHOICE, true, NULL, "what takes the case to its next stage"},
+    {"event", "What happened", ARG_CHOICE, false, NULL,
+     "what takes the case on; the one way there is when left out"},
     {"on", "On", ARG_DATE, false, NULL, "the day it happened; today when left out"},
     {"reason", "Reason", ARG_LINES, false, NULL, "where the pathway asks for one"},
     {"text", "Note", ARG_LINES, false, NULL, NULL},
@@ -169,13 +213,6 @@ static bool find_entry(const struct action_context *ctx, const struct action_arg
   if (out->case_id != ctx->subject)
     return error_set(err, ERROR_MISSING, "%s has no such entry in its timeline.", ctx->ref);
   if (out->withdrawn) return error_set(err, ERROR_REFUSED, "That entry has been withdrawn.");
-  return true;
-}
-
-static bool record_entry_row(const struct action_context *ctx, const struct action_args *args,
-                             struct action_record *out, struct error *err) {
-  (void)ctx, (void)err;
-  *out = (struct action_record){"event", args_int(args, "event", 0)};
   return true;
 }
 
@@ -297,7 +334,6 @@ static const struct action rows[] = {
      .roles = ROLES_HANDLING,
      .args = args_withdraw,
      .offer = offer_timeline,
-     .record = record_entry_row,
      .run = run_withdraw},
     {.name = "event-date",
      .title = "Correct a date",
@@ -309,7 +345,6 @@ static const struct action rows[] = {
      .roles = ROLES_HANDLING,
      .args = args_redate,
      .offer = offer_timeline,
-     .record = record_entry_row,
      .run = run_redate},
     {.name = "case-close",
      .title = "Close the case",
@@ -322,7 +357,7 @@ static const struct action rows[] = {
      .args = args_move,
      .possible = possible_close,
      .offer = offer_close,
-     .run = run_move},
+     .run = run_close},
 };
 
 const struct action_group actions_strand = {rows, sizeof rows / sizeof *rows};

@@ -105,8 +105,8 @@ static void reviews_want_evidence_and_a_judgement_on_safety(void **state) {
           "Safe at this level", "held", "2026-06-01", NULL);
   desk_says(d, "Review point 2 is due Mon 3 Aug 2026.");
   desk_expect_due(d, "next-review", "2026-08-03");
-  desk_refused(d, "was held on", "review-outcome", "review", "1", "outcome", "continue", "evidence", "x",
-               "safety", "x", NULL);
+  desk_refused(d, "was held on", "review-outcome", "review_point", "1", "outcome", "continue", "evidence",
+               "x", "safety", "x", NULL);
   desk_refused(d, "every review point has an outcome (1 of 2)", "stage-move", "event", "programme-ended",
                NULL);
   desk_verify(d);

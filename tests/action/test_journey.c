@@ -52,6 +52,23 @@ static void request_says_all_that_is_missing(void **state) {
   desk_expect(d, "strands/0/stage/id", "request");
 }
 
+static void the_one_way_on_need_not_be_named(void **state) {
+  struct desk *d = *state;
+  desk_walk_to(d, "request");
+  desk_refused(d, "Request submitted is not possible yet. Still missing: plan type chosen", "stage-move",
+               NULL);
+  desk_walk_to(d, "decision");
+  desk_refused(d,
+               "Say what happened, as event: request-accepted (Discussion), information-requested (Request)",
+               "stage-move", NULL);
+  desk_walk_to(d, "discussion");
+  desk_do(d, "event-add", "event", "contact-announced", NULL);
+  desk_do(d, "event-add", "event", "no-engagement-consulted", "reason", "No answer to three letters", NULL);
+  desk_do(d, "event-add", "event", "organisation-call", NULL);
+  desk_do(d, "stage-move", NULL);
+  desk_says(d, "moved on from Discussion to Draft");
+}
+
 static void a_form_is_complete_with_its_required_fields(void **state) {
   struct desk *d = *state;
   desk_walk_to(d, "request");
@@ -136,6 +153,7 @@ int main(void) {
       TRY(a_request_still_to_come_starts_no_clock),
       TRY(no_date_of_receipt_starts_no_clock),
       TRY(request_says_all_that_is_missing),
+      TRY(the_one_way_on_need_not_be_named),
       TRY(a_form_is_complete_with_its_required_fields),
       TRY(withholding_needs_its_reason),
       TRY(declining_needs_its_reason_and_closes),

@@ -52,7 +52,7 @@ static const struct step steps[] = {
     {"draft", "review-add", {"due", "2026-06-01"}},
     {"issue", "objective-remove", {"objective", "1"}},
     {"issue", "objective-edit", {"objective", "1", "measure", "Another"}},
-    {"issue", "review-remove", {"review", "1"}},
+    {"issue", "review-remove", {"review_point", "1"}},
     {"issue", "pass-start", {NULL}},
     {"agreement", "consequences-explained", {NULL}},
     {"running", "review-outcome", {"outcome", "continue", "evidence", "Audit", "safety", "Safe"}},
