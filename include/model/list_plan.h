@@ -43,8 +43,17 @@ struct list_condition {
   int level;  /* LEVEL */
   char day[DATE_TEXT];
 };
-enum { FILTER_CONDITIONS = 12 };
+/* One word of the filter. */
+struct list_word {
+  enum list_word_column { WORD_ANYWHERE, WORD_REF, WORD_NAME, WORD_STATE, WORD_BODY } column;
+  char *text;
+  bool begun; /* the beginning of a word is enough */
+};
+enum { FILTER_CONDITIONS = 12, FILTER_WORDS = 12 };
 struct list_filter {
+  struct list_word words[FILTER_WORDS];
+  size_t word_count;
+  bool plain;   /* every word is in `words` and of ASCII only: list_words_match() can judge it */
   char *match;  /* the words as a query of the search index; NULL: no words */
   bool mine;    /* owner:me */
   bool unowned; /* owner:none */
@@ -56,6 +65,10 @@ struct list_filter {
 void list_filter_read(const char *text, const struct calendar *calendar, date_day today,
                       struct list_filter *out);
 void list_filter_free(struct list_filter *filter);
+/* Do the words match these columns (ref, name, state, body), as the search index would say? Judges plain
+ * filters only. MATCH_UNSURE: there are letters that only the index can fold. */
+enum list_match { MATCH_NO, MATCH_YES, MATCH_UNSURE };
+enum list_match list_words_match(const struct list_filter *filter, const char *const columns[4]);
 /* Do the conditions hold for the row that list_line() is at? */
 bool list_filter_holds(const struct list_filter *filter, struct statement *line);
 
@@ -73,9 +86,11 @@ struct list_plan {
   char horizon[DATE_TEXT];                     /* TODAY: the last day of deadlines shown */
   char concern_horizon[DATE_TEXT];             /* TODAY: and of concerns */
   struct list_filter filter;
-  /* Either all entries, sorted (`listed`), or a walk along the indexes, in which `ids` (if `matched`)
-   * are the lines that the words match, rising. */
+  /* Either all entries, sorted (`listed`), or a walk along the indexes. Then words are judged line by line
+   * as long as there is a `budget` for it, because common words fill a page soon; after that all matches
+   * are fetched (`matched`), and `ids` are their lines, rising. */
   bool listed, matched;
+  int budget;
   struct list_entry *entries;
   size_t entry_count, entry_capacity;
   int64_t *ids;
@@ -87,12 +102,17 @@ bool list_plan_make(struct list_plan *plan, struct error *err);
 void list_plan_free(struct list_plan *plan);
 
 /* Is an entry that the walk gives in the list (words, conditions, what the viewer may see)? */
-bool list_plan_takes(const struct list_plan *plan, const struct list_entry *entry);
+bool list_plan_takes(struct list_plan *plan, const struct list_entry *entry);
+/* How many entries the list has, counted no further than LIST_COUNT_CAP; *capped: there may be more. */
+bool list_plan_count(struct list_plan *plan, size_t *count, bool *capped, struct error *err);
+/* The last day of a period from today. */
+bool list_day_in(const struct calendar *calendar, date_day today, struct period within, char out[DATE_TEXT],
+                 struct error *err);
 
 /* Calls `visit` with each entry of the plan after `from` (backward: before it), NULL from the beginning
  * (the end), until it returns false. */
 typedef bool list_visit(void *data, const struct list_entry *entry);
-bool list_walk(const struct list_plan *plan, const struct list_entry *from, bool backward, list_visit *visit,
+bool list_walk(struct list_plan *plan, const struct list_entry *from, bool backward, list_visit *visit,
                void *data, struct error *err);
 
 /* The statement at the line's row (columns: enum list_column), NULL when it is not there. Reset it. */

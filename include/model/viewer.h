@@ -51,6 +51,9 @@ bool viewer_of(struct casebook *cb, const struct context *context, struct viewer
 
 /* May the viewer know that this record exists? Lists, counts and search ask this too. */
 bool viewer_sees(struct casebook *cb, const struct viewer *viewer, enum viewed kind, int64_t id);
+/* Does the viewer see every record, so that rows may be counted without asking of each? Follows from the
+ * same rule as viewer_sees(), and must never say yes where that may say no. */
+bool viewer_sees_all(const struct viewer *viewer);
 /* May the viewer read what is in this compartment ("" is none; "health", "practitioner-call",
  * "reporter") of that record? */
 bool viewer_reads(struct casebook *cb, const struct viewer *viewer, enum viewed kind, int64_t id,

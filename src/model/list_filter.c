@@ -23,17 +23,28 @@ static bool searchable(const char *word, size_t len) {
   return false;
 }
 
+static bool is_ascii(const char *word, size_t len) {
+  for (size_t i = 0; i < len; i++) {
+    if ((unsigned char)word[i] >= 0x80) return false;
+  }
+  return true;
+}
+
 /* Adds the word as a quoted phrase, in one column or in all; `begun` words match by their beginning. */
-static void add_word(struct buf *match, const char *column, const char *word, size_t len, bool begun) {
+static void add_word(struct list_filter *f, struct buf *match, enum list_word_column column, const char *word,
+                     bool begun) {
+  static const char *const COLUMNS[] = {"", "ref : ", "name : ", "state : ", "body : "};
+  size_t len = strlen(word);
   if (!searchable(word, len)) return;
-  if (match->len > 0) buf_puts(match, " AND ");
-  if (column) buf_printf(match, "%s : ", column);
-  buf_putc(match, '"');
+  buf_printf(match, "%s%s\"", match->len > 0 ? " AND " : "", COLUMNS[column]);
   for (size_t i = 0; i < len; i++) {
     if (word[i] == '"') buf_putc(match, '"');
     buf_putc(match, word[i]);
   }
   buf_puts(match, begun ? "\" *" : "\"");
+  f->plain &= f->word_count < FILTER_WORDS && is_ascii(word, len);
+  if (f->word_count < FILTER_WORDS)
+    f->words[f->word_count++] = (struct list_word){column, mem_string(word), begun};
 }
 
 /* ---- conditions ---- */
@@ -119,7 +130,7 @@ static void add_condition(struct list_filter *f, struct buf *match, enum list_fi
   } else {
     f->conditions[f->condition_count++] = c;
     /* The search index narrows it down: it holds the owner's name and whom the line waits for. */
-    if (c.text) add_word(match, "body", at, strlen(at), true);
+    if (c.text) add_word(f, match, WORD_BODY, at, true);
   }
 }
 
@@ -131,9 +142,9 @@ static bool read_condition(struct list_filter *f, struct buf *match, const char 
   char *name = mem_string_n(word, len);
   enum list_field field;
   if (strcmp(name, "stage") == 0 || strcmp(name, "state") == 0) {
-    add_word(match, "state", word + len + 1, strlen(word + len + 1), true);
+    add_word(f, match, WORD_STATE, word + len + 1, true);
   } else if (strcmp(name, "name") == 0 || strcmp(name, "ref") == 0) {
-    add_word(match, name, word + len + 1, strlen(word + len + 1), begun);
+    add_word(f, match, name[0] == 'n' ? WORD_NAME : WORD_REF, word + len + 1, begun);
   } else if (find_field(name, &field)) {
     add_condition(f, match, field, word, word + len, calendar, today);
   } else {
@@ -148,12 +159,13 @@ void list_filter_read(const char *text, const struct calendar *calendar, date_da
                       struct list_filter *out) {
   static const char *const BLANKS = " \t\r\n";
   struct buf match = {0};
-  *out = (struct list_filter){0};
+  *out = (struct list_filter){.plain = true};
   while (text && *(text += strspn(text, BLANKS))) {
     size_t len = strcspn(text, BLANKS);
     bool begun = text[len] == '\0'; /* the last word is still being typed */
     char *word = mem_string_n(text, len);
-    if (!read_condition(out, &match, word, begun, calendar, today)) add_word(&match, NULL, word, len, begun);
+    if (!read_condition(out, &match, word, begun, calendar, today))
+      add_word(out, &match, WORD_ANYWHERE, word, begun);
     free(word);
     text += len;
   }
@@ -164,6 +176,8 @@ void list_filter_read(const char *text, const struct calendar *calendar, date_da
 void list_filter_free(struct list_filter *filter) {
   for (size_t i = 0; i < filter->condition_count; i++)
     free(filter->conditions[i].text);
+  for (size_t i = 0; i < filter->word_count; i++)
+    free(filter->words[i].text);
   free(filter->match);
   *filter = (struct list_filter){0};
 }

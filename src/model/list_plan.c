@@ -11,7 +11,7 @@
 #include "base/mem.h"
 #include "model/list_plan.h"
 
-enum { FEW_MATCHES = 1000 };
+enum { FEW_MATCHES = 1000, JUDGED_LINES = 400 };
 
 struct statement *list_line(struct casebook *cb, int64_t id, struct error *err) {
   struct statement *st = statement_of(
@@ -101,10 +101,12 @@ static bool add_ids(struct list_plan *plan, struct statement *st, struct error *
   return step != STEP_ERROR;
 }
 
-/* The lines that the words match, rising: the search index gives them by row. */
-static bool find_matches(struct list_plan *plan, struct error *err) {
-  struct statement *st = statement_of(plan->cb, "SELECT rowid FROM search WHERE search MATCH ?1");
+/* The lines that the words match, rising, because the search index gives them by row; `limit` at most. */
+static bool find_matches(struct list_plan *plan, int64_t limit, struct error *err) {
+  struct statement *st = statement_of(plan->cb, "SELECT rowid FROM search WHERE search MATCH ?1 LIMIT ?2");
   statement_bind_text(st, 1, plan->filter.match);
+  statement_bind_int(st, 2, limit);
+  plan->id_count = 0;
   return add_ids(plan, st, err);
 }
 
@@ -147,9 +149,10 @@ bool list_plan_make(struct list_plan *plan, struct error *err) {
   plan->unowned = plan->filter.unowned;
   bound_days(plan);
   if (plan->filter.match) {
-    if (!find_matches(plan, err)) return false;
-    plan->matched = true;
-    return plan->id_count > FEW_MATCHES || list_ids(plan, err);
+    if (!find_matches(plan, FEW_MATCHES + 1, err)) return false;
+    if (plan->id_count <= FEW_MATCHES) return list_ids(plan, err);
+    plan->budget = plan->filter.plain ? JUDGED_LINES : 0;
+    return true;
   }
   bool few = false;
   if (plan->kind == LIST_TODAY && plan->mine && !find_mine(plan, &few, err)) return false;
@@ -179,9 +182,47 @@ static bool among_matches(const struct list_plan *plan, int64_t id) {
   return low < plan->id_count && plan->ids[low] == id;
 }
 
-bool list_plan_takes(const struct list_plan *plan, const struct list_entry *entry) {
+static const char *search_text(struct statement *st, int column) {
+  size_t len;
+  const char *text = statement_text_n(st, column, &len);
+  return strlen(text) == len ? text : "\xFF"; /* it holds a NUL: only the index knows what is behind it */
+}
+
+/* One line against the index itself: dear, so only where letters must be folded. */
+static bool index_says(const struct list_plan *plan, int64_t id) {
+  struct statement *st = statement_of(plan->cb, "SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2");
+  statement_bind_text(st, 1, plan->filter.match);
+  statement_bind_int(st, 2, id);
+  bool yes = statement_step(st, NULL) == STEP_ROW;
+  statement_reset(st);
+  return yes;
+}
+
+static bool words_match(const struct list_plan *plan, int64_t id) {
+  struct statement *st = statement_of(plan->cb, "SELECT ref, name, state, body FROM search WHERE rowid = ?1");
+  statement_bind_int(st, 1, id);
+  enum list_match match = MATCH_NO;
+  if (statement_step(st, NULL) == STEP_ROW) {
+    const char *const columns[4] = {search_text(st, 0), search_text(st, 1), search_text(st, 2),
+                                    search_text(st, 3)};
+    match = list_words_match(&plan->filter, columns);
+  }
+  statement_reset(st);
+  return match == MATCH_UNSURE ? index_says(plan, id) : match == MATCH_YES;
+}
+
+static bool matches(struct list_plan *plan, int64_t id) {
+  if (!plan->matched && plan->budget > 0) {
+    plan->budget--;
+    return words_match(plan, id);
+  }
+  if (!plan->matched) plan->matched = find_matches(plan, -1, NULL);
+  return among_matches(plan, id);
+}
+
+bool list_plan_takes(struct list_plan *plan, const struct list_entry *entry) {
   if (plan->listed) return true;
-  if (plan->matched && !among_matches(plan, entry->line)) return false;
+  if (plan->filter.match && !matches(plan, entry->line)) return false;
   bool is_case = plan->kind == LIST_CASES || entry->source == ENTRY_DEADLINE;
   if (!sees(plan, is_case, entry->line)) return false;
   bool ask = plan->filter.condition_count > 0 || ((plan->mine || plan->unowned) && plan->kind == LIST_TODAY);

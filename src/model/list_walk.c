@@ -275,7 +275,7 @@ static bool walk_listed(const struct list_plan *plan, const struct list_entry *f
   return true;
 }
 
-bool list_walk(const struct list_plan *plan, const struct list_entry *from, bool backward, list_visit *visit,
+bool list_walk(struct list_plan *plan, const struct list_entry *from, bool backward, list_visit *visit,
                void *data, struct error *err) {
   if (plan->listed) return walk_listed(plan, from, backward, visit, data);
   bool stopped = false;

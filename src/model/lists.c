@@ -14,15 +14,13 @@
 #include "model/office.h"
 #include "model/row.h"
 
-enum { COUNT_BUDGET = 5000 /* entries looked at, for counting what a filter leaves */ };
-
 /* ---- a window ---- */
 
 struct window {
   struct list_entry *entries; /* room for `limit` */
   size_t count, limit;
   bool more; /* there was another one beyond */
-  const struct list_plan *plan;
+  struct list_plan *plan;
 };
 
 static bool take(void *data, const struct list_entry *entry) {
@@ -37,7 +35,7 @@ static bool take(void *data, const struct list_entry *entry) {
 }
 
 /* Up to `limit` entries beyond `from`, in the list's order whichever way they were found. */
-static bool fetch(const struct list_plan *plan, const struct list_entry *from, bool backward, size_t limit,
+static bool fetch(struct list_plan *plan, const struct list_entry *from, bool backward, size_t limit,
                   struct window *out, struct error *err) {
   *out = (struct window){.entries = mem_array(limit + 1, sizeof *out->entries), .limit = limit, .plan = plan};
   if (!list_walk(plan, from, backward, take, out, err)) return false;
@@ -50,7 +48,7 @@ static bool fetch(const struct list_plan *plan, const struct list_entry *from, b
 }
 
 /* Is there anything beyond the entry? */
-static bool any_beyond(const struct list_plan *plan, const struct list_entry *from, bool backward, bool *any,
+static bool any_beyond(struct list_plan *plan, const struct list_entry *from, bool backward, bool *any,
                        struct error *err) {
   struct window probe;
   bool done = fetch(plan, from, backward, 0, &probe, err);
@@ -65,8 +63,8 @@ struct page {
 };
 
 /* The page after (or before) an entry; NULL: the first (the last). */
-static bool page_beyond(const struct list_plan *plan, const struct list_entry *from, bool backward,
-                        size_t limit, struct page *out, struct error *err) {
+static bool page_beyond(struct list_plan *plan, const struct list_entry *from, bool backward, size_t limit,
+                        struct page *out, struct error *err) {
   if (!fetch(plan, from, backward, limit, &out->window, err)) return false;
   struct window *w = &out->window;
   bool behind = false;
@@ -78,8 +76,8 @@ static bool page_beyond(const struct list_plan *plan, const struct list_entry *f
 }
 
 /* The page that an entry (which may itself be gone) lies in the middle of. */
-static bool page_around(const struct list_plan *plan, const struct list_entry *at, size_t limit,
-                        struct page *out, struct error *err) {
+static bool page_around(struct list_plan *plan, const struct list_entry *at, size_t limit, struct page *out,
+                        struct error *err) {
   struct window before, after = {0};
   struct list_entry just_before = *at;
   just_before.id--; /* so that the walk forward begins with it */
@@ -105,29 +103,6 @@ static bool page_around(const struct list_plan *plan, const struct list_entry *a
   return true;
 }
 
-/* ---- counting ---- */
-
-struct counting {
-  const struct list_plan *plan;
-  size_t count, seen;
-  bool capped;
-};
-
-static bool count_one(void *data, const struct list_entry *entry) {
-  struct counting *c = data;
-  if (c->count == LIST_COUNT_CAP || c->seen++ == COUNT_BUDGET) {
-    c->capped = true;
-    return false;
-  }
-  c->count += list_plan_takes(c->plan, entry);
-  return true;
-}
-
-static bool count_plan(const struct list_plan *plan, struct counting *out, struct error *err) {
-  *out = (struct counting){.plan = plan};
-  return list_walk(plan, NULL, false, count_one, out, err);
-}
-
 /* ---- plans ---- */
 
 static bool kind_of(const char *name, enum list_kind *out) {
@@ -138,14 +113,6 @@ static bool kind_of(const char *name, enum list_kind *out) {
   return false;
 }
 
-static bool day_in(const struct calendar *calendar, date_day today, struct period within, char out[DATE_TEXT],
-                   struct error *err) {
-  struct count_result result;
-  if (!count_due(calendar, today, within, NULL, NULL, 0, &result, NULL, err)) return false;
-  date_format(result.due, out);
-  return true;
-}
-
 static bool make_plan(struct casebook *cb, const struct viewer *viewer, const struct list_terms *terms,
                       struct list_plan *plan, struct error *err) {
   static const struct period TEN = {LIST_TODAY_WD, UNIT_WORKING_DAYS};
@@ -154,7 +121,7 @@ static bool make_plan(struct casebook *cb, const struct viewer *viewer, const st
     return error_set(err, ERROR_INVALID, "There is no such list; there are today, queue, cases and people.");
   }
   plan->calendar = office_calendar(cb, NULL, err);
-  if (!plan->calendar || !day_in(plan->calendar, viewer->today, TEN, plan->horizon, err)) return false;
+  if (!plan->calendar || !list_day_in(plan->calendar, viewer->today, TEN, plan->horizon, err)) return false;
   snprintf(plan->concern_horizon, sizeof plan->concern_horizon, "%s", LINE_NO_DATE);
   list_filter_read(terms->filter, plan->calendar, viewer->today, &plan->filter);
   return list_plan_make(plan, err);
@@ -186,7 +153,7 @@ static bool entry_of_ref(const struct list_plan *plan, const char *ref, struct l
   return true;
 }
 
-static bool make_page(const struct list_plan *plan, const struct list_terms *terms, struct page *page,
+static bool make_page(struct list_plan *plan, const struct list_terms *terms, struct page *page,
                       struct error *err) {
   struct list_entry at;
   size_t limit = terms->limit > 0 ? (size_t)terms->limit : LIST_LIMIT;
@@ -220,22 +187,24 @@ static json_t *rows_json(const struct list_plan *plan, const struct window *w, s
   return rows;
 }
 
-static json_t *answer(const struct list_plan *plan, const struct page *page, struct error *err) {
-  struct counting counting;
+static json_t *answer(struct list_plan *plan, const struct page *page, struct error *err) {
+  size_t total;
+  bool capped;
   json_t *rows = rows_json(plan, &page->window, err);
-  if (!rows || !count_plan(plan, &counting, err)) {
+  if (!rows || !list_plan_count(plan, &total, &capped, err)) {
     json_decref(rows);
     return NULL;
   }
   size_t count = page->window.count;
+  if (capped && total < count) total = count;
   json_t *out = json_object();
   json_object_set_new(out, "rows", rows);
   json_object_set_new(out, "first", count ? list_cursor(&page->window.entries[0]) : json_null());
   json_object_set_new(out, "last", count ? list_cursor(&page->window.entries[count - 1]) : json_null());
   json_object_set_new(out, "more_before", json_boolean(page->more_before));
   json_object_set_new(out, "more_after", json_boolean(page->more_after));
-  json_object_set_new(out, "total", json_integer((json_int_t)counting.count));
-  json_object_set_new(out, "capped", json_boolean(counting.capped));
+  json_object_set_new(out, "total", json_integer((json_int_t)total));
+  json_object_set_new(out, "capped", json_boolean(capped));
   json_object_set_new(out, "order", json_string(plan->kind == LIST_QUEUE ? "by triage date" : "by due"));
   if (plan->filter.note[0]) json_object_set_new(out, "filter_note", text_json(plan->filter.note));
   return out;
@@ -263,59 +232,10 @@ json_t *list_alerts(struct casebook *cb, const struct viewer *viewer, struct per
   struct window w = {0};
   json_t *rows = NULL;
   plan.calendar = office_calendar(cb, NULL, err);
-  if (plan.calendar && day_in(plan.calendar, viewer->today, within, plan.horizon, err)) {
+  if (plan.calendar && list_day_in(plan.calendar, viewer->today, within, plan.horizon, err)) {
     snprintf(plan.concern_horizon, sizeof plan.concern_horizon, "%s", plan.horizon);
     if (fetch(&plan, NULL, false, LIST_LIMIT_MAX, &w, err)) rows = rows_json(&plan, &w, err);
   }
   free(w.entries);
   return rows ? json_pack("{s:o, s:b}", "rows", rows, "capped", w.more) : NULL;
-}
-
-/* Everything that alarms by a day, split at today. */
-struct alarm {
-  const struct list_plan *plan;
-  const char *today;
-  size_t overdue, soon;
-  bool capped;
-};
-
-static bool count_alarm(void *data, const struct list_entry *entry) {
-  struct alarm *a = data;
-  if (!list_plan_takes(a->plan, entry)) return true;
-  bool overdue = strcmp(entry->due, a->today) < 0;
-  if ((overdue ? a->overdue : a->soon) == LIST_COUNT_CAP) {
-    a->capped = true;
-    return false;
-  }
-  *(overdue ? &a->overdue : &a->soon) += 1;
-  return true;
-}
-
-/* What is over, from the first; then what is due from today on. Each stops at the cap by itself. */
-static bool count_alarms(struct list_plan *plan, struct alarm *alarm, struct error *err) {
-  static const struct period SOON = {5, UNIT_WORKING_DAYS};
-  char today[DATE_TEXT];
-  date_format(plan->viewer->today, today);
-  alarm->plan = plan;
-  alarm->today = today;
-  date_format(plan->viewer->today - 1, plan->horizon);
-  snprintf(plan->concern_horizon, sizeof plan->concern_horizon, "%s", plan->horizon);
-  if (!list_walk(plan, NULL, false, count_alarm, alarm, err)) return false;
-  if (!day_in(plan->calendar, plan->viewer->today, SOON, plan->horizon, err)) return false;
-  snprintf(plan->concern_horizon, sizeof plan->concern_horizon, "%s", plan->horizon);
-  struct list_entry from = {.source = ENTRY_DEADLINE, .id = INT64_MIN};
-  snprintf(from.due, sizeof from.due, "%s", today);
-  return list_walk(plan, &from, false, count_alarm, alarm, err);
-}
-
-json_t *list_counts(struct casebook *cb, const struct viewer *viewer, struct error *err) {
-  struct list_plan plan = {.cb = cb, .viewer = viewer, .kind = LIST_TODAY};
-  struct list_plan queue = {.cb = cb, .viewer = viewer, .kind = LIST_QUEUE};
-  struct alarm alarm = {0};
-  struct counting waiting = {0};
-  plan.calendar = office_calendar(cb, NULL, err);
-  if (!plan.calendar || !count_alarms(&plan, &alarm, err) || !count_plan(&queue, &waiting, err)) return NULL;
-  return json_pack("{s:I, s:I, s:b, s:I}", "overdue", (json_int_t)alarm.overdue, "soon",
-                   (json_int_t)alarm.soon, "capped", alarm.capped || waiting.capped, "queue",
-                   (json_int_t)waiting.count);
 }

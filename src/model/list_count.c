@@ -1,0 +1,149 @@
+/* Counting, never further than the cap. Floor 5.
+ *
+ * Where the viewer sees everything and nothing is filtered, the index is counted; else every entry is
+ * asked of, for as long as that stays cheap.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "calendar/count.h"
+#include "model/list_plan.h"
+#include "model/office.h"
+
+/* How many entries are looked at for counting what a filter leaves: by their number alone, by a condition on
+ * their line, by their words. */
+enum { COUNT_BUDGET = 5000, COUNT_LINES = 1500, COUNT_WORDS = 200 };
+
+bool list_day_in(const struct calendar *calendar, date_day today, struct period within, char out[DATE_TEXT],
+                 struct error *err) {
+  struct count_result result;
+  if (!count_due(calendar, today, within, NULL, NULL, 0, &result, NULL, err)) return false;
+  date_format(result.due, out);
+  return true;
+}
+
+/* ---- by the index ---- */
+
+static bool read_count(struct statement *st, size_t *count, struct error *err) {
+  enum step step = statement_step(st, err);
+  if (step == STEP_ROW) *count += (size_t)statement_int(st, 0);
+  statement_reset(st);
+  return step != STEP_ERROR;
+}
+
+/* Open deadlines from one day to another, both included. */
+static bool count_deadlines(struct casebook *cb, const char *from, const char *to, size_t *count,
+                            struct error *err) {
+  struct statement *st = statement_of(
+      cb, "SELECT count(*) FROM (SELECT 1 FROM deadline WHERE open = 1 AND due_on >= ?1 AND due_on <= ?2"
+          " LIMIT ?3)");
+  statement_bind_text(st, 1, from);
+  statement_bind_text(st, 2, to);
+  statement_bind_int(st, 3, LIST_COUNT_CAP + 1);
+  return read_count(st, count, err);
+}
+
+static bool count_lines(struct casebook *cb, const char *kind, bool open, const char *from, const char *to,
+                        size_t *count, struct error *err) {
+  struct statement *st = statement_of(
+      cb, "SELECT count(*) FROM (SELECT 1 FROM line INDEXED BY line_open WHERE kind = ?1 AND open = ?2"
+          " AND due_on >= ?3 AND due_on <= ?4 LIMIT ?5)");
+  statement_bind_text(st, 1, kind);
+  statement_bind_int(st, 2, open);
+  statement_bind_text(st, 3, from);
+  statement_bind_text(st, 4, to);
+  statement_bind_int(st, 5, LIST_COUNT_CAP + 1);
+  return read_count(st, count, err);
+}
+
+static bool count_index(const struct list_plan *plan, size_t *count, struct error *err) {
+  bool today = plan->kind == LIST_TODAY;
+  const char *kind = plan->kind == LIST_CASES ? "case" : "concern";
+  if (today && !count_deadlines(plan->cb, "", plan->horizon, count, err)) return false;
+  const char *to = today ? plan->concern_horizon : LINE_NO_DATE;
+  if (!count_lines(plan->cb, kind, true, "", to, count, err)) return false;
+  return today || !plan->all || count_lines(plan->cb, kind, false, "", to, count, err);
+}
+
+/* ---- one by one ---- */
+
+struct counting {
+  struct list_plan *plan;
+  size_t count, budget;
+  bool capped;
+};
+
+static bool count_one(void *data, const struct list_entry *entry) {
+  struct counting *c = data;
+  if (c->count == LIST_COUNT_CAP || c->budget-- == 0) {
+    c->capped = true;
+    return false;
+  }
+  c->count += list_plan_takes(c->plan, entry);
+  return true;
+}
+
+bool list_plan_count(struct list_plan *plan, size_t *count, bool *capped, struct error *err) {
+  bool filtered = plan->filter.match || plan->filter.condition_count > 0 || plan->mine || plan->unowned;
+  *count = 0;
+  if (!filtered && viewer_sees_all(plan->viewer)) {
+    if (!count_index(plan, count, err)) return false;
+    *capped = *count > LIST_COUNT_CAP;
+    if (*capped) *count = LIST_COUNT_CAP;
+    return true;
+  }
+  struct counting counting = {.plan = plan, .budget = COUNT_BUDGET};
+  bool judging = plan->filter.match && !plan->listed && !plan->matched && plan->filter.plain;
+  if (plan->filter.condition_count > 0) counting.budget = COUNT_LINES;
+  if (judging) plan->budget = (int)(counting.budget = COUNT_WORDS);
+  if (!list_walk(plan, NULL, false, count_one, &counting, err)) return false;
+  *count = counting.count;
+  *capped = counting.capped;
+  return true;
+}
+
+/* ---- the alert strip ---- */
+
+/* What is due from one day to another: deadlines and concerns together. */
+static bool count_between_days(struct list_plan *plan, const char *from, const char *to, size_t *count,
+                               bool *capped, struct error *err) {
+  *count = 0;
+  if (viewer_sees_all(plan->viewer)) {
+    if (!count_deadlines(plan->cb, from, to, count, err) ||
+        !count_lines(plan->cb, "concern", true, from, to, count, err)) {
+      return false;
+    }
+  } else {
+    struct counting counting = {.plan = plan, .budget = COUNT_BUDGET};
+    struct list_entry start = {.source = ENTRY_DEADLINE, .id = INT64_MIN};
+    snprintf(start.due, sizeof start.due, "%s", from);
+    snprintf(plan->horizon, sizeof plan->horizon, "%s", to);
+    snprintf(plan->concern_horizon, sizeof plan->concern_horizon, "%s", to);
+    if (!list_walk(plan, &start, false, count_one, &counting, err)) return false;
+    *count = counting.count;
+    *capped |= counting.capped;
+  }
+  *capped |= *count > LIST_COUNT_CAP;
+  if (*count > LIST_COUNT_CAP) *count = LIST_COUNT_CAP;
+  return true;
+}
+
+json_t *list_counts(struct casebook *cb, const struct viewer *viewer, struct error *err) {
+  static const struct period SOON = {5, UNIT_WORKING_DAYS};
+  struct list_plan plan = {.cb = cb, .viewer = viewer, .kind = LIST_TODAY};
+  struct list_plan queue = {.cb = cb, .viewer = viewer, .kind = LIST_QUEUE};
+  char yesterday[DATE_TEXT], today[DATE_TEXT], last[DATE_TEXT];
+  size_t overdue, soon, waiting;
+  bool capped = false, many = false;
+  plan.calendar = office_calendar(cb, NULL, err);
+  date_format(viewer->today - 1, yesterday);
+  date_format(viewer->today, today);
+  if (!plan.calendar || !list_day_in(plan.calendar, viewer->today, SOON, last, err) ||
+      !count_between_days(&plan, "", yesterday, &overdue, &capped, err) ||
+      !count_between_days(&plan, today, last, &soon, &capped, err) ||
+      !list_plan_count(&queue, &waiting, &many, err)) {
+    return NULL;
+  }
+  return json_pack("{s:I, s:I, s:b, s:I}", "overdue", (json_int_t)overdue, "soon", (json_int_t)soon, "capped",
+                   capped || many, "queue", (json_int_t)waiting);
+}
