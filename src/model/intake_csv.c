@@ -258,12 +258,27 @@ static size_t skip_rest(struct intake_reader *r, size_t at) {
   return end;
 }
 
+/* In a row read literally, cells that are quoted as they should be lose their quotes after all. */
+static void unquote_sound_cells(struct intake_reader *r) {
+  for (size_t i = 0; i < r->row.count; i++) {
+    struct intake_cell *cell = &r->row.cells[i];
+    bool sound = cell->len >= 2 && cell->bytes[0] == '"' && cell->bytes[cell->len - 1] == '"' &&
+                 count_byte(cell->bytes, cell->len, '"') == 2;
+    if (!sound) continue;
+    size_t last = (size_t)(cell->bytes - r->arena.data) + cell->len - 1;
+    r->arena.data[last] = '\0';
+    cell->bytes++;
+    cell->len -= 2;
+  }
+}
+
 static void take_broken_row(struct intake_reader *r) {
   size_t end = line_end(r, r->at);
   size_t quotes = count_byte(r->bytes + r->at, end - r->at, '"');
   read_literally(r, end);
   if (quotes % 2 == 0 && r->wanted && r->row.count == r->wanted) {
     finish_row(r, end, ROW_STRAY_QUOTE);
+    unquote_sound_cells(r);
   } else {
     finish_row(r, r->wanted ? skip_rest(r, end) : end, ROW_UNTERMINATED);
   }

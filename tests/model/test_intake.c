@@ -10,49 +10,8 @@
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "base/paths.h"
-#include "base/text.h"
 #include "model/intake.h"
-#include "model/intake_columns.h"
-
-/* 28 days on, which is 20 working days where there is no holiday. */
-static date_day four_weeks(void *data, date_day received) {
-  (void)data;
-  return received + 28;
-}
-
-static struct intake_terms terms(void) {
-  struct intake_terms t = {.due = four_weeks};
-  assert_true(date_parse("2026-11-20", &t.today));
-  return t;
-}
-
-static struct intake *read_bytes(const char *bytes, size_t len) {
-  struct intake_terms t = terms();
-  struct error err = {0};
-  struct intake *intake = intake_read(bytes, len, &t, &err);
-  if (!intake) fail_msg("%s", err.text);
-  return intake;
-}
-
-/* `accepted`, `warned date-vague+name-missing`, ... joined by ` / `. */
-static char *verdicts(const struct intake *intake) {
-  struct buf out = {0};
-  for (size_t i = 0; i < intake->record_count; i++) {
-    const struct intake_record *r = &intake->records[i];
-    if (i > 0) buf_puts(&out, " / ");
-    buf_puts(&out, intake_verdict_name(r->verdict));
-    for (size_t j = 0; j < r->reason_count; j++)
-      buf_printf(&out, "%c%s", j ? '+' : ' ', r->reasons[j].code);
-  }
-  return buf_take(&out);
-}
-
-static void assert_counts(const struct intake *intake) {
-  const struct intake_counts *c = &intake->counts;
-  assert_int_equal(c->records, intake->record_count);
-  assert_int_equal(c->accepted + c->warned + c->rejected, c->records);
-}
+#include "sheets.h"
 
 #define HEADER "Ref,Name,GMC No,Date received,Concern\n"
 
@@ -141,9 +100,9 @@ static const struct {
 static void sheets_and_their_verdicts(void **state) {
   (void)state;
   for (size_t i = 0; i < sizeof sheets / sizeof sheets[0]; i++) {
-    struct intake *intake = read_bytes(sheets[i].sheet, strlen(sheets[i].sheet));
-    char *found = verdicts(intake);
-    assert_counts(intake);
+    struct intake *intake = sheet_read(sheets[i].sheet, strlen(sheets[i].sheet));
+    char *found = sheet_verdicts(intake);
+    sheet_assert_counts(intake);
     if (strcmp(found, sheets[i].wanted) != 0)
       fail_msg("%s: %s, wanted %s", sheets[i].sheet, found, sheets[i].wanted);
     free(found);
@@ -164,7 +123,7 @@ static void files_that_are_refused(void **state) {
                {"\xFF\xFEr\0e\0", 6, "UTF-16"},
                {"R\0e\0f\0", 6, "UTF-16"},
                {"PK\x03\x04xxxx", 8, "not CSV"}};
-  struct intake_terms t = terms();
+  struct intake_terms t = sheet_terms();
   for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
     struct error err = {0};
     assert_null(intake_read(files[i].bytes, files[i].len, &t, &err));
@@ -192,7 +151,7 @@ static void columns_by_any_name(void **state) {
   for (size_t i = 0; i < sizeof headers / sizeof headers[0]; i++) {
     struct buf sheet = {0};
     buf_printf(&sheet, "%s\nR1,Dr A. Example,9990001,12/11/2025,Text\n", headers[i]);
-    struct intake *intake = read_bytes(buf_text(&sheet), sheet.len);
+    struct intake *intake = sheet_read(buf_text(&sheet), sheet.len);
     const struct intake_record *r = &intake->records[0];
     char date[DATE_TEXT];
     assert_string_equal(r->reference, "R1");
@@ -209,7 +168,7 @@ static void unknown_and_double_columns_are_kept(void **state) {
   (void)state;
   static const char sheet[] = "Ref,Name,GMC No,Received,Concern,Allegation,Colour,Colour,,Notes\n"
                               "R1,Dr A,9990001,12/11/2025,Text,More,red,blue,x,\n";
-  struct intake *intake = read_bytes(sheet, sizeof sheet - 1);
+  struct intake *intake = sheet_read(sheet, sizeof sheet - 1);
   assert_string_equal(
       intake->records[0].sheet,
       "{\"Allegation\":\"More\",\"Colour\":\"red\",\"Colour (2)\":\"blue\",\"column 9\":\"x\"}");
@@ -230,7 +189,7 @@ static void mappings(void **state) {
   static const struct intake_mapping good[] = {
       {"Nr", "reference"}, {"wer", "Name"}, {"WANN", "date received"}, {"Was", "concern"}};
   static const struct intake_mapping bad[][1] = {{{"Nr", "nonsense"}}, {{"Nowhere", "reference"}}};
-  struct intake_terms t = terms();
+  struct intake_terms t = sheet_terms();
   struct error err = {0};
   t.mapping = good;
   t.mapping_count = 4;
@@ -260,7 +219,7 @@ static void long_text_is_kept_whole(void **state) {
     }
     buf_puts(&sheet, ">\"\n");
     buf_puts(&wanted, ">");
-    struct intake *intake = read_bytes(buf_text(&sheet), sheet.len);
+    struct intake *intake = sheet_read(buf_text(&sheet), sheet.len);
     assert_int_equal(intake->record_count, 1);
     assert_int_equal(intake->records[0].verdict, INTAKE_ACCEPTED);
     assert_string_equal(intake->records[0].text, buf_text(&wanted));
@@ -277,8 +236,8 @@ static void too_long_is_rejected_not_cut(void **state) {
   for (int i = 0; i <= INTAKE_MAX_FIELD; i++)
     buf_puts(&sheet, "x");
   buf_puts(&sheet, "\"\nR2,Dr B,9990002,12/11/2025,Text\n");
-  struct intake *intake = read_bytes(buf_text(&sheet), sheet.len);
-  char *found = verdicts(intake);
+  struct intake *intake = sheet_read(buf_text(&sheet), sheet.len);
+  char *found = sheet_verdicts(intake);
   assert_string_equal(found, "rejected field-too-long / accepted");
   free(found);
   intake_free(intake);
@@ -287,8 +246,8 @@ static void too_long_is_rejected_not_cut(void **state) {
   for (int i = 0; i < INTAKE_MAX_RECORD / 8; i++)
     buf_puts(&sheet, "12345678");
   buf_puts(&sheet, "\nR2,Dr B,9990002,12/11/2025,Text\n");
-  intake = read_bytes(buf_text(&sheet), sheet.len);
-  found = verdicts(intake);
+  intake = sheet_read(buf_text(&sheet), sheet.len);
+  found = sheet_verdicts(intake);
   assert_string_equal(found, "rejected record-too-large / accepted");
   free(found);
   intake_free(intake);
@@ -301,7 +260,7 @@ static void a_report_too_long_is_refused(void **state) {
   buf_puts(&sheet, "Ref,Name,GMC No,Received,Concern,Severity,Status,Deadline\n");
   for (int i = 0; i < 40000; i++)
     buf_printf(&sheet, "R%d,,x,TBC,Text,puce,pink,soon\n", i);
-  struct intake_terms t = terms();
+  struct intake_terms t = sheet_terms();
   struct error err = {0};
   assert_null(intake_read(buf_text(&sheet), sheet.len, &t, &err));
   assert_non_null(strstr(err.text, "split the sheet"));
@@ -312,7 +271,7 @@ static void oddities_are_named_with_their_columns(void **state) {
   (void)state;
   static const char sheet[] = "Ref,Name,GMC No,Received,Concern,Aa,Bb,Cc,Dd\n"
                               "R1,Dr \x07,9990001,12/11/2025,\x07,\x07,\x07,\x07,\x07\n";
-  struct intake *intake = read_bytes(sheet, sizeof sheet - 1);
+  struct intake *intake = sheet_read(sheet, sizeof sheet - 1);
   assert_string_equal(intake->records[0].reasons[0].text,
                       "Cells hold control characters; they are kept, and always shown as marks: \"Name\", "
                       "\"Concern\", \"Aa\", \"Bb\" and 2 more.");
@@ -331,9 +290,9 @@ static void one_content_one_key(void **state) {
       "Ref,Name,GMC No,Received,Concern,Colour\nR1,Dr Zoë,9990001,12/11/2025,\"a\nb\",blue\n",
       "Ref,Name,GMC No,Received,Concern\nR1,Dr Zoë,9990001,12/11/2025,\"a\nb\"\n",
       "Ref,Name,GMC No,Received,Concern,Colour\nR1,Dr Zoë,9990001,12/11/2025,\"a b\",red\n"};
-  struct intake *first = read_bytes(same[0], strlen(same[0]));
+  struct intake *first = sheet_read(same[0], strlen(same[0]));
   for (size_t i = 0; i < 3; i++) {
-    struct intake *a = read_bytes(same[i], strlen(same[i])), *b = read_bytes(others[i], strlen(others[i]));
+    struct intake *a = sheet_read(same[i], strlen(same[i])), *b = sheet_read(others[i], strlen(others[i]));
     assert_string_equal(a->records[0].key, first->records[0].key);
     assert_string_not_equal(b->records[0].key, first->records[0].key);
     intake_free(a);
@@ -347,7 +306,7 @@ static void what_is_not_used_is_kept(void **state) {
   static const char sheet[] =
       "Ref,Name,Regulator,Reg no,Received,Due date,Concern,Source,Severity,Anonymous\n"
       "R1,Dr A,GMC,C999 0001.0,TBC,10/12/2025,Text,Ward clerk,Amber,please\n";
-  struct intake *intake = read_bytes(sheet, sizeof sheet - 1);
+  struct intake *intake = sheet_read(sheet, sizeof sheet - 1);
   const struct intake_record *r = &intake->records[0];
   assert_string_equal(r->registration, "9990001");
   assert_string_equal(r->regulator, "GMC");
@@ -361,174 +320,6 @@ static void what_is_not_used_is_kept(void **state) {
       "{\"Anonymous\":\"please\",\"Due date\":\"10/12/2025\",\"Received\":\"TBC\",\"Regulator\":\"GMC\","
       "\"Severity\":\"Amber\",\"Source\":\"Ward clerk\"}");
   intake_free(intake);
-}
-
-/* ---- the demonstration sheet ---- */
-
-static char *demo_bytes(size_t *len) {
-  char *path = paths_share("demo/referrals.csv");
-  FILE *file = fopen(path, "rb");
-  assert_non_null(file);
-  struct buf bytes = {0};
-  char block[4096];
-  size_t n;
-  while ((n = fread(block, 1, sizeof block, file)) > 0)
-    buf_add(&bytes, block, n);
-  fclose(file);
-  free(path);
-  *len = bytes.len;
-  return buf_take(&bytes);
-}
-
-static const char *const demo_wanted[] = {
-    "accepted", /* 1 */
-    "accepted",
-    "accepted",
-    "accepted",
-    "warned date-serial", /* 5 */
-    "warned date-impossible",
-    "warned date-month-first",
-    "warned date-vague",
-    "warned date-doubled",
-    "warned date-missing", /* 10 */
-    "warned date-future",
-    "accepted",
-    "accepted",
-    "accepted",
-    "warned registration-form", /* 15 */
-    "warned registration-missing",
-    "warned registration-two-names",
-    "warned not-utf8",
-    "warned control-characters",
-    "warned invisible-characters+direction-characters", /* 20 */
-    "warned nul",
-    "accepted",
-    "warned record-twice",
-    "rejected reference-twice",
-    "rejected quote-unterminated", /* 25 */
-    "accepted",
-    "warned quote-stray",
-    "warned row-short",
-    "rejected row-long",
-    "rejected row-empty", /* 30 */
-    "rejected row-empty",
-    "rejected row-header",
-    "warned deadline-differs",
-    "warned severity-unknown",
-    "warned status-unknown", /* 35 */
-    "rejected concern-missing",
-    "rejected registration-missing+practitioner-missing",
-    "accepted",
-    "warned date-order",
-    "warned date-vague", /* 40 */
-    "accepted",
-    "accepted",
-};
-
-static void the_demonstration_sheet(void **state) {
-  (void)state;
-  size_t len, count = sizeof demo_wanted / sizeof demo_wanted[0];
-  char *bytes = demo_bytes(&len);
-  struct intake *intake = read_bytes(bytes, len);
-  assert_int_equal(intake->record_count, count);
-  for (size_t i = 0; i < count; i++) {
-    struct intake one = {.records = &intake->records[i], .record_count = 1};
-    char *found = verdicts(&one);
-    if (strcmp(found, demo_wanted[i]) != 0)
-      fail_msg("record %zu: %s, wanted %s", i + 1, found, demo_wanted[i]);
-    free(found);
-  }
-  assert_counts(intake);
-  json_t *report = intake_report(intake);
-  const json_t *record = json_array_get(report, 24);
-  assert_int_equal(json_integer_value(json_object_get(record, "record")), 25);
-  assert_int_equal(json_integer_value(json_object_get(record, "line")), 34);
-  assert_string_equal(json_string_value(json_object_get(record, "reference")), "N26-025");
-  assert_string_equal(json_string_value(json_object_get(record, "verdict")), "rejected");
-  assert_null(json_object_get(record, "already"));
-  json_decref(report);
-  intake_free(intake);
-  free(bytes);
-}
-
-/* ---- anything at all ---- */
-
-static uint32_t seed = 20261120;
-
-static uint32_t chance(uint32_t below) {
-  seed = seed * 1664525u + 1013904223u;
-  return (seed >> 8) % below;
-}
-
-static void spoil(char *bytes, size_t *len) {
-  static const char special[] = "\"\",;\n\r\t\0\xFF\x1B'=";
-  for (uint32_t n = 1 + chance(20); n > 0; n--) {
-    size_t at = chance((uint32_t)*len);
-    switch (chance(4)) {
-    case 0:
-      bytes[at] = (char)chance(256);
-      break;
-    case 1:
-      bytes[at] = special[chance(sizeof special - 1)];
-      break;
-    case 2: /* a stretch gone */
-      if (*len > 200) {
-        size_t gone = 1 + chance(100);
-        if (at + gone > *len) gone = *len - at;
-        memmove(bytes + at, bytes + at + gone, *len - at - gone);
-        *len -= gone;
-      }
-      break;
-    default: /* a stretch moved over another */
-      if (at + 60 < *len) memmove(bytes + chance((uint32_t)(*len - 60)), bytes + at, 50);
-    }
-  }
-}
-
-static void assert_decent(const struct intake *intake) {
-  size_t line = 0;
-  assert_counts(intake);
-  for (size_t i = 0; i < intake->record_count; i++) {
-    const struct intake_record *r = &intake->records[i];
-    assert_int_equal(r->number, i + 1);
-    assert_true(r->line > line);
-    line = r->line;
-    assert_true(r->same_as < r->number);
-    assert_true((r->verdict == INTAKE_ACCEPTED) == (r->reason_count == 0));
-    assert_true(text_valid(r->text, strlen(r->text)) && text_valid(r->name, strlen(r->name)));
-    if (r->verdict != INTAKE_REJECTED) assert_true(*r->text && (*r->name || *r->registration));
-    for (size_t j = 0; j < r->reason_count; j++)
-      assert_false(text_has_controls(r->reasons[j].text, strlen(r->reasons[j].text)));
-  }
-  json_t *report = intake_report(intake);
-  assert_int_equal(json_array_size(report), intake->record_count);
-  json_decref(report);
-}
-
-static void spoilt_sheets(void **state) {
-  (void)state;
-  size_t whole;
-  char *demo = demo_bytes(&whole), *bytes = malloc(whole);
-  struct intake_terms t = terms();
-  int read = 0;
-  for (int i = 0; i < 1500; i++) {
-    size_t len = whole;
-    struct error err = {0};
-    memcpy(bytes, demo, whole);
-    spoil(bytes, &len);
-    struct intake *intake = intake_read(bytes, len, &t, &err);
-    if (!intake) {
-      assert_int_equal(err.code, ERROR_INVALID);
-      assert_false(text_has_controls(err.text, strlen(err.text)));
-      continue;
-    }
-    assert_decent(intake);
-    intake_free(intake);
-    read++;
-  }
-  assert_true(read > 1000);
-  free(bytes);
-  free(demo);
 }
 
 static bool stop_at_once(void *data, size_t done, size_t total) {
@@ -545,7 +336,7 @@ static void reading_can_be_stopped(void **state) {
   buf_puts(&sheet, HEADER);
   for (int i = 0; i < 1000; i++)
     buf_printf(&sheet, "R%d,Dr A,9990001,12/11/2025,Text %d\n", i, i);
-  struct intake_terms t = terms();
+  struct intake_terms t = sheet_terms();
   t.progress = stop_at_once;
   t.progress_data = &asked;
   struct error err = {0};
@@ -568,8 +359,6 @@ int main(void) {
       cmocka_unit_test(oddities_are_named_with_their_columns),
       cmocka_unit_test(one_content_one_key),
       cmocka_unit_test(what_is_not_used_is_kept),
-      cmocka_unit_test(the_demonstration_sheet),
-      cmocka_unit_test(spoilt_sheets),
       cmocka_unit_test(reading_can_be_stopped),
   };
   return cmocka_run_group_tests_name("sheets", tests, NULL, NULL);

@@ -51,6 +51,8 @@ static const struct {
      "1:a|b|c / stray 2:1|she said \"no\" to him|3 / 3:4|5|6"},
     {"quoted word at the start of a cell", "a,b,c\n1,\"Quick\" action,3\n4,\"5\",6\n7,8,9\n",
      "1:a|b|c / stray 2:1|\"Quick\" action|3 / 3:4|5|6 / 4:7|8|9"},
+    {"the same in a row with sound quotes", "a,b,c\n\"1\",\"Quick\" action,\"\"\n4,\"5\",6\n",
+     "1:a|b|c / stray 2:1|\"Quick\" action| / 3:4|5|6"},
     {"unterminated, plain rows after", "a,b,c\n1,\"two,3\n4,5,6\n7,8,9\n",
      "1:a|b|c / open 2: / 3:4|5|6 / 4:7|8|9"},
     {"unterminated, quoted row after", "a,b,c\n1,\"two,3\n4,\"five\",6\n7,8,9\n",

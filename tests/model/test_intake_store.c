@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "sheets.h"
 
 #include "base/buf.h"
-#include "base/paths.h"
 #include "model/intake.h"
 #include "store/act.h"
 #include "store/casebook.h"
@@ -50,24 +50,10 @@ static struct intake *import_text(struct fixture *f, const char *sheet) {
   return import(f, sheet, strlen(sheet), (struct intake_terms){0});
 }
 
-static char *demo_bytes(size_t *len) {
-  char *path = paths_share("demo/referrals.csv"), block[4096];
-  FILE *file = fopen(path, "rb");
-  assert_non_null(file);
-  struct buf bytes = {0};
-  size_t n;
-  while ((n = fread(block, 1, sizeof block, file)) > 0)
-    buf_add(&bytes, block, n);
-  fclose(file);
-  free(path);
-  *len = bytes.len;
-  return buf_take(&bytes);
-}
-
 static void a_sheet_goes_in_and_only_once(void **state) {
   struct fixture *f = *state;
   size_t len;
-  char *demo = demo_bytes(&len), count[16];
+  char *demo = sheet_demo(&len), count[16];
   struct intake *first = import(f, demo, len, (struct intake_terms){0});
   assert_true(first->written);
   assert_int_equal(first->counts.already, 0);
@@ -102,7 +88,7 @@ static void a_sheet_goes_in_and_only_once(void **state) {
 static void a_dry_run_writes_nothing(void **state) {
   struct fixture *f = *state;
   size_t len;
-  char *demo = demo_bytes(&len), *before = fixture_dump(f);
+  char *demo = sheet_demo(&len), *before = fixture_dump(f);
   struct intake *dry = import(f, demo, len, (struct intake_terms){.dry_run = true});
   assert_false(dry->written);
   assert_int_equal(dry->counts.stored, 0);
