@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -303,6 +304,166 @@ static void others_changes_are_told(void **state) {
   client_free(two);
 }
 
+/* ---- a sheet ---- */
+
+enum { MANY = 20000 };
+
+static void send_sheet(struct client *c, int rows) {
+  char *bytes = malloc((size_t)rows * 96 + 128);
+  size_t len = (size_t)snprintf(bytes, 128, "Reference,Practitioner,GMC,Date received,Concern\n");
+  for (int i = 0; i < rows; i++)
+    len += (size_t)snprintf(bytes + len, 96, "N-%d,Dr A. Example,%07d,21/10/2026,Concern number %d\n", i,
+                            1000000 + i, i);
+  json_decref(yes(c, "import", json_pack("{s:s,s:s}", "step", "begin", "name", "sheet.csv")));
+  for (size_t at = 0; at < len; at += 300000) {
+    char *text = base64_encode(bytes + at, len - at < 300000 ? len - at : 300000);
+    json_decref(yes(c, "import", json_pack("{s:s,s:s}", "step", "data", "base64", text)));
+    free(text);
+  }
+  free(bytes);
+}
+
+static int64_t queue_total(const struct place *place) {
+  struct client *c = front(place);
+  json_decref(greet(c));
+  json_t *answer = yes(c, "list", json_pack("{s:s}", "list", "queue"));
+  int64_t total = message_int(answer, "total", -1);
+  json_decref(answer);
+  json_decref(yes(c, "verify", NULL));
+  client_free(c);
+  return total;
+}
+
+static void a_sheet_is_taken_in(void **state) {
+  struct client *c = front(*state);
+  json_decref(greet(c));
+  no(c, "import", json_pack("{s:s}", "step", "run"), ERROR_INVALID);
+  send_sheet(c, 5);
+  json_t *answer = yes(c, "import", json_pack("{s:s,s:b}", "step", "run", "dry_run", 1));
+  assert_false(message_flag(answer, "written"));
+  json_decref(answer);
+  no(c, "import", json_pack("{s:s}", "step", "run"), ERROR_INVALID); /* it was used up */
+  send_sheet(c, 5);
+  answer = yes(c, "import", json_pack("{s:s}", "step", "run"));
+  assert_true(message_flag(answer, "written"));
+  assert_int_equal(json_array_size(message_list(answer, "report")), 5);
+  json_decref(answer);
+  client_free(c);
+  assert_int_equal(queue_total(*state), 5);
+}
+
+/* The front breaks off while the keeper is at it: nothing is left half done, and the answer says so. */
+static void an_import_is_broken_off(void **state) {
+  struct client *c = front(*state);
+  struct error err = {0};
+  json_decref(greet(c));
+  send_sheet(c, MANY);
+  int64_t id = client_send(c, "import", json_pack("{s:s}", "step", "run"), &err);
+  client_break_off(c);
+  json_t *answer = client_wait(c, id, &err);
+  assert_non_null(answer);
+  assert_false(message_ok(answer, &err));
+  assert_int_equal(err.code, ERROR_REFUSED);
+  json_decref(answer);
+  client_free(c);
+  assert_int_equal(queue_total(*state), 0);
+}
+
+/* The same, but the front is simply gone. */
+static void the_front_dies_in_an_import(void **state) {
+  struct client *c = front(*state);
+  struct error err = {0};
+  json_decref(greet(c));
+  send_sheet(c, MANY);
+  assert_true(client_send(c, "import", json_pack("{s:s}", "step", "run"), &err) > 0);
+  shutdown(client_fd(c), SHUT_RDWR);
+  client_free(c);
+  assert_int_equal(queue_total(*state), 0);
+}
+
+/* ---- two people and one record ---- */
+
+static json_t *edit(int64_t ver, const char *title) {
+  return json_pack("{s:s,s:s,s:I,s:{s:s},s:s}", "action", "case-edit", "ref", "C-2026-0010", "ver",
+                   (json_int_t)ver, "args", "title", title, "via", "screen");
+}
+
+static void the_slower_one_is_told(void **state) {
+  struct client *one = front(*state), *two = front(*state);
+  struct error err = {0};
+  json_decref(greet(one));
+  json_decref(greet(two));
+  json_t *answer = yes(one, "show", json_pack("{s:s}", "ref", "C-2026-0010"));
+  int64_t ver = message_int(json_object_get(answer, "record"), "ver", 0);
+  json_decref(answer);
+  answer = yes(two, "act", edit(ver, "Handovers"));
+  assert_true(message_int(answer, "seq", 0) > 0);
+  assert_int_equal(strlen(message_text(answer, "hash")), 64);
+  json_decref(answer);
+  answer = client_wait(one, client_send(one, "act", edit(ver, "Night shifts"), &err), &err);
+  assert_false(message_ok(answer, &err));
+  assert_int_equal(err.code, ERROR_CONFLICT);
+  const json_t *conflict = message_object(answer, "conflict");
+  assert_string_equal(message_text(message_object(conflict, "now"), "title"), "Handovers");
+  assert_int_equal(message_int(conflict, "ver", 0), ver + 1);
+  assert_true(message_text(conflict, "by")[0] != '\0');
+  json_decref(answer);
+  json_t *notice = next_notice(one);
+  assert_string_equal(message_text(notice, "notice"), "changed");
+  json_decref(notice);
+  client_free(one);
+  client_free(two);
+}
+
+/* ---- who may do what ---- */
+
+static void roles_decide(void **state) {
+  static const struct {
+    const char *as;
+    enum error_code code; /* of adding a note */
+  } people[] = {{"reader", ERROR_DENIED}, {"manager", ERROR_NONE}, {"clerk", ERROR_NONE}};
+  for (size_t i = 0; i < sizeof people / sizeof people[0]; i++) {
+    struct client *c = front(*state);
+    json_t *fields = hello_fields();
+    json_object_set_new(fields, "as", json_string(people[i].as));
+    json_decref(yes(c, "hello", fields));
+    json_t *act =
+        json_pack("{s:s,s:s,s:{s:s}}", "action", "note-add", "ref", "C-2026-0010", "args", "text", "A note.");
+    if (people[i].code == ERROR_NONE)
+      json_decref(yes(c, "act", act));
+    else
+      no(c, "act", act, people[i].code);
+    client_free(c);
+  }
+  struct client *reader = front(*state);
+  json_t *fields = hello_fields();
+  json_object_set_new(fields, "as", json_string("reader"));
+  json_decref(yes(reader, "hello", fields));
+  no(reader, "backup", json_pack("{s:s}", "to", "/tmp/fairway-never"), ERROR_DENIED);
+  client_free(reader);
+}
+
+static void practice_holds(void **state) {
+  struct client *c = front(*state);
+  json_t *fields = hello_fields();
+  json_object_set_new(fields, "today", json_string("2026-11-20"));
+  json_t *hello = yes(c, "hello", fields);
+  assert_string_equal(message_text(hello, "today"), "2026-11-20");
+  assert_true(message_flag(json_object_get(hello, "casebook"), "practice"));
+  assert_true(message_int(json_object_get(hello, "alerts"), "overdue", 0) > 0);
+  json_decref(hello);
+  json_t *answer = yes(c, "verify", NULL);
+  assert_int_equal(json_array_size(message_list(answer, "findings")), 0);
+  json_decref(answer);
+  answer = yes(c, "list", json_pack("{s:s}", "list", "cases"));
+  assert_true(message_int(answer, "total", 0) >= 10);
+  json_decref(answer);
+  answer = yes(c, "explain", json_pack("{s:s,s:s}", "ref", "C-2026-0010", "deadline", "first-draft"));
+  assert_true(json_array_size(message_list(json_object_get(answer, "explanation"), "lines")) >= 20);
+  json_decref(answer);
+  client_free(c);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(nothing_before_hello, new_place, drop_place),
@@ -316,6 +477,12 @@ int main(void) {
       cmocka_unit_test_setup_teardown(every_byte_made_wrong, new_casebook, drop_place),
       cmocka_unit_test_setup_teardown(a_length_that_lies_ends_the_session, new_casebook, drop_place),
       cmocka_unit_test_setup_teardown(others_changes_are_told, new_casebook, drop_place),
+      cmocka_unit_test_setup_teardown(a_sheet_is_taken_in, new_casebook, drop_place),
+      cmocka_unit_test_setup_teardown(an_import_is_broken_off, new_casebook, drop_place),
+      cmocka_unit_test_setup_teardown(the_front_dies_in_an_import, new_casebook, drop_place),
+      cmocka_unit_test_setup_teardown(the_slower_one_is_told, new_practice, drop_place),
+      cmocka_unit_test_setup_teardown(roles_decide, new_practice, drop_place),
+      cmocka_unit_test_setup_teardown(practice_holds, new_practice, drop_place),
   };
   return cmocka_run_group_tests_name("keeper", tests, NULL, NULL);
 }
