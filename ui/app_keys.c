@@ -69,7 +69,6 @@ static void tick(struct app *app, const struct page_item *item) {
 
 static void open_item(struct app *app) {
   const struct page_item *item = page_focus(page_in_focus(app));
-  struct key edit = {.press = PRESS_CHAR, .rune = 'e'};
   if (!item) return;
   if (!strcmp(item->kind, "record"))
     app_go(app, item->id);
@@ -81,7 +80,7 @@ static void open_item(struct app *app) {
     open_event(app, item->id);
   else if (!strcmp(item->kind, "question"))
     deed_answer(app, "unknown");
-  else if (!deed_key(app, &edit))
+  else if (!deed_on_item(app))
     app_say(app, STYLE_FAINT, "There is nothing more to open here. : shows what can be done.");
 }
 

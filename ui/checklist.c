@@ -42,7 +42,7 @@ static void write_enquiry(struct page *page, const json_t *enquiry, date_day tod
 static void write_question(struct page *page, const json_t *question, date_day today) {
   const char *previous = message_text(question, "previous"), *answer = message_text(question, "answer");
   size_t i = answer_index(answer);
-  page_item(page, "question", message_text(question, "id"), 0);
+  page_item(page, "question", message_text(question, "id"));
   page_line(page);
   page_put(page, PAGE_LEFT, answers[i].style, answers[i].mark);
   page_wrap(page, TEXT_AT, STYLE_TEXT, message_text(question, "text"));

@@ -44,11 +44,15 @@ static void write_deadlines(struct page *page, const json_t *concern, date_day t
   const json_t *deadline;
   char day[DATE_LONG_TEXT];
   json_array_foreach(message_list(concern, "deadlines"), i, deadline) {
+    enum style style = show_mark_style(message_text(deadline, "mark"));
     page_line(page);
-    page_put(page, PAGE_LEFT, STYLE_FAINT, message_text(deadline, "title"));
-    int x = page_printf(page, VALUE_AT, show_mark_style(message_text(deadline, "mark")), "%s %s",
-                        message_text(deadline, "mark"), show_member_day(deadline, "due", today, day));
-    page_put(page, x + 2, STYLE_FAINT, message_text(deadline, "note"));
+    if (i == 0) page_put(page, PAGE_LEFT, STYLE_FAINT, "Due");
+    page_put(page, VALUE_AT - 2, style, message_text(deadline, "mark"));
+    page_put(page, VALUE_AT, style, show_member_day(deadline, "due", today, day));
+    page_put(page, VALUE_AT + 12, style, message_text(deadline, "title"));
+    if (!*message_text(deadline, "note")) continue;
+    page_line(page);
+    page_wrap(page, VALUE_AT + 12, STYLE_FAINT, message_text(deadline, "note"));
   }
 }
 
@@ -78,11 +82,13 @@ void concern_write(struct page *page, const void *data) {
   write_practitioner(page, message_object(concern, "practitioner"));
   const char *status = message_text(concern, "status_title");
   write_fact(page, "Status", *status ? status : message_text(concern, "status"));
+  write_fact(page, "Why", message_text(concern, "status_reason"));
   show_member_day(concern, "received", today, day);
   write_fact(page, "Received", *day ? day : "day not known: no deadline is worked out");
   write_fact(page, "Happened", show_member_day(concern, "happened", today, day));
   write_deadlines(page, concern, today);
-  write_fact(page, "Source", message_text(concern, "source"));
+  const char *source = message_text(concern, "source_title");
+  write_fact(page, "Source", *source ? source : message_text(concern, "source"));
   write_fact(page, "Reporter", message_text(concern, "reporter"));
   write_fact(page, "Severity", message_text(concern, "severity"));
   write_level(page, concern);
@@ -110,7 +116,7 @@ void earlier_write(struct page *page, const void *data) {
   if (json_array_size(message_list(app->record.json, "earlier")) == 0)
     page_remark(page, "Nothing else is on record about this practitioner.");
   json_array_foreach(message_list(app->record.json, "earlier"), i, earlier) {
-    page_item(page, "record", message_text(earlier, "ref"), 0);
+    page_item(page, "record", message_text(earlier, "ref"));
     page_line(page);
     int x = page_put(page, PAGE_LEFT, STYLE_STRONG, message_text(earlier, "ref"));
     x = page_put(page, x + 2, STYLE_TEXT, show_member_day(earlier, "received", app->session.today, day));

@@ -86,6 +86,7 @@ void confirm_open(struct app *app, const struct deed *deed) {
   struct confirm *confirm = mem_alloc(sizeof *confirm);
   confirm->deed = (struct deed){.action = json_incref(deed->action),
                                 .ref = mem_string(deed->ref),
+                                .read = json_incref(deed->read),
                                 .ver = deed->ver,
                                 .args = json_deep_copy(deed->args)};
   confirm->by_ref = !strcmp(message_text(deed->action, "confirm"), "ref") && *deed->ref;

@@ -10,11 +10,12 @@
 #include "ui/show.h"
 #include "wire/message.h"
 
-static const char *const places[] = {"today", "queue", "cases", "concern", "timeline", "checklist", "plan"};
+static const char *const places[] = {"today", "queue", "cases", "concern", "case", "checklist", "plan"};
 
 void deed_free(struct deed *deed) {
   json_decref(deed->action);
   json_decref(deed->args);
+  json_decref(deed->read);
   free(deed->ref);
   *deed = (struct deed){0};
 }
@@ -112,6 +113,28 @@ bool deed_key(struct app *app, const struct key *key) {
   return true;
 }
 
+bool deed_on_item(struct app *app) {
+  const struct page_item *item = page_focus(&app->record.panels[app->panel]);
+  size_t i;
+  json_t *action;
+  if (!item) return false;
+  json_t *actions = deed_actions(app, app_place(app), app_ref(app)), *fitting = json_array();
+  json_t *value = json_string(item->id);
+  json_array_foreach(actions, i, action) {
+    const json_t *arg = action_arg(action, item->kind);
+    if (arg && arg_accepts(arg, value)) json_array_append(fitting, action);
+  }
+  bool any = json_array_size(fitting) > 0;
+  if (json_array_size(fitting) == 1)
+    deed_start(app, json_array_get(fitting, 0), record_presets(app));
+  else if (any)
+    menu(app, "Enter", fitting);
+  json_decref(value);
+  json_decref(fitting);
+  json_decref(actions);
+  return any;
+}
+
 /* Of what is in focus only what this action takes. */
 static json_t *fitting_presets(const json_t *action, const json_t *presets) {
   json_t *args = json_object();
@@ -120,9 +143,21 @@ static json_t *fitting_presets(const json_t *action, const json_t *presets) {
   json_array_foreach(message_list(action, "args"), i, arg) {
     const char *name = message_text(arg, "name");
     json_t *value = json_object_get(presets, name);
-    if (value) json_object_set(args, name, value);
+    if (value && arg_accepts(arg, value)) json_object_set(args, name, value);
   }
   return args;
+}
+
+/* What was read when it began: a change by others from now on is a conflict, and not overwritten unseen. */
+static struct deed begin(struct app *app, const json_t *action, const json_t *presets) {
+  const char *ref = app_ref(app);
+  char *own = mem_string(ref);
+  bool same = app->record.ref && !strcmp(app->record.ref, own);
+  if (!same && *own && message_flag(action, "versioned")) same = record_load(app, own);
+  return (struct deed){.action = json_incref((json_t *)action),
+                       .ref = own,
+                       .args = fitting_presets(action, presets),
+                       .read = same ? json_incref(app->record.json) : NULL};
 }
 
 /* Is there nothing left to ask for? Every argument came with what is in focus, or was answered by a key. */
@@ -143,10 +178,7 @@ void deed_start(struct app *app, const json_t *action, json_t *presets) {
     json_decref(presets);
     return;
   }
-  struct deed deed = {.action = json_incref((json_t *)action),
-                      .ref = mem_string(app_ref(app)),
-                      .ver = record_ver(app, action),
-                      .args = fitting_presets(action, presets)};
+  struct deed deed = begin(app, action, presets);
   json_decref(presets);
   if (complete(action, deed.args)) {
     deed_submit(app, &deed);
@@ -156,20 +188,11 @@ void deed_start(struct app *app, const json_t *action, json_t *presets) {
   }
 }
 
-static bool takes(const json_t *action, const char *name) {
-  size_t i;
-  const json_t *arg;
-  json_array_foreach(message_list(action, "args"), i, arg) {
-    if (!strcmp(message_text(arg, "name"), name)) return true;
-  }
-  return false;
-}
-
 static const json_t *answering(const json_t *actions) {
   size_t i;
   const json_t *action;
   json_array_foreach(actions, i, action) {
-    if (takes(action, "question") && takes(action, "answer")) return action;
+    if (action_arg(action, "question") && action_arg(action, "answer")) return action;
   }
   return NULL;
 }
@@ -180,10 +203,7 @@ void deed_answer(struct app *app, const char *answer) {
   const json_t *action = answering(actions);
   json_object_set_new(presets, "answer", json_string(answer));
   if (action && !strcmp(answer, "yes") && message_flag(action, "possible")) {
-    struct deed deed = {.action = json_incref((json_t *)action),
-                        .ref = mem_string(app_ref(app)),
-                        .ver = record_ver(app, action),
-                        .args = fitting_presets(action, presets)};
+    struct deed deed = begin(app, action, presets);
     deed_submit(app, &deed);
     deed_free(&deed);
     json_decref(presets);
@@ -209,8 +229,8 @@ static json_t *ask_of(const struct deed *deed, const char *confirm) {
   json_object_set_new(fields, "action", json_string(message_text(deed->action, "name")));
   if (*deed->ref) json_object_set_new(fields, "ref", json_string(deed->ref));
   json_object_set(fields, "args", deed->args);
-  if (deed->ver && message_flag(deed->action, "versioned"))
-    json_object_set_new(fields, "ver", json_integer(deed->ver));
+  int64_t ver = deed->ver ? deed->ver : record_ver(deed->read, deed->action, deed->args);
+  if (ver && message_flag(deed->action, "versioned")) json_object_set_new(fields, "ver", json_integer(ver));
   if (confirm) json_object_set_new(fields, "confirm", json_string(confirm));
   json_object_set_new(fields, "via", json_string("screen"));
   return fields;
@@ -218,7 +238,7 @@ static json_t *ask_of(const struct deed *deed, const char *confirm) {
 
 static void say_done(struct app *app, const struct deed *deed, const json_t *answer) {
   bool undoable = message_flag(deed->action, "undoable");
-  app_say(app, STYLE_DONE, "Done: %s%s", message_text(answer, "done"), undoable ? "  u undoes it." : "");
+  app_say(app, STYLE_DONE, "Done: %s%s", message_text(answer, "done"), undoable ? "\tu undoes it" : "");
 }
 
 void deed_run(struct app *app, const struct deed *deed, const char *confirm) {

@@ -7,6 +7,7 @@
 #include "ui/deed.h"
 #include "ui/field.h"
 #include "ui/form.h"
+#include "ui/panels.h"
 #include "ui/show.h"
 #include "wire/message.h"
 
@@ -80,6 +81,16 @@ static void begin_fields(struct form *form) {
   fill(form, form->deed.args);
 }
 
+/* Editing an item begins with what it says now. */
+static void fill_from_item(struct app *app, struct form *form) {
+  const json_t *item = record_item(app);
+  if (!item) return;
+  const struct page_item *focus = page_focus(&app->record.panels[app->panel]);
+  if (!json_object_get(form->deed.args, focus->kind)) return;
+  fill(form, item);
+  fill(form, form->deed.args);
+}
+
 static void end_fields(struct form *form) {
   for (size_t i = 0; i < form->count; i++)
     field_end(&form->fields[i]);
@@ -147,6 +158,7 @@ static void save(struct app *app, struct form *form) {
   form->deed.args = args_of(form, app->session.today);
   struct deed deed = {.action = json_incref(form->deed.action),
                       .ref = mem_string(form->deed.ref),
+                      .read = json_incref(form->deed.read),
                       .ver = form->deed.ver,
                       .args = json_incref(form->deed.args)};
   deed_submit(app, &deed); /* may close the form */
@@ -193,19 +205,27 @@ static bool holds(const json_t *values, const char *value) {
   return false;
 }
 
-/* Of the ways on out of a stage, those not possible now say why. */
-static const char *why_not(const struct app *app, const struct form *form, const struct field *field,
-                           const char *value) {
+/* Could what the stage still wants be passed over with a reason? */
+static bool may_pass(const json_t *strand) {
+  size_t i;
+  const json_t *need;
+  json_array_foreach(message_list(strand, "needs"), i, need) {
+    if (!message_flag(need, "met") && !message_flag(need, "overridden") && !message_flag(need, "overridable"))
+      return false;
+  }
+  return true;
+}
+
+/* Of the ways on out of a stage, those not possible now say what is missing. Caller frees; NULL: possible. */
+static char *why_not(const struct form *form, const struct field *field, const char *value) {
   size_t s, e;
   const json_t *strand, *way;
-  const char *name = field_name(field);
-  if (!app->record.ref || strcmp(app->record.ref, form->deed.ref) ||
-      (strcmp(name, "event") && strcmp(name, "exit")))
-    return NULL;
-  json_array_foreach(message_list(app->record.json, "strands"), s, strand) {
+  if (strcmp(field_name(field), "event") || strcmp(message_text(field->arg, "type"), "choice")) return NULL;
+  json_array_foreach(message_list(form->deed.read, "strands"), s, strand) {
     json_array_foreach(message_list(strand, "exits"), e, way) {
-      if (strcmp(message_text(way, "event"), value) || message_flag(way, "possible")) continue;
-      return *message_text(way, "why_not") ? message_text(way, "why_not") : "the stage is not ready";
+      if (strcmp(message_text(way, "event"), value) || message_flag(way, "possible") || may_pass(strand))
+        continue;
+      return mem_format("Still missing: %s.", message_text(way, "why_not"));
     }
   }
   return NULL;
@@ -217,10 +237,10 @@ static void open_choices(struct app *app, struct form *form, bool typing) {
   size_t i;
   const json_t *choice;
   json_array_foreach(message_list(field->arg, "choices"), i, choice) {
-    const char *value = message_text(choice, "value"), *not_now = why_not(app, form, field, value);
+    const char *value = message_text(choice, "value");
     struct pick *pick = picks_add(&picks, value, message_text(choice, "title"));
     if (*message_text(choice, "help")) pick->note = mem_string(message_text(choice, "help"));
-    if (not_now) pick->why_not = mem_string(not_now);
+    pick->why_not = why_not(form, field, value);
     pick->ticked = holds(field->picked, value);
   }
   size_t *index = mem_alloc(sizeof *index);
@@ -397,6 +417,7 @@ void form_open(struct app *app, struct deed *deed) {
   *deed = (struct deed){0};
   form->text_width = 40;
   begin_fields(form);
+  fill_from_item(app, form);
   take_up_draft(app, form);
   form->focus = first_open_field(form);
   overlay_push(app, &kind, form);

@@ -3,29 +3,40 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "ui/form.h"
 #include "wire/message.h"
 
-enum { WIDTH_MOST = 100, LABEL_MOST = 24, LINES_LEAST = 3, LINES_MOST = 9, BANNER_MOST = 5 };
+enum { WIDTH_MOST = 100, LABEL_LEAST = 12, LINES_LEAST = 3, LINES_MOST = 9, BANNER_MOST = 5 };
 
-static int label_width(const struct rect *area) {
-  return area->w / 3 < LABEL_MOST ? area->w / 3 : LABEL_MOST;
+/* As wide as the longest title, but no more than two fifths of the form. */
+static int label_width(const struct form *form, int width) {
+  int widest = LABEL_LEAST;
+  for (size_t i = 0; i < form->count; i++) {
+    const char *title = message_text(form->fields[i].arg, "title");
+    int own = text_width(title, strlen(title)) + 4;
+    if (own > widest) widest = own;
+  }
+  return widest < width * 2 / 5 ? widest : width * 2 / 5;
 }
 
-static int own_rows(const struct field *field, int width) {
+/* Text of many lines opens up while one types in it. */
+static int own_rows(const struct form *form, const struct field *field, int width) {
   if (field->kind != FIELD_LINES) return 1;
+  bool focused = form->focus < form->count && field == &form->fields[form->focus];
   int lines = input_lines(&field->input, width);
-  return lines < LINES_LEAST ? LINES_LEAST : lines > LINES_MOST ? LINES_MOST : lines;
+  int least = focused ? LINES_LEAST : 1, most = focused ? LINES_MOST : LINES_LEAST;
+  return lines < least ? least : lines > most ? most : lines;
 }
 
-static int rows_of(const struct field *field, int width) {
-  return own_rows(field, width) + (field->error ? 1 : 0) + (field->theirs ? 2 : 0);
+static int rows_of(const struct form *form, const struct field *field, int width) {
+  return own_rows(form, field, width) + (field->error ? 1 : 0) + (field->theirs ? 2 : 0);
 }
 
 static int row_of(const struct form *form, size_t index, int width) {
   int row = 0;
   for (size_t i = 0; i < index; i++)
-    row += rows_of(&form->fields[i], width);
+    row += rows_of(form, &form->fields[i], width);
   return index == form->count ? row + 1 : row;
 }
 
@@ -80,8 +91,8 @@ static void paint_below(struct app *app, const struct field *field, struct rect 
 static void paint_field(struct app *app, struct form *form, size_t index, struct rect list, int row) {
   struct field *field = &form->fields[index];
   bool focused = index == form->focus, required = message_flag(field->arg, "required");
-  int label = label_width(&list), width = list.w - label - 2;
-  int rows = rows_of(field, width), y = row - form->top;
+  int label = label_width(form, list.w), width = list.w - label - 2;
+  int rows = rows_of(form, field, width), y = row - form->top;
   if (y < 0 || y >= list.h) return;
   if (rows > list.h - y) rows = list.h - y;
   struct cells *cells = app->cells;
@@ -90,7 +101,7 @@ static void paint_field(struct app *app, struct form *form, size_t index, struct
   int x = 2 + cells_fit(cells, list, 2, y, label - 3, focused ? STYLE_STRONG : STYLE_TEXT,
                         message_text(field->arg, "title"));
   if (required) cells_text(cells, list, x + 1 < label + 1 ? x : label, y, STYLE_SOON, "*");
-  int own = own_rows(field, width);
+  int own = own_rows(form, field, width);
   struct rect typed = {value.x, value.y, value.w, own < rows ? own : rows};
   paint_value(app, form, field, typed, focused);
   paint_below(app, field, value, own);
@@ -107,9 +118,9 @@ static void paint_save(struct app *app, struct form *form, struct rect list, int
 }
 
 static void keep_in_sight(struct form *form, struct rect list) {
-  int width = list.w - label_width(&list) - 2;
+  int width = list.w - label_width(form, list.w) - 2;
   int first = row_of(form, form->focus, width);
-  int rows = form->focus < form->count ? rows_of(&form->fields[form->focus], width) : 1;
+  int rows = form->focus < form->count ? rows_of(form, &form->fields[form->focus], width) : 1;
   if (first + rows > form->top + list.h) form->top = first + rows - list.h;
   if (first < form->top) form->top = first;
 }
@@ -134,7 +145,8 @@ void form_paint(struct app *app, void *state, struct rect body) {
   struct form *form = state;
   int w = body.w < WIDTH_MOST + 8 ? body.w : WIDTH_MOST;
   struct rect probe = {0, 0, w - 4, 1};
-  int wanted = wanted_rows(form, probe.w - label_width(&probe) - 2), h = wanted < body.h ? wanted : body.h;
+  int wanted = wanted_rows(form, probe.w - label_width(form, probe.w) - 2),
+      h = wanted < body.h ? wanted : body.h;
   char *title = mem_format("%s  %s", message_text(form->deed.action, "title"), form->deed.ref);
   struct rect area = {body.x + (body.w - w) / 2, body.y + (body.h - h) / 4, w, h};
   struct rect inside = cells_box(app->cells, area, STYLE_RULE, title);
@@ -144,7 +156,7 @@ void form_paint(struct app *app, void *state, struct rect body) {
   keep_in_sight(form, list);
   cells_cursor(app->cells, list, 2, 0);
   for (size_t i = 0; i < form->count; i++)
-    paint_field(app, form, i, list, row_of(form, i, list.w - label_width(&list) - 2));
-  paint_save(app, form, list, row_of(form, form->count, list.w - label_width(&list) - 2));
+    paint_field(app, form, i, list, row_of(form, i, list.w - label_width(form, list.w) - 2));
+  paint_save(app, form, list, row_of(form, form->count, list.w - label_width(form, list.w) - 2));
   paint_help(app, form, (struct rect){inside.x, inside.y + inside.h - help, inside.w, help});
 }

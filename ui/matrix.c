@@ -40,11 +40,11 @@ int64_t matrix_level(const struct record *record) {
   return highest;
 }
 
-static const char *level_title(const json_t *matrix, int64_t wanted) {
+static const char *level_owner(const json_t *matrix, int64_t wanted) {
   size_t i;
   const json_t *level;
   json_array_foreach(message_list(matrix, "levels"), i, level) {
-    if (message_int(level, "level", 0) == wanted) return message_text(level, "title");
+    if (message_int(level, "level", 0) == wanted) return message_text(level, "owner");
   }
   return "";
 }
@@ -66,7 +66,7 @@ static void write_level(struct page *page, const struct record *record, const js
     page_put(page, PAGE_LEFT, STYLE_TEXT, "Nothing ticked. Space ticks what the concern matches.");
   else
     page_printf(page, PAGE_LEFT, STYLE_STRONG, "These give level %lld: %s", (long long)level,
-                level_title(matrix, level));
+                level_owner(matrix, level));
   page_line(page);
   if (level && !recorded(record))
     page_put(page, PAGE_LEFT, STYLE_SOON, "~ not recorded yet: triage the concern to record it");
@@ -74,7 +74,7 @@ static void write_level(struct page *page, const struct record *record, const js
 
 static void write_cell(struct page *page, const struct record *record, const json_t *cell) {
   bool on = ticked(record, message_text(cell, "id"));
-  page_item(page, "criteria", message_text(cell, "id"), 0);
+  page_item(page, "criteria", message_text(cell, "id"));
   page_line(page);
   page_put(page, PAGE_LEFT, on ? STYLE_DONE : STYLE_TEXT, on ? "[x]" : "[ ]");
   page_printf(page, LEVEL_AT, STYLE_FAINT, "L%lld", (long long)message_int(cell, "level", 0));

@@ -36,16 +36,16 @@ void page_free(struct page *page) {
   *page = (struct page){0};
 }
 
-void page_item(struct page *page, const char *kind, const char *id, int64_t ver) {
+void page_item(struct page *page, const char *kind, const char *id) {
   MEM_GROW(page->items, page->item_count, page->item_capacity);
-  page->items[page->item_count++] = (struct page_item){
-      .kind = mem_string(kind), .id = mem_string(id), .ver = ver, .line = page->line_count};
+  page->items[page->item_count++] =
+      (struct page_item){.kind = mem_string(kind), .id = mem_string(id), .line = page->line_count};
   page->in_item = true;
 }
 
-void page_item_id(struct page *page, const char *kind, int64_t id, int64_t ver) {
+void page_item_id(struct page *page, const char *kind, int64_t id) {
   char *text = mem_format("%lld", (long long)id);
-  page_item(page, kind, text, ver);
+  page_item(page, kind, text);
   free(text);
 }
 

@@ -161,15 +161,20 @@ static bool about_focus(const struct app *app, const json_t *action) {
   return *ref && of_case == (*ref == 'C');
 }
 
+/* The keys people press most come first, whatever stands behind them here; then the rest in their order. */
 static int paint_action_hints(struct app *app, struct rect left, int x) {
-  size_t i;
-  const json_t *action;
-  json_array_foreach(deed_hints(app, false), i, action) {
-    const char *key = message_text(action, "key"), *title = message_text(action, "title");
-    if (!*key || !about_focus(app, action) || !fits(left, x, key, title)) continue;
-    x = paint_hint(app, left, x, key, title);
+  static const char often[] = "tsmoae";
+  for (const char *wanted = often;; wanted++) {
+    size_t i;
+    const json_t *action;
+    json_array_foreach(deed_hints(app, false), i, action) {
+      const char *key = message_text(action, "key"), *title = message_text(action, "title");
+      bool now = *wanted ? key[0] == *wanted && !key[1] : *key && !strchr(often, key[0]);
+      if (!now || !about_focus(app, action) || !fits(left, x, key, title)) continue;
+      x = paint_hint(app, left, x, key, title);
+    }
+    if (!*wanted) return x;
   }
-  return x;
 }
 
 static int paint_key_hints(struct app *app, struct rect left, int x, const enum nav *navs, size_t count) {
@@ -203,6 +208,15 @@ void paint_hints(struct app *app, struct rect area) {
 }
 
 /* ---- all of it ---- */
+
+static void paint_message(struct app *app, struct rect line) {
+  if (!app->message) return;
+  char *text = mem_string(app->message), *end = strchr(text, '\t');
+  if (end) *end++ = 0;
+  int right = end ? cells_right(app->cells, line, line.w - 1, 0, STYLE_TEXT, end) - 2 : line.w - 1;
+  cells_fit(app->cells, line, 1, 0, right - 1, app->message_style, text);
+  free(text);
+}
 
 static void paint_too_small(struct app *app) {
   struct rect all = {0, 0, app->cells->columns, app->cells->rows};
@@ -242,8 +256,7 @@ void app_paint(struct app *app) {
   paint_header(app, app->layout.at[REGION_HEADER]);
   paint_panels(app);
   paint_box(app, app->layout.at[REGION_BOX]);
-  struct rect line = app->layout.at[REGION_MESSAGE];
-  if (app->message) cells_fit(cells, line, 1, 0, line.w - 2, app->message_style, app->message);
+  paint_message(app, app->layout.at[REGION_MESSAGE]);
   paint_hints(app, app->layout.at[REGION_HINTS]);
   paint_overlays(app, app->top);
 }

@@ -21,7 +21,7 @@ struct columns {
   int name, name_w, state, state_w, due, title, title_w;
 };
 
-enum { REF_AT = 2, NAME_AT = 15, DUE_W = 13, NARROW = 60, WITH_TITLE = 74 };
+enum { REF_AT = 2, NAME_AT = 15, DUE_W = 12, NARROW = 60, WITH_TITLE = 74, STATE_WHOLE = 24 };
 
 static struct columns columns_of(int w) {
   struct columns c = {.name = NAME_AT};
@@ -31,13 +31,21 @@ static struct columns columns_of(int w) {
     c.due = w - DUE_W;
     return c;
   }
-  c.title_w = w >= WITH_TITLE ? w / 6 : 0;
-  c.state_w = (rest - DUE_W - c.title_w - 4) * 3 / 5;
-  c.name_w = rest - DUE_W - c.title_w - c.state_w - (c.title_w ? 4 : 3);
+  c.title_w = w >= WITH_TITLE ? w / 5 : 0;
+  rest -= DUE_W + c.title_w + (c.title_w ? 3 : 2);
+  c.state_w = rest * 17 / 33;
+  c.name_w = rest - c.state_w;
   c.state = c.name + c.name_w + 1;
   c.due = c.state + c.state_w + 1;
   c.title = c.due + DUE_W + 1;
   return c;
+}
+
+/* "Action plan · Draft"; where there is no room for both, the stage alone says more. */
+static const char *state_words(const json_t *row, int width) {
+  const char *state = message_text(row, "state"), *stage = strstr(state, " · ");
+  bool is_case = !strcmp(message_text(row, "kind"), "case");
+  return is_case && stage && width < STATE_WHOLE ? stage + strlen(" · ") : state;
 }
 
 static void paint_row(struct app *app, struct rect area, const struct columns *c, const json_t *row, int y) {
@@ -49,7 +57,7 @@ static void paint_row(struct app *app, struct rect area, const struct columns *c
   cells_fit(cells, area, REF_AT, y, NAME_AT - REF_AT - 1, changed ? STYLE_CHANGED : text,
             message_text(row, "ref"));
   cells_fit(cells, area, c->name, y, c->name_w, text, *name ? name : "(not named)");
-  cells_fit(cells, area, c->state, y, c->state_w, text, message_text(row, "state"));
+  cells_fit(cells, area, c->state, y, c->state_w, text, state_words(row, c->state_w));
   cells_text(cells, area, c->due, y, due, mark);
   cells_fit(cells, area, c->due + 2, y, DUE_W - 2, due, message_text(row, "due_text"));
   cells_fit(cells, area, c->title, y, c->title_w, text, message_text(row, "due_title"));
@@ -171,6 +179,20 @@ static struct standing of_case(const struct app *app) {
                            .waiting = waiting_words(app, strand)};
 }
 
+/* A concern says where it stands and what is due next. */
+static struct standing of_concern(const struct app *app) {
+  const json_t *concern = app->record.json, *deadline = json_array_get(message_list(concern, "deadlines"), 0);
+  char day[DATE_LONG_TEXT];
+  int64_t level = message_int(concern, "level", 0);
+  const char *status = message_text(concern, "status_title");
+  show_member_day(deadline, "due", app->session.today, day);
+  return (struct standing){
+      .subject = mem_string(app->record.ref),
+      .state = level ? mem_format("%s, level %lld", status, (long long)level) : mem_string(status),
+      .needs = *day ? mem_format("%s by %s", message_text(deadline, "title"), day) : mem_string(""),
+      .waiting = mem_string("")};
+}
+
 static void paint_standing(struct app *app, struct rect area, const struct standing *s, bool is_case) {
   struct cells *cells = app->cells;
   int x = 1 + cells_text(cells, area, 1, 0, STYLE_STRONG, s->subject);
@@ -179,7 +201,7 @@ static void paint_standing(struct app *app, struct rect area, const struct stand
   cells_text(cells, area, x, 0, STYLE_TEXT, ".");
   struct buf text = {0};
   if (*s->needs)
-    buf_printf(&text, is_case ? "To leave it: %s." : "Now: %s.", s->needs);
+    buf_printf(&text, is_case ? "To leave it: %s." : "Next: %s.", s->needs);
   else if (is_case)
     buf_puts(&text, "Nothing is missing to move it on.");
   show_join(&text, " ", s->waiting);
@@ -192,10 +214,10 @@ void paint_box(struct app *app, struct rect area) {
   if (area.h <= 0) return;
   cells_rule(app->cells, area, 0, 0, STYLE_RULE);
   struct rect inside = {area.x, area.y + 1, area.w, area.h - 1};
-  bool record = app->panel != PANEL_LIST && app->record.json && app->record.is_case;
+  bool record = app->panel != PANEL_LIST && app->record.json;
   if (!record && !app->boxed) return;
-  struct standing standing = record ? of_case(app) : of_row(app, app->boxed);
-  bool is_case = record || !strcmp(message_text(app->boxed, "kind"), "case");
+  bool is_case = record ? app->record.is_case : !strcmp(message_text(app->boxed, "kind"), "case");
+  struct standing standing = !record ? of_row(app, app->boxed) : is_case ? of_case(app) : of_concern(app);
   paint_standing(app, inside, &standing, is_case);
   free(standing.subject);
   free(standing.state);

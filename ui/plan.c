@@ -50,7 +50,7 @@ static void write_head(struct page *page, const json_t *plan, date_day today) {
 static void write_objective(struct page *page, const json_t *objective, date_day today) {
   char day[DATE_LONG_TEXT];
   bool complete = message_flag(objective, "complete");
-  page_item_id(page, "objective", message_int(objective, "id", 0), message_int(objective, "ver", 0));
+  page_item_id(page, "objective", message_int(objective, "id", 0));
   page_line(page);
   page_put(page, PAGE_LEFT, complete ? STYLE_DONE : STYLE_SOON, complete ? "+" : "~");
   page_wrap_rows(page, TEXT_AT, STYLE_STRONG, message_text(objective, "title"), 2);
@@ -70,7 +70,7 @@ static void write_objective(struct page *page, const json_t *objective, date_day
 }
 
 static void write_activity(struct page *page, const json_t *activity) {
-  page_item_id(page, "activity", message_int(activity, "id", 0), message_int(activity, "ver", 0));
+  page_item_id(page, "activity", message_int(activity, "id", 0));
   page_line(page);
   int x = page_put(page, TEXT_AT, STYLE_TEXT, message_text(activity, "title"));
   struct buf rest = {0};
@@ -82,7 +82,7 @@ static void write_activity(struct page *page, const json_t *activity) {
 
 static void write_review_point(struct page *page, const json_t *point, date_day today) {
   char due[DATE_LONG_TEXT], held[DATE_LONG_TEXT];
-  page_item_id(page, "review_point", message_int(point, "id", 0), message_int(point, "ver", 0));
+  page_item_id(page, "review", message_int(point, "id", 0));
   page_line(page);
   show_member_day(point, "held", today, held);
   page_put(page, PAGE_LEFT, *held ? STYLE_DONE : STYLE_TEXT, *held ? "+" : " ");
@@ -97,7 +97,7 @@ static void write_review_point(struct page *page, const json_t *point, date_day 
 static void write_agreement(struct page *page, const json_t *agreement, date_day today) {
   char day[DATE_LONG_TEXT];
   bool valid = message_flag(agreement, "valid");
-  page_item(page, "party", message_text(agreement, "party"), 0);
+  page_item(page, "party", message_text(agreement, "party"));
   page_line(page);
   page_put(page, PAGE_LEFT, valid ? STYLE_DONE : STYLE_SOON, valid ? "+" : "~");
   page_printf(page, TEXT_AT, STYLE_TEXT, "%s: %s on %s, version %lld%s", message_text(agreement, "party"),

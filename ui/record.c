@@ -7,7 +7,7 @@
 #include "wire/message.h"
 
 static const struct panel_def of_case[] = {
-    {"Timeline", "timeline", IN_RECORD, timeline_write},
+    {"Timeline", "case", IN_RECORD, timeline_write},
     {"Checklist", "checklist", IN_RECORD | IN_CHECKLIST, checklist_write},
     {"Plan", "plan", IN_RECORD, plan_write},
 };
@@ -101,23 +101,80 @@ json_t *record_presets(const struct app *app) {
   return presets;
 }
 
-static bool has_arg(const json_t *action, const char *name) {
+const json_t *action_arg(const json_t *action, const char *name) {
   size_t i;
   const json_t *arg;
   json_array_foreach(message_list(action, "args"), i, arg) {
-    if (!strcmp(message_text(arg, "name"), name)) return true;
+    if (!strcmp(message_text(arg, "name"), name)) return arg;
+  }
+  return NULL;
+}
+
+bool arg_accepts(const json_t *arg, const json_t *value) {
+  const json_t *choices = message_list(arg, "choices"), *choice;
+  size_t i;
+  if (json_array_size(choices) == 0 || !json_is_string(value))
+    return json_is_array(value) || !strcmp(message_text(arg, "type"), "int");
+  json_array_foreach(choices, i, choice) {
+    if (!strcmp(message_text(choice, "value"), json_string_value(value))) return true;
   }
   return false;
 }
 
-int64_t record_ver(const struct app *app, const json_t *action) {
-  if (app->panel == PANEL_LIST) return message_int(list_focus(app_list(app)), "ver", 0);
+/* The object with that id, wherever in the record it stands: ids are unique in a casebook. */
+static const json_t *find_id(const json_t *json, int64_t id) {
+  const char *key;
+  const json_t *value, *found = NULL;
+  size_t i;
+  if (json_is_object(json)) {
+    if (message_int(json, "id", 0) == id) return json;
+    json_object_foreach((json_t *)json, key, value) {
+      if (!found) found = find_id(value, id);
+    }
+  } else if (json_is_array(json)) {
+    json_array_foreach(json, i, value) {
+      if (!found) found = find_id(value, id);
+    }
+  }
+  return found;
+}
+
+static const json_t *find_question(const json_t *record, const char *id) {
+  size_t p, q;
+  const json_t *principle, *question;
+  json_array_foreach(message_list(message_object(record, "checklist"), "principles"), p, principle) {
+    json_array_foreach(message_list(principle, "questions"), q, question) {
+      if (!strcmp(message_text(question, "id"), id)) return question;
+    }
+  }
+  return NULL;
+}
+
+static int64_t number_of(const json_t *value) {
+  if (json_is_integer(value)) return json_integer_value(value);
+  return json_is_string(value) ? strtoll(json_string_value(value), NULL, 10) : 0;
+}
+
+const json_t *record_item(const struct app *app) {
+  if (app->panel == PANEL_LIST) return NULL;
   const struct page_item *item = page_focus(&app->record.panels[app->panel]);
-  if (item && item->ver && has_arg(action, item->kind)) return item->ver;
-  static const char *const rows[] = {"objective", "activity", "review_point"};
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    if (has_arg(action, rows[i])) return 0; /* of a row that is not in focus: its version was not read */
-  const json_t *plan = message_object(app->record.json, "plan");
-  if (plan && !strcmp(message_text(action, "group"), "plan")) return message_int(plan, "ver", 0);
-  return message_int(app->record.json, "ver", 0);
+  if (!item) return NULL;
+  if (!strcmp(item->kind, "question")) return find_question(app->record.json, item->id);
+  int64_t id = strtoll(item->id, NULL, 10);
+  return id > 0 ? find_id(app->record.json, id) : NULL;
+}
+
+int64_t record_ver(const json_t *record, const json_t *action, const json_t *args) {
+  size_t i;
+  const json_t *arg;
+  json_array_foreach(message_list(action, "args"), i, arg) {
+    int64_t id = number_of(json_object_get(args, message_text(arg, "name")));
+    const json_t *item = id > 0 && !strcmp(message_text(arg, "type"), "int") ? find_id(record, id) : NULL;
+    if (item && message_int(item, "ver", 0)) return message_int(item, "ver", 0);
+  }
+  const char *name = message_text(action, "name");
+  char *part = mem_string_n(name, strcspn(name, "-"));
+  int64_t ver = message_int(message_object(record, part), "ver", 0);
+  free(part);
+  return ver ? ver : message_int(record, "ver", 0);
 }

@@ -61,7 +61,7 @@ static void write_exits(struct page *page, const json_t *strand) {
       page_printf(page, x + 1, STYLE_FAINT, "→ %s", message_text(way, "to_title"));
     if (possible || !*message_text(way, "why_not")) continue;
     page_line(page);
-    char *why = show_not_now(message_text(way, "why_not"));
+    char *why = mem_format("still missing: %s", message_text(way, "why_not"));
     page_wrap(page, DUE_AT + 2, STYLE_FAINT, why);
     free(why);
   }

@@ -60,7 +60,7 @@ static void write_deadline(struct page *page, const json_t *deadline, date_day t
   char day[DATE_LONG_TEXT];
   const char *mark = message_text(deadline, "mark"), *state = message_text(deadline, "state");
   enum style style = show_mark_style(mark);
-  page_item(page, "deadline", message_text(deadline, "name"), 0);
+  page_item(page, "deadline", message_text(deadline, "name"));
   page_line(page);
   page_put(page, PAGE_LEFT, style, mark);
   show_member_day(deadline, "due", today, day);
@@ -69,25 +69,39 @@ static void write_deadline(struct page *page, const json_t *deadline, date_day t
   struct buf rest = {0};
   if (!strcmp(state, "tentative")) show_join(&rest, ", ", "tentative");
   if (!strcmp(state, "stopped")) show_join(&rest, ", ", "stopped");
-  show_join(&rest, ", ", message_text(deadline, "due_text"));
+  if (*mark == '!' && strcmp(message_text(deadline, "due_text"), day))
+    show_join(&rest, ", ", message_text(deadline, "due_text"));
   show_join(&rest, ", ", message_text(deadline, "class"));
   if (message_flag(deadline, "provisional")) show_join(&rest, ", ", "provisional");
   if (rest.len) page_put(page, x + 2, STYLE_FAINT, buf_text(&rest));
   buf_free(&rest);
 }
 
-static void write_event(struct page *page, const json_t *event, date_day today) {
+static const char *stage_title(const json_t *record, const char *id) {
+  size_t s, i;
+  const json_t *strand, *stage;
+  json_array_foreach(message_list(record, "strands"), s, strand) {
+    json_array_foreach(message_list(strand, "stages"), i, stage) {
+      if (!strcmp(message_text(stage, "id"), id)) return message_text(stage, "title");
+    }
+  }
+  return id;
+}
+
+static void write_event(struct page *page, const json_t *record, const json_t *event, date_day today) {
   char day[DATE_LONG_TEXT];
-  page_item_id(page, "event", message_int(event, "id", 0), 0);
+  page_item_id(page, "event", message_int(event, "id", 0));
   page_line(page);
   page_put(page, DATE_AT, STYLE_TEXT, show_member_day(event, "on", today, day));
-  int x = page_put(page, TEXT_AT, STYLE_STRONG, message_text(event, "title"));
+  int x = page_put(page, TEXT_AT, message_flag(event, "withdrawn") ? STYLE_FAINT : STYLE_STRONG,
+                   message_text(event, "title"));
   struct buf rest = {0};
   show_join(&rest, "", message_text(event, "by"));
   if (*message_text(event, "compartment")) {
     show_join(&rest, ", kept apart: ", message_text(event, "compartment"));
   }
   if (message_flag(event, "late")) show_join(&rest, ", ", "entered later");
+  if (message_flag(event, "withdrawn")) show_join(&rest, ", ", "withdrawn");
   if (rest.len) page_put(page, x + 2, STYLE_FAINT, buf_text(&rest));
   buf_free(&rest);
   if (*message_text(event, "text")) {
@@ -102,7 +116,7 @@ static void write_event(struct page *page, const json_t *event, date_day today) 
   }
   if (*message_text(event, "stage_to")) {
     page_line(page);
-    page_printf(page, TEXT_AT, STYLE_FAINT, "→ %s", message_text(event, "stage_to"));
+    page_printf(page, TEXT_AT, STYLE_FAINT, "→ %s", stage_title(record, message_text(event, "stage_to")));
   }
 }
 
@@ -133,7 +147,7 @@ void timeline_write(struct page *page, const void *data) {
     if (moment->deadline)
       write_deadline(page, moment->json, today);
     else
-      write_event(page, moment->json, today);
+      write_event(page, app->record.json, moment->json, today);
   }
   if (!today_written) write_today(page, today);
   free(moments.at);

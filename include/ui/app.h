@@ -110,6 +110,7 @@ void app_paint(struct app *app);
 /* Asks; an answer that says ok, new reference. NULL: `error` says why, and *refusal (may be NULL) is the
  * whole answer where there was one. */
 json_t *app_ask(struct app *app, const char *ask, json_t *fields, json_t **refusal, struct error *error);
+/* Says something in the message line; what follows a tab stands at its right end, whatever the length. */
 void app_say(struct app *app, enum style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* A refusal: in the message line, or in a box when it is long. */

@@ -13,8 +13,9 @@
 struct deed {
   json_t *action; /* as the keeper describes it */
   char *ref;
-  int64_t ver;
   json_t *args;
+  json_t *read; /* the record as it was when it began, for its versions; may be NULL */
+  int64_t ver;  /* what a conflict said is there now; 0: none has come */
 };
 
 void deed_free(struct deed *deed);
@@ -29,6 +30,8 @@ bool deed_key(struct app *app, const struct key *key);
 void deed_by_name(struct app *app, const char *name);
 /* Begins the action with these arguments set beforehand (taken over): form, confirmation or straight on. */
 void deed_start(struct app *app, const json_t *action, json_t *presets);
+/* Begins what can be done with the item in focus, with a menu where it is several things. False: nothing. */
+bool deed_on_item(struct app *app);
 /* Answers the question in focus, by whatever action takes a question and an answer. */
 void deed_answer(struct app *app, const char *answer);
 /* The arguments are complete: asks to confirm where wanted, then carries it out. `deed` stays the caller's.

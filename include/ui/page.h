@@ -31,7 +31,6 @@ struct page_line {
 
 struct page_item {
   char *kind, *id; /* "objective", "1099511627779": what an action would be given */
-  int64_t ver;     /* the item's version, 0 where it has none of its own */
   size_t line;     /* its first line */
 };
 
@@ -48,8 +47,8 @@ struct page {
 void page_begin(struct page *page, int width);
 void page_free(struct page *page);
 /* The lines that follow belong to a new item; or to none. */
-void page_item(struct page *page, const char *kind, const char *id, int64_t ver);
-void page_item_id(struct page *page, const char *kind, int64_t id, int64_t ver);
+void page_item(struct page *page, const char *kind, const char *id);
+void page_item_id(struct page *page, const char *kind, int64_t id);
 void page_plain(struct page *page);
 /* A new line. Then text on it at column `x`, cut at the page's width; returns the column after it. */
 void page_line(struct page *page);

@@ -51,7 +51,8 @@ static void test_note(void **state) {
   assert_string_equal(message_text(scene->fake->act, "via"), "screen");
   assert_string_equal(sent(scene, "on"), "2026-11-03");
   assert_string_equal(sent(scene, "text"), "Seen today.\nAll well.");
-  assert_true(fake_shows(scene->app, "Done: It is recorded.  u undoes it."));
+  assert_true(fake_shows(scene->app, "Done: It is recorded."));
+  assert_true(fake_shows(scene->app, "u undoes it"));
 }
 
 static void test_what_is_missing(void **state) {
@@ -126,7 +127,7 @@ static void test_conflict(void **state) {
                       json_pack("{s:s, s:s, s:i, s:{s:s, s:s}}", "by", "B. Manager", "at",
                                 "2026-11-20T14:02:00Z", "ver", 9, "now", "measure", "their measure", "by",
                                 "2027-01-01"));
-  fake_press(scene->app, "Enter 4 j j e \"my measure");
+  fake_press(scene->app, "Enter 4 j j Enter \"my measure");
   assert_true(fake_shows(scene->app, "3 Keeps records"));
   fake_press(scene->app, "Ctrl-S");
   assert_int_equal(message_int(scene->fake->act, "ver", 0), 2);
@@ -171,7 +172,7 @@ static void test_exits_say_why_not(void **state) {
   struct scene *scene = *state;
   fake_press(scene->app, "Enter s Enter");
   assert_true(fake_shows(scene->app, "First draft issued → Agree and sign  (not now)"));
-  assert_true(fake_shows(scene->app, "Not now, because the practitioner call is not recorded"));
+  assert_true(fake_shows(scene->app, "Still missing: practitioner call recorded"));
   fake_press(scene->app, "Enter");
   fake_press(scene->app, "j Enter Ctrl-S");
   assert_string_equal(sent(scene, "event"), "request-withdrawn");
