@@ -82,7 +82,7 @@ static void write_activity(struct page *page, const json_t *activity) {
 
 static void write_review_point(struct page *page, const json_t *point, date_day today) {
   char due[DATE_LONG_TEXT], held[DATE_LONG_TEXT];
-  page_item_id(page, "review", message_int(point, "id", 0));
+  page_item_id(page, "review_point", message_int(point, "id", 0));
   page_line(page);
   show_member_day(point, "held", today, held);
   page_put(page, PAGE_LEFT, *held ? STYLE_DONE : STYLE_TEXT, *held ? "+" : " ");

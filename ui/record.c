@@ -164,13 +164,15 @@ const json_t *record_item(const struct app *app) {
   return id > 0 ? find_id(app->record.json, id) : NULL;
 }
 
+/* Rows of a plan that are edited one by one have versions of their own; all else goes by the plan's, the
+ * practitioner's or the whole record's. */
+static const char *const versioned[] = {"objective", "activity", "review_point"};
+
 int64_t record_ver(const json_t *record, const json_t *action, const json_t *args) {
-  size_t i;
-  const json_t *arg;
-  json_array_foreach(message_list(action, "args"), i, arg) {
-    int64_t id = number_of(json_object_get(args, message_text(arg, "name")));
-    const json_t *item = id > 0 && !strcmp(message_text(arg, "type"), "int") ? find_id(record, id) : NULL;
-    if (item && message_int(item, "ver", 0)) return message_int(item, "ver", 0);
+  for (size_t i = 0; i < sizeof versioned / sizeof *versioned; i++) {
+    if (!action_arg(action, versioned[i])) continue;
+    int64_t id = number_of(json_object_get(args, versioned[i]));
+    return id > 0 ? message_int(find_id(record, id), "ver", 0) : 0;
   }
   const char *name = message_text(action, "name");
   char *part = mem_string_n(name, strcspn(name, "-"));
