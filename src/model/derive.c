@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "model/case.h"
+#include "model/errand.h"
 #include "model/line.h"
 #include "model/look.h"
 #include "model/party.h"
@@ -24,6 +25,8 @@ struct derived {
   char ref[16];
   struct look *looks; /* one a strand */
   size_t look_count, lead;
+  struct errand *errands;
+  size_t errand_count;
   struct line line;
   char *texts[6]; /* what the line points to */
 };
@@ -34,6 +37,7 @@ static void derived_free(struct derived *d) {
   for (size_t i = 0; i < d->look_count; i++)
     look_free(&d->looks[i]);
   free(d->looks);
+  free(d->errands);
   for (size_t i = 0; i < sizeof d->texts / sizeof *d->texts; i++)
     free(d->texts[i]);
 }
@@ -118,15 +122,17 @@ static bool work_out_owner(struct casebook *cb, struct derived *d, struct error 
 static bool work_out_body(struct casebook *cb, struct derived *d, struct error *err) {
   struct buf body = {0};
   struct statement *st = statement_of(
-      cb, "SELECT title FROM case_ WHERE id = ?1 AND title <> ''"
-          " UNION ALL SELECT category FROM case_ WHERE id = ?1 AND category <> ''"
-          " UNION ALL SELECT p.registration || ' ' || p.grade || ' ' || p.specialty || ' ' || p.organisation"
+      cb, "SELECT words FROM (SELECT 1 AS part, 0 AS n, title AS words FROM case_ WHERE id = ?1"
+          " UNION ALL SELECT 2, 0, category FROM case_ WHERE id = ?1"
+          " UNION ALL SELECT 3, 0, p.registration || ' ' || p.grade || ' ' || p.specialty || ' ' || "
+          "p.organisation"
           "   FROM case_ c JOIN practitioner p ON p.id = c.practitioner_id WHERE c.id = ?1"
-          " UNION ALL SELECT q.ref || ' ' || q.outside_ref FROM concern q WHERE q.case_id = ?1"
-          " UNION ALL SELECT reason || ' ' || text FROM event WHERE case_id = ?1 AND compartment = ''"
-          "   AND withdrawn = 0 AND reason || text <> ''"
-          " UNION ALL SELECT o.title FROM plan n JOIN objective o ON o.plan_id = n.id WHERE n.case_id = ?1"
-          "   AND o.removed = 0");
+          " UNION ALL SELECT 4, q.id, q.ref || ' ' || q.outside_ref FROM concern q WHERE q.case_id = ?1"
+          " UNION ALL SELECT 5, id, reason || ' ' || text FROM event WHERE case_id = ?1 AND compartment = ''"
+          "   AND withdrawn = 0"
+          " UNION ALL SELECT 6, o.id, o.title FROM plan n JOIN objective o ON o.plan_id = n.id"
+          "   WHERE n.case_id = ?1 AND o.removed = 0)"
+          " WHERE trim(words) <> '' ORDER BY part, n");
   statement_bind_int(st, 1, d->case_id);
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW) {
@@ -138,11 +144,19 @@ static bool work_out_body(struct casebook *cb, struct derived *d, struct error *
   return step == STEP_DONE;
 }
 
+/* The next alarm of all: an errand may come before the pathway's. */
+static const struct evaluation_deadline *sooner_errand(const struct derived *d,
+                                                       const struct evaluation_deadline *next) {
+  for (size_t i = 0; i < d->errand_count; i++)
+    if (!next || d->errands[i].row.due < next->due) next = &d->errands[i].row;
+  return next;
+}
+
 static void fill_line(struct derived *d) {
   if (!d->look_count) return;
   const struct look *look = &d->looks[d->lead];
   const struct evaluation *e = &look->evaluation;
-  const struct evaluation_deadline *next = next_alarm(e);
+  const struct evaluation_deadline *next = sooner_errand(d, next_alarm(e));
   d->texts[STATE] = mem_format("%s · %s", look->pathway->title, e->stage_title);
   d->line.state = d->texts[STATE];
   d->texts[NEEDS] = e->closed ? mem_string("") : evaluation_missing(e);
@@ -160,7 +174,8 @@ static bool work_out(struct casebook *cb, int64_t case_id, struct derived *d, st
   *d = (struct derived){.case_id = case_id};
   if (!read_case(cb, d, err)) return false;
   if (d->gone) return true;
-  if (!work_out_strands(cb, d, err) || !work_out_owner(cb, d, err) || !work_out_body(cb, d, err))
+  if (!work_out_strands(cb, d, err) || !errands_of_case(cb, case_id, &d->errands, &d->errand_count, err) ||
+      !work_out_owner(cb, d, err) || !work_out_body(cb, d, err))
     return false;
   choose_lead(d);
   fill_line(d);
@@ -168,6 +183,19 @@ static bool work_out(struct casebook *cb, int64_t case_id, struct derived *d, st
 }
 
 /* ---- deadlines: rows and evaluations side by side ---- */
+
+/* The index-th row that the records give, and the strand it belongs to; NULL past the last. Errands stand on
+ * the case's first strand. */
+static const struct evaluation_deadline *row_at(const struct derived *d, size_t index,
+                                                const struct look **look) {
+  for (size_t i = 0; i < d->look_count; i++) {
+    *look = &d->looks[i];
+    if (index < (*look)->evaluation.deadline_count) return &(*look)->evaluation.deadlines[index];
+    index -= (*look)->evaluation.deadline_count;
+  }
+  *look = d->looks;
+  return d->look_count && index < d->errand_count ? &d->errands[index].row : NULL;
+}
 
 static void bind_deadline(struct statement *st, const struct derived *d, const struct look *look,
                           const struct evaluation_deadline *deadline) {
@@ -218,8 +246,10 @@ static bool write_deadline(struct casebook *cb, const struct derived *d, const s
 }
 
 static bool wanted(const struct derived *d, int64_t strand_id, const char *name) {
-  for (size_t i = 0; i < d->look_count; i++)
-    if (d->looks[i].strand.id == strand_id && evaluation_deadline(&d->looks[i].evaluation, name)) return true;
+  const struct look *look;
+  const struct evaluation_deadline *row;
+  for (size_t i = 0; (row = row_at(d, i, &look)); i++)
+    if (look->strand.id == strand_id && strcmp(row->name, name) == 0) return true;
   return false;
 }
 
@@ -255,17 +285,17 @@ static bool drop_surplus(struct casebook *cb, const struct derived *d, int *chan
 }
 
 static bool write_deadlines(struct casebook *cb, const struct derived *d, int *changed, struct error *err) {
-  for (size_t i = 0; i < d->look_count; i++)
-    for (size_t j = 0; j < d->looks[i].evaluation.deadline_count; j++) {
-      const struct evaluation_deadline *deadline = &d->looks[i].evaluation.deadlines[j];
-      enum found_row row;
-      int64_t id;
-      date_day was;
-      if (!compare_deadline(cb, d, &d->looks[i], deadline, &row, &id, &was, err)) return false;
-      if (row == ROW_SAME) continue;
-      if (!write_deadline(cb, d, &d->looks[i], deadline, err)) return false;
-      (*changed)++;
-    }
+  const struct look *look;
+  const struct evaluation_deadline *deadline;
+  for (size_t i = 0; (deadline = row_at(d, i, &look)); i++) {
+    enum found_row row;
+    int64_t id;
+    date_day was;
+    if (!compare_deadline(cb, d, look, deadline, &row, &id, &was, err)) return false;
+    if (row == ROW_SAME) continue;
+    if (!write_deadline(cb, d, look, deadline, err)) return false;
+    (*changed)++;
+  }
   return drop_surplus(cb, d, changed, err);
 }
 
@@ -353,16 +383,16 @@ static void tell_deadline(const struct checking *check, const struct derived *d,
 
 static bool check_deadlines(struct casebook *cb, const struct derived *d, struct checking *check,
                             struct error *err) {
-  for (size_t i = 0; i < d->look_count; i++)
-    for (size_t j = 0; j < d->looks[i].evaluation.deadline_count; j++) {
-      const struct evaluation_deadline *deadline = &d->looks[i].evaluation.deadlines[j];
-      enum found_row row;
-      int64_t id;
-      date_day was;
-      if (!compare_deadline(cb, d, &d->looks[i], deadline, &row, &id, &was, err)) return false;
-      if (row != ROW_SAME) tell_deadline(check, d, deadline, row, id, was);
-      check->deadlines++;
-    }
+  const struct look *look;
+  const struct evaluation_deadline *deadline;
+  for (size_t i = 0; (deadline = row_at(d, i, &look)); i++) {
+    enum found_row row;
+    int64_t id;
+    date_day was;
+    if (!compare_deadline(cb, d, look, deadline, &row, &id, &was, err)) return false;
+    if (row != ROW_SAME) tell_deadline(check, d, deadline, row, id, was);
+    check->deadlines++;
+  }
   return true;
 }
 

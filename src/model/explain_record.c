@@ -1,7 +1,12 @@
 /* One deadline explained, as it goes out. Floor 5; the engine explains, this only puts it into words' places.
  */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
 #include "model/case.h"
 #include "model/case_record.h"
+#include "model/errand.h"
 #include "model/look.h"
 #include "model/office.h"
 #include "model/row.h"
@@ -55,7 +60,7 @@ static json_t *explanation_json(const struct explanation *x) {
   return out;
 }
 
-/* Explains the deadline on the first strand that knows it; the last refusal stands when none does. */
+/* Explains the deadline on one strand. */
 static json_t *explain_on(struct casebook *cb, const struct strand_row *strand, date_day today,
                           const char *name, struct error *err) {
   struct look look;
@@ -70,6 +75,27 @@ static json_t *explain_on(struct casebook *cb, const struct strand_row *strand, 
   return out;
 }
 
+/* A task's or enquiry's day was set by a person, not counted. */
+static json_t *explain_errand(struct casebook *cb, int64_t case_id, const char *name, struct error *err) {
+  struct errand *errands;
+  size_t count;
+  json_t *out = NULL;
+  if (!errands_of_case(cb, case_id, &errands, &count, err)) return NULL;
+  for (size_t i = 0; i < count && !out; i++) {
+    if (strcmp(errands[i].name, name) != 0) continue;
+    struct explanation x = {.deadline = errands[i].row,
+                            .rule = mem_string("The day was set when it was entered; nothing is counted."),
+                            .source = "",
+                            .class_title = deadline_class_title(CLASS_LOCAL),
+                            .calendar = ""};
+    out = explanation_json(&x);
+    free(x.rule);
+  }
+  free(errands);
+  if (!out) error_set(err, ERROR_MISSING, "That task or enquiry is not open any more.");
+  return out;
+}
+
 json_t *explain_record(struct casebook *cb, const struct viewer *viewer, const char *ref,
                        const char *deadline, struct error *err) {
   int64_t case_id;
@@ -79,6 +105,7 @@ json_t *explain_record(struct casebook *cb, const struct viewer *viewer, const c
     error_set(err, ERROR_MISSING, "There is no case %s.", ref);
     return NULL;
   }
+  if (errand_is(deadline)) return explain_errand(cb, case_id, deadline, err);
   if (!strand_current(cb, case_id, &strand, err)) return NULL;
   return explain_on(cb, &strand, viewer->today, deadline, err);
 }

@@ -14,6 +14,7 @@
 #include "model/office.h"
 #include "model/person.h"
 #include "model/practitioner.h"
+#include "store/statement.h"
 #include "store/verify.h"
 
 static void must(bool done, const struct error *err) {
@@ -217,6 +218,15 @@ void desk_expect_due(struct desk *d, const char *deadline, const char *due) {
   char *text = desk_due(d, deadline);
   assert_string_equal(text, due);
   free(text);
+}
+
+void desk_expect_line(struct desk *d, const char *due, const char *title) {
+  struct statement *st = statement_of(d->cb, "SELECT due_on, due_title FROM line WHERE id = ?");
+  statement_bind_int(st, 1, d->case_id);
+  assert_int_equal(statement_step(st, &d->err), STEP_ROW);
+  assert_string_equal(statement_text(st, 0), due);
+  assert_string_equal(statement_text(st, 1), title);
+  statement_reset(st);
 }
 
 static void on_finding(void *data, const struct verify_finding *finding) {

@@ -52,6 +52,8 @@ void desk_expect(struct desk *d, const char *path, const char *value);
 /* The due date of a deadline, or its state when it has no date; "" when it has not started. Caller frees. */
 char *desk_due(struct desk *d, const char *deadline);
 void desk_expect_due(struct desk *d, const char *deadline, const char *due);
+/* What the case's line in the lists says is due next. */
+void desk_expect_line(struct desk *d, const char *due, const char *title);
 void desk_says(const struct desk *d, const char *words);
 /* Fails the test unless derived rows, chain and replay are as they should be. */
 void desk_verify(struct desk *d);

@@ -147,6 +147,31 @@ static void tasks_are_done_once(void **state) {
   free(task);
 }
 
+/* Tasks and enquiries with a date alarm as deadlines do, and end with the case. */
+static void errands_alarm_like_deadlines(void **state) {
+  struct desk *d = *state;
+  desk_walk_to(d, "decision");
+  desk_do(d, "task-add", "title", "Chase the form", "owner", "me", "due", "2026-04-10", NULL);
+  desk_expect_line(d, "2026-04-10", "Task: Chase the form");
+  desk_do(d, "task-add", "title", "No date", NULL);
+  desk_do(d, "pass-start", NULL);
+  desk_do(d, "pass-answer", "question", "F1-1", "answer", "no", "owner", "me", "due", "2026-04-08", NULL);
+  desk_expect_line(d, "2026-04-08", "Enquiry: F1-1");
+  desk_verify(d);
+  char *enquiry = desk_at(d, "enquiries/0/id"), *task = desk_at(d, "tasks/0/id");
+  desk_do(d, "enquiry-close", "enquiry", enquiry, "outcome", "Told", NULL);
+  desk_expect_line(d, "2026-04-10", "Task: Chase the form");
+  desk_do(d, "task-done", "task", task, NULL);
+  desk_expect_line(d, "9999-12-31", "");
+  desk_do(d, "undo", NULL);
+  desk_expect_line(d, "2026-04-10", "Task: Chase the form");
+  desk_do(d, "case-close", "event", "request-declined", "reason", "Other help", NULL);
+  desk_expect_line(d, "9999-12-31", "");
+  desk_verify(d);
+  free(enquiry);
+  free(task);
+}
+
 static void a_pathway_without_consents_says_so(void **state) {
   struct desk *d = *state;
   desk_walk_to(d, "request");
@@ -165,6 +190,7 @@ int main(void) {
       TRY(a_completed_pass_is_never_overwritten),
       TRY(the_checklist_says_when_a_pass_is_due),
       TRY(tasks_are_done_once),
+      TRY(errands_alarm_like_deadlines),
       TRY(a_pathway_without_consents_says_so),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
