@@ -91,7 +91,7 @@ static void buffers_grow(void **state) {
   buf_free(&b);
 }
 
-static void memory_helpers(void **state) {
+static void memory_and_strings(void **state) {
   (void)state;
   assert_null(mem_string(NULL));
   char *text = mem_string_n("abcdef", 3);
@@ -199,7 +199,7 @@ int main(void) {
       cmocka_unit_test(a_long_sentence_is_cut_at_a_character),
       cmocka_unit_test(codes_have_names_and_exit_codes),
       cmocka_unit_test(buffers_grow),
-      cmocka_unit_test(memory_helpers),
+      cmocka_unit_test(memory_and_strings),
       cmocka_unit_test(no_memory_ends_calmly),
       cmocka_unit_test(shared_and_own_folders),
       cmocka_unit_test(folders_are_private),
