@@ -18,13 +18,13 @@ struct triage_due {
 };
 bool triage_due(struct casebook *cb, date_day received_on, struct triage_due *out, struct error *err);
 
-/* What a triage decides. The strings are borrowed; NULL counts as "". */
+/* What a triage decides. The strings are borrowed. */
 struct triage_terms {
   const char *const *cells; /* ids of the matrix; unknown ones are refused */
   size_t cell_count;
-  int level;          /* 0: the level that the cells give */
-  const char *reason; /* why, when the level in force is not the one that the cells give */
-  const char *at_risk, *interim_action;
+  int level;                            /* 0: the level that the cells give */
+  const char *reason;                   /* why, when the level in force is not the one that the cells give */
+  const char *at_risk, *interim_action; /* NULL: as it was */
 };
 
 /* Inside an open act: the cells become exactly those; level and status of `concern` are set, a change

@@ -419,6 +419,7 @@ CREATE TABLE task (
 ) STRICT;
 CREATE INDEX task_open ON task (due_on, id) WHERE done_on IS NULL;
 CREATE INDEX task_case ON task (case_id) WHERE case_id IS NOT NULL;
+CREATE INDEX task_concern ON task (concern_id) WHERE concern_id IS NOT NULL;
 
 -- ---- derived: worked out again whenever a case changes ---------------------------------------------------------------
 

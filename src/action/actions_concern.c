@@ -297,7 +297,9 @@ static bool own_run(const struct action_context *ctx, const struct action_args *
   person_name(ctx->casebook, c.owner_id, before);
   person_name(ctx->casebook, owner, after);
   bool changed = c.owner_id != owner, done = true;
-  if (changed) {
+  if (changed && c.owner_id != 0 && !args_filled(args, "owner")) {
+    done = error_set(err, ERROR_REFUSED, "%s is with %s; name the new owner to take it over.", c.ref, before);
+  } else if (changed) {
     c.owner_id = owner;
     struct concern_event event = {"owned", ctx->stamp.today, before, after, ""};
     done =
@@ -437,6 +439,7 @@ static const struct action ROWS[] = {
      .group = "concern",
      .on = ON_CONCERN,
      .places = PLACE_QUEUE | PLACE_CONCERN | PLACE_TODAY,
+     .flags = ACTION_VERSIONED,
      .roles = ROLES_HANDLING,
      .args = OWN_ARGS,
      .possible = edit_possible,

@@ -6,6 +6,7 @@
 #include "action/action.h"
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "model/case.h"
 #include "model/concern.h"
 #include "model/event.h"
@@ -117,7 +118,7 @@ static bool triage_run(const struct action_context *ctx, const struct action_arg
       .level = (int)strtol(args_text(args, "level"), NULL, 10), /* one of the choices, so a number */
       .reason = args_text(args, "reason"),
       .at_risk = args_text(args, "at_risk"),
-      .interim_action = args_text(args, "interim_action"),
+      .interim_action = args_given(args, "interim_action") ? args_text(args, "interim_action") : NULL,
   };
   struct concern c;
   bool loaded = concern_load(ctx->casebook, ctx->subject, &c, err);
@@ -248,6 +249,16 @@ static bool accept_possible(const struct action_context *ctx, char why[ACTION_WH
   return possible;
 }
 
+/* SEP-11: who reports a concern holds no deciding role on the case it becomes. */
+static bool check_reporter(const struct concern *c, const char *manager, struct error *err) {
+  char *reporter = text_fold(c->reporter), *name = text_fold(manager);
+  bool same = name[0] != '\0' && strcmp(reporter, name) == 0;
+  free(reporter);
+  free(name);
+  if (!same) return true;
+  return error_set(err, ERROR_REFUSED, "%s reported this concern, and so cannot manage the case.", manager);
+}
+
 static bool accept_open(const struct action_context *ctx, const struct concern *c,
                         const struct action_args *args, struct case_opened *out, struct error *err) {
   struct case_terms terms = {
@@ -282,7 +293,7 @@ static bool accept_run(const struct action_context *ctx, const struct action_arg
   struct case_opened opened;
   char manager[PERSON_NAME];
   person_name(ctx->casebook, args_person(args, "manager"), manager);
-  bool done = concern_load(ctx->casebook, ctx->subject, &c, err) &&
+  bool done = concern_load(ctx->casebook, ctx->subject, &c, err) && check_reporter(&c, manager, err) &&
               accept_open(ctx, &c, args, &opened, err) &&
               join_case(ctx, &c, CONCERN_ACCEPTED, opened.id, opened.ref, "", err);
   if (done) {

@@ -173,6 +173,18 @@ static json_t *warnings_json(struct casebook *cb, int64_t id, struct error *err)
   return rows_list(st, warning_json, err);
 }
 
+static json_t *task_json(struct statement *st) {
+  return json_pack("{s:o s:o s:o s:o}", "id", row_int(st, 0), "title", row_text(st, 1), "due", row_day(st, 2),
+                   "done", row_day(st, 3));
+}
+
+static json_t *tasks_json(struct casebook *cb, int64_t id, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT id, title, due_on, done_on FROM task WHERE concern_id = ?1 ORDER BY id");
+  statement_bind_int(st, 1, id);
+  return rows_list(st, task_json, err);
+}
+
 /* ---- the whole ---- */
 
 static json_t *level_json(int level) {
@@ -237,6 +249,7 @@ static bool fill(struct casebook *cb, const struct viewer *viewer, const struct 
          add(record, "practitioner", practitioner_json(cb, c->practitioner_id, err)) &&
          add(record, "warnings", warnings_json(cb, c->id, err)) && add_matrix(cb, c, record, err) &&
          add(record, "earlier", earlier_list(cb, viewer, c, err)) &&
+         add(record, "tasks", tasks_json(cb, c->id, err)) &&
          add(record, "timeline", timeline_json(cb, c->id, err)) &&
          add(record, "deadlines", deadlines_json(cb, c, viewer->today, err));
 }

@@ -83,7 +83,7 @@ static bool add_due(struct casebook *cb, const struct concern *c, struct line *l
   if (due.due == DATE_NONE) return true;
   line->due = due.due;
   line->due_name = "triage";
-  line->due_title = "triage";
+  line->due_title = "Triage";
   line->provisional = due.provisional;
   return true;
 }

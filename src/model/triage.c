@@ -131,7 +131,8 @@ static bool note_level(struct casebook *cb, const struct concern *c, int before,
 }
 
 static void replace(char **field, const char *text) {
-  char *copy = mem_string(text ? text : "");
+  if (!text) return;
+  char *copy = mem_string(text);
   free(*field);
   *field = copy;
 }
@@ -157,7 +158,7 @@ bool triage_apply(struct casebook *cb, struct concern *c, const struct triage_te
   bool fed = c->quality_feed;
   c->level_computed = computed;
   c->level = terms->level ? terms->level : computed;
-  replace(&c->level_reason, c->level != computed ? terms->reason : "");
+  replace(&c->level_reason, c->level != computed && terms->reason ? terms->reason : "");
   replace(&c->at_risk, terms->at_risk);
   replace(&c->interim_action, terms->interim_action);
   c->quality_feed = threshold_quality_feed(matrix, terms->cells, terms->cell_count);

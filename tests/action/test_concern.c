@@ -119,6 +119,7 @@ static void test_triage(void **state) {
   desk_must(d, "concern-triage", ref,
             "{'criteria': ['D2-L3-a'], 'at_risk': 'yes', 'interim_action': 'Stood down.'}");
   desk_must(d, "concern-triage", ref, "{'criteria': ['D2-L3-a', 'D7-L3-a'], 'at_risk': 'yes'}");
+  expect_text(d, "SELECT interim_action FROM concern", "Stood down."); /* what was not said stays */
   assert_int_equal(desk_number(d, "SELECT count(*) FROM task"), 1);
   assert_int_equal(desk_number(d, "SELECT quality_feed FROM concern"), 1);
   check_derived(d);
@@ -206,6 +207,52 @@ static void test_undo(void **state) {
   check_derived(d);
 }
 
+/* Who reported it cannot manage the case (SEP-11). */
+static void test_reporter(void **state) {
+  struct desk *d = *state;
+  desk_must(d, "concern-add", NULL, "{'name': 'Dr A. Example', 'text': 'x', 'reporter': 'a.  MANAGER'}");
+  desk_must(d, "concern-triage", "Q-2026-0001", "{'criteria': 'D6-L2-a', 'at_risk': 'no'}");
+  desk_refuse(d, "concern-accept", "Q-2026-0001", "{'pathway': 'action-plan', 'manager': 'me'}",
+              ERROR_REFUSED, "reported this concern");
+  desk_must(d, "concern-accept", "Q-2026-0001", "{'pathway': 'action-plan', 'manager': 'B. Administrator'}");
+}
+
+static void take_in(struct desk *d, const char *sheet, bool strict) {
+  struct intake_terms terms = {.today = d->viewer.today};
+  struct intake *intake = intake_read(sheet, strlen(sheet), &terms, &d->err);
+  if (!intake) fail_msg("%s", d->err.text);
+  d->ctx.intake = intake;
+  d->ctx.intake_terms = &terms;
+  desk_must(d, "import-concerns", NULL,
+            strict ? "{'name': 'sheet.csv', 'strict': true}" : "{'name': 'sheet.csv'}");
+  d->ctx.intake = NULL;
+  intake_free(intake);
+}
+
+static void test_import(void **state) {
+  struct desk *d = *state;
+  static const char SHEET[] = "Reference,Practitioner,GMC number,Date received,Concern\n"
+                              "R-1,Dr A. Example,1234567,16/11/2026,Notes were late.\n"
+                              "R-2,Mr B. Sample,7654321,31/02/2026,Absent.\n"
+                              "R-3,Dr C. Muster,2345678,17/11/2026,\n";
+  desk_refuse(d, "import-concerns", NULL, NULL, ERROR_REFUSED, "no sheet was given");
+  take_in(d, SHEET, true); /* the third has no concern: all or nothing */
+  assert_int_equal(d->result.receipt.seq, 0);
+  assert_int_equal(desk_number(d, "SELECT count(*) FROM concern"), 0);
+  take_in(d, SHEET, false);
+  assert_true(d->result.receipt.seq > 0);
+  assert_int_equal(desk_number(d, "SELECT count(*) FROM concern"), 2);
+  expect_text(d, "SELECT due_on FROM line WHERE name = 'Dr A. Example'", "2026-11-18");
+  expect_text(d, "SELECT due_on FROM line WHERE name = 'Mr B. Sample'", "9999-12-31");
+  take_in(d, SHEET, false); /* nothing is taken in twice */
+  assert_int_equal(d->result.receipt.seq, 0);
+  assert_int_equal(desk_number(d, "SELECT count(*) FROM concern"), 2);
+  check_derived(d);
+  desk_must(d, "undo", NULL, NULL);
+  assert_int_equal(desk_number(d, "SELECT count(*) FROM line"), 0);
+  check_derived(d);
+}
+
 static void test_people(void **state) {
   struct desk *d = *state;
   desk_must(d, "person-add", NULL, "{'name': 'Ms D. Ejemplo', 'job': 'Supervisor'}");
@@ -227,8 +274,9 @@ static void test_people(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(test_add),    TEST(test_record), TEST(test_edit), TEST(test_triage), TEST(test_route),
-      TEST(test_accept), TEST(test_merge),  TEST(test_undo), TEST(test_people),
+      TEST(test_add),    TEST(test_record),   TEST(test_edit),   TEST(test_triage),
+      TEST(test_route),  TEST(test_accept),   TEST(test_merge),  TEST(test_undo),
+      TEST(test_people), TEST(test_reporter), TEST(test_import),
   };
   return cmocka_run_group_tests_name("concern", tests, NULL, NULL);
 }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "store/act.h"
+#include "store/casebook.h"
 
 static void test_table(void **state) {
   (void)state;
@@ -155,8 +155,33 @@ static void test_version(void **state) {
   assert_string_equal(json_string_value(json_object_get(d->result.conflict.now, "category")), "conduct");
   assert_int_equal(desk_number(d, "SELECT count(*) FROM concern WHERE category = 'conduct'"), 1);
   assert_true(desk_do_with(d, "concern-edit", "Q-2026-0001", "{'category': 'health'}", ver + 1, NULL));
-  /* an action that is not versioned does not mind */
-  assert_true(desk_do_with(d, "concern-own", "Q-2026-0001", NULL, ver, NULL));
+  /* two people take on one concern: the second is told */
+  desk_sit(d, "admin");
+  assert_true(desk_do_with(d, "concern-own", "Q-2026-0001", NULL, ver + 2, NULL));
+  desk_sit(d, "manager");
+  assert_false(desk_do_with(d, "concern-own", "Q-2026-0001", NULL, ver + 2, NULL));
+  assert_int_equal(d->err.code, ERROR_CONFLICT);
+  desk_refuse(d, "concern-own", "Q-2026-0001", NULL, ERROR_REFUSED, "is with B. Administrator");
+  desk_must(d, "concern-own", "Q-2026-0001", "{'owner': 'me'}");
+}
+
+/* The version is compared again inside the act: another process may have been faster in between. */
+static void test_version_inside(void **state) {
+  struct desk *d = *state;
+  desk_concern(d, "Dr A. Example", false);
+  struct casebook *other = casebook_open(d->path, CASEBOOK_READ_WRITE, &d->err);
+  assert_non_null(other);
+  struct action_context ctx = d->ctx;
+  struct action_result result;
+  ctx.casebook = other;
+  json_t *args = desk_json("{'category': 'conduct'}");
+  int64_t ver = desk_number(d, "SELECT ver FROM concern");
+  assert_true(action_run(&ctx, "concern-edit", "Q-2026-0001", args, ver, NULL, &result, &d->err));
+  action_result_free(&result);
+  assert_false(desk_do_with(d, "concern-edit", "Q-2026-0001", "{'category': 'health'}", ver, NULL));
+  assert_int_equal(d->err.code, ERROR_CONFLICT);
+  json_decref(args);
+  casebook_close(other);
 }
 
 static void test_confirm(void **state) {
@@ -244,6 +269,7 @@ int main(void) {
       TEST(test_hostile_arguments),
       TEST(test_dates),
       TEST(test_version),
+      TEST(test_version_inside),
       TEST(test_confirm),
       TEST(test_nothing_to_do),
       TEST(test_journal),
