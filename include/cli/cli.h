@@ -52,8 +52,9 @@ struct cli_command {
   const struct cli_option *options; /* ends with a NULL name; NULL: none */
   size_t least, most;               /* how many words */
   int (*run)(struct cli *);         /* returns the exit code */
-  int (*run_raw)(int argc,
-                 char **argv); /* instead of `run`: a command without a casebook, its own words unread */
+  /* Instead of `run`: a command without a casebook, its own words unread. */
+  int (*run_raw)(int argc, char **argv);
+  bool own_help; /* a raw one that answers --help itself */
 };
 
 /* Ends with a NULL name. */

@@ -58,6 +58,10 @@ static const struct cli_option verify_options[] = {
     {"head", "HASH", "a head or code noted earlier that must be part of the history"},
     {0},
 };
+static const struct cli_option check_options[] = {
+    {"format", "text|json", "how the findings are printed"},
+    {0},
+};
 static const struct cli_option journal_options[] = {
     {"limit", "N", "at most N entries (20 is usual)"},
     {"before", "SEQ", "entries older than that one"},
@@ -119,9 +123,9 @@ const struct cli_command cli_commands[] = {
     {"backup", "FILE", "Copy the casebook, whole and verified, while others work.", NULL, NULL, 1, 1,
      .run = cli_backup},
     {"due", "[OPTION...] START PERIOD", "Count working days: fairway due 2026-03-30 20wd.", NULL, NULL, 0,
-     ANY, .run_raw = due},
-    {"check", "[FILE...]", "Check definition files, the shared ones when none is named.", NULL, NULL, 0, ANY,
-     .run_raw = check},
+     ANY, .run_raw = due, .own_help = true},
+    {"check", "[FILE...]", "Check definition files, the shared ones when none is named.", NULL, check_options,
+     0, ANY, .run_raw = check},
     {"help", "[COMMAND]", "Say what the program, or one command, does.", NULL, NULL, 0, 1, .run = cli_help},
     {0},
 };

@@ -20,7 +20,7 @@ static void print_options(const struct cli_option *options) {
 }
 
 static int print_command(const struct cli_command *c) {
-  if (c->run_raw) return c->run_raw(2, (char *[]){(char *)c->name, (char *)"--help", NULL});
+  if (c->own_help) return c->run_raw(2, (char *[]){(char *)c->name, (char *)"--help", NULL});
   printf("fairway %s%s%s%s\n\n", c->name, c->options ? " [OPTION...]" : "", *c->usage ? " " : "", c->usage);
   out_wrapped(c->help, 0);
   if (c->more) {
@@ -31,8 +31,10 @@ static int print_command(const struct cli_command *c) {
     puts("\nOptions");
     print_options(c->options);
   }
-  puts("\nOptions of every command");
-  print_options(cli_common);
+  if (!c->run_raw) {
+    puts("\nOptions of every command");
+    print_options(cli_common);
+  }
   return 0;
 }
 

@@ -36,6 +36,12 @@ static int command_at(int argc, char **argv) {
   return at < argc ? at : argc;
 }
 
+static int help_of(struct cli *cli, const char *name) {
+  const char *words[] = {name};
+  struct cli asked = {.command = cli->command, .words = words, .word_count = 1};
+  return cli_help(&asked);
+}
+
 static int dispatch(struct cli *cli, int argc, char **argv) {
   struct error err = {0};
   int at = command_at(argc, argv);
@@ -46,6 +52,7 @@ static int dispatch(struct cli *cli, int argc, char **argv) {
   if (!cli->command) return cli_usage(cli, "there is no command '%s'", name);
   if (cli->command->run_raw) {
     if (at > 0) return cli_usage(cli, "'%s' takes its options after its name", name);
+    if (argc == 2 && !cli->command->own_help && strcmp(argv[1], "--help") == 0) return help_of(cli, argv[0]);
     return cli->command->run_raw(argc, argv);
   }
   if (!cli_read(cli, argc, argv, at, &err)) return cli_usage(cli, "%s", err.text);

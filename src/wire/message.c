@@ -54,7 +54,7 @@ json_t *message_answer(int64_t id, json_t *fields) {
 static bool begins_with_a_word(const char *text) {
   size_t letters = strspn(text, "abcdefghijklmnopqrstuvwxyz");
   const char *after = text + letters;
-  return letters > 0 && (*after == ' ' || *after == ',' || strcmp(after, ".") == 0);
+  return letters > 0 && (*after == ' ' || *after == ',' || *after == ';' || strcmp(after, ".") == 0);
 }
 
 char *message_sentence(const char *text) {
