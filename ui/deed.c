@@ -11,6 +11,7 @@
 #include "wire/message.h"
 
 static const char *const places[] = {"today", "queue", "cases", "concern", "case", "checklist", "plan"};
+enum { FIRST_OF_RECORD = 3 }; /* in `places`; before it are the lists */
 
 void deed_free(struct deed *deed) {
   json_decref(deed->action);
@@ -35,13 +36,22 @@ json_t *deed_actions(struct app *app, const char *place, const char *ref) {
   return actions;
 }
 
+/* For a list they are the same whatever stands in it; for a record they tell what is possible with it now. */
 const json_t *deed_hints(struct app *app, bool may_ask) {
+  const char *place = app_place(app), *ref = app->panel == PANEL_LIST ? "" : app_ref(app);
   for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-    if (strcmp(places[i], app_place(app))) continue;
-    if (!app->hints[i] && may_ask) app->hints[i] = deed_actions(app, places[i], "");
+    if (strcmp(places[i], place)) continue;
+    if (!app->hints[i] && may_ask) app->hints[i] = deed_actions(app, place, ref);
     return app->hints[i];
   }
   return NULL;
+}
+
+void deed_forget_hints(struct app *app) {
+  for (size_t i = FIRST_OF_RECORD; i < sizeof places / sizeof *places; i++) {
+    json_decref(app->hints[i]);
+    app->hints[i] = NULL;
+  }
 }
 
 static const json_t *find(const json_t *actions, const char *name) {
@@ -70,7 +80,7 @@ static void drop_json(void *data) {
 }
 
 /* Several actions under one key: as after a prefix key, what it can be followed by is shown. */
-static void menu(struct app *app, const char *word, json_t *actions) {
+static void menu(struct app *app, const char *title, json_t *actions) {
   struct picks picks = {0};
   size_t i;
   const json_t *action;
@@ -79,11 +89,9 @@ static void menu(struct app *app, const char *word, json_t *actions) {
     pick->note = mem_string(message_text(action, "help"));
     if (!message_flag(action, "possible")) pick->why_not = mem_string(message_text(action, "why_not"));
   }
-  char *title = mem_format("%s: which?", word);
   struct picker_terms terms = {
       .title = title, .chosen = menu_chosen, .data = json_incref(actions), .free_data = drop_json};
   picker_open(app, &terms, &picks);
-  free(title);
 }
 
 static bool any_has_key(const json_t *actions, const char *word) {
@@ -107,7 +115,7 @@ bool deed_key(struct app *app, const struct key *key) {
   if (json_array_size(fitting) == 1)
     deed_start(app, json_array_get(fitting, 0), record_presets(app));
   else if (json_array_size(fitting) > 1)
-    menu(app, word, fitting);
+    menu(app, "Which?", fitting);
   json_decref(fitting);
   json_decref(actions);
   return true;
@@ -128,7 +136,7 @@ bool deed_on_item(struct app *app) {
   if (json_array_size(fitting) == 1)
     deed_start(app, json_array_get(fitting, 0), record_presets(app));
   else if (any)
-    menu(app, "Enter", fitting);
+    menu(app, "What to do with it?", fitting);
   json_decref(value);
   json_decref(fitting);
   json_decref(actions);

@@ -5,6 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/form.h"
+#include "ui/show.h"
 #include "wire/message.h"
 
 enum { WIDTH_MOST = 100, LABEL_LEAST = 12, LINES_LEAST = 3, LINES_MOST = 9, BANNER_MOST = 5 };
@@ -131,10 +132,17 @@ static int paint_banner(struct app *app, const struct form *form, struct rect in
   return cells_wrap(app->cells, inside, 0, 0, most > 0 ? most : 1, form->banner_style, form->banner);
 }
 
-static void paint_help(struct app *app, const struct form *form, struct rect area) {
+/* What the field in focus is for, after its whole title where that had to be cut beside it. */
+static void paint_help(struct app *app, const struct form *form, struct rect area, int label) {
   if (form->focus >= form->count) return;
-  cells_wrap(app->cells, area, 0, 0, area.h, STYLE_FAINT,
-             message_text(form->fields[form->focus].arg, "help"));
+  const json_t *arg = form->fields[form->focus].arg;
+  const char *title = message_text(arg, "title");
+  char *help = show_sentence(message_text(arg, "help"));
+  bool was_cut = text_width(title, strlen(title)) > label - 3;
+  char *text = was_cut ? mem_format("%s. %s", title, help) : mem_string(help);
+  cells_wrap(app->cells, area, 0, 0, area.h, STYLE_FAINT, text);
+  free(text);
+  free(help);
 }
 
 static int wanted_rows(const struct form *form, int width) {
@@ -158,5 +166,6 @@ void form_paint(struct app *app, void *state, struct rect body) {
   for (size_t i = 0; i < form->count; i++)
     paint_field(app, form, i, list, row_of(form, i, list.w - label_width(form, list.w) - 2));
   paint_save(app, form, list, row_of(form, form->count, list.w - label_width(form, list.w) - 2));
-  paint_help(app, form, (struct rect){inside.x, inside.y + inside.h - help, inside.w, help});
+  paint_help(app, form, (struct rect){inside.x, inside.y + inside.h - help, inside.w, help},
+             label_width(form, list.w));
 }

@@ -7,7 +7,7 @@
 static int box_rows(int rows) {
   if (rows < 14) return 0;
   if (rows < 20) return 3;
-  return rows < LAYOUT_ALL_ROWS ? 5 : 7;
+  return 5;
 }
 
 static int list_columns(int columns) {

@@ -15,6 +15,7 @@ struct leaf {
   void (*free_data)(void *data);
   struct page_view view;
   int width, rows;
+  bool passing; /* any other key closes it too, and then does what it does */
 };
 
 static void leaf_free(void *state) {
@@ -28,9 +29,15 @@ static void leaf_free(void *state) {
 static void leaf_key(struct app *app, void *state, const struct key *key) {
   struct leaf *leaf = state;
   enum nav nav = keymap_find(key, IN_RECORD);
+  bool closes = key->press == PRESS_ENTER || nav == NAV_BACK || nav == NAV_QUIT;
+  bool at_a_glance = leaf->passing && leaf->view.page.line_count <= (size_t)leaf->rows;
   if (key_is(key, "Space")) nav = NAV_PAGE_DOWN;
-  if (page_move(&leaf->view, nav, leaf->rows)) return;
-  if (key->press == PRESS_ENTER || nav == NAV_BACK || nav == NAV_QUIT) overlay_pop(app);
+  if (!closes && !at_a_glance) {
+    page_move(&leaf->view, nav, leaf->rows);
+    return;
+  }
+  overlay_pop(app);
+  if (!closes) app_key(app, key);
 }
 
 static void leaf_paint(struct app *app, void *state, struct rect body) {
@@ -68,4 +75,6 @@ static void write_text(struct page *page, const void *data) {
 
 void leaf_text(struct app *app, const char *title, const char *text) {
   leaf_open(app, title, write_text, mem_string(text), free);
+  struct leaf *leaf = overlay_state(app, &leaf_kind);
+  leaf->passing = true;
 }

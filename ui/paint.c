@@ -152,29 +152,48 @@ static bool fits(struct rect left, int x, const char *key, const char *word) {
   return x + hint_width(key, word) - 2 <= left.w;
 }
 
-/* An action on cases is no hint while a concern is in focus, and the other way round. */
+/* An action on cases is no hint while a concern is in focus, nor one that cannot be done with the record. */
 static bool about_focus(const struct app *app, const json_t *action) {
   const char *ref = app->panel == PANEL_LIST ? message_text(app->boxed, "ref") : app_ref(app);
   const char *on = message_text(action, "on");
   bool of_case = !strcmp(on, "case"), of_concern = !strcmp(on, "concern");
+  if (app->panel != PANEL_LIST && !message_flag(action, "possible")) return false;
   if (!of_case && !of_concern) return true;
   return *ref && of_case == (*ref == 'C');
 }
 
-/* The keys people press most come first, whatever stands behind them here; then the rest in their order. */
-static int paint_action_hints(struct app *app, struct rect left, int x) {
+/* "Add an objective" is "objective" in a hint, and every hint begins small. Caller frees. */
+static char *hint_word(const char *title) {
+  static const char *const starts[] = {"Add an ", "Add a ", "Record a ", "Record an "};
+  for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+    if (!strncmp(title, starts[i], strlen(starts[i]))) title += strlen(starts[i]);
+  char *word = mem_string(title);
+  if (*word >= 'A' && *word <= 'Z' && !(word[1] >= 'A' && word[1] <= 'Z')) *word = (char)(*word - 'A' + 'a');
+  return word;
+}
+
+/* Lower comes first: what can be done only here, then the keys people press most, then the rest. */
+static int hint_rank(const struct app *app, const json_t *action) {
   static const char often[] = "tsmoae";
-  for (const char *wanted = often;; wanted++) {
+  const char *key = message_text(action, "key"), *place = strchr(often, *key);
+  size_t places = json_array_size(message_list(action, "contexts"));
+  if (places == 1 || (places == 2 && (app_nav_place(app) & (IN_CHECKLIST | IN_PLAN)))) return 0;
+  return place && *key ? 1 + (int)(place - often) : (int)sizeof often;
+}
+
+static int paint_action_hints(struct app *app, struct rect left, int x) {
+  for (int rank = 0; rank <= (int)sizeof "tsmoae"; rank++) {
     size_t i;
     const json_t *action;
     json_array_foreach(deed_hints(app, false), i, action) {
-      const char *key = message_text(action, "key"), *title = message_text(action, "title");
-      bool now = *wanted ? key[0] == *wanted && !key[1] : *key && !strchr(often, key[0]);
-      if (!now || !about_focus(app, action) || !fits(left, x, key, title)) continue;
-      x = paint_hint(app, left, x, key, title);
+      const char *key = message_text(action, "key");
+      if (!*key || hint_rank(app, action) != rank || !about_focus(app, action)) continue;
+      char *word = hint_word(message_text(action, "title"));
+      if (fits(left, x, key, word)) x = paint_hint(app, left, x, key, word);
+      free(word);
     }
-    if (!*wanted) return x;
   }
+  return x;
 }
 
 static int paint_key_hints(struct app *app, struct rect left, int x, const enum nav *navs, size_t count) {

@@ -100,8 +100,9 @@ static void take(struct app *app, struct picker *picker) {
   struct pick *pick = focused(picker);
   if (!pick && !picker->terms.many) return;
   if (pick && pick->why_not && !picker->terms.many) {
-    char *why = show_not_now(pick->why_not);
-    app_say(app, STYLE_ERROR, "%s", why);
+    char *why = show_not_now(pick->why_not), *title = mem_string(pick->title);
+    app_refuse(app, title, why);
+    free(title);
     free(why);
     return;
   }
@@ -241,7 +242,9 @@ static void paint_note(struct picker *picker, struct cells *cells, struct rect a
     cells_wrap(cells, area, 0, 0, area.h, STYLE_SOON, text);
     free(text);
   } else if (pick->note) {
-    cells_wrap(cells, area, 0, 0, area.h, STYLE_FAINT, pick->note);
+    char *text = show_sentence(pick->note);
+    cells_wrap(cells, area, 0, 0, area.h, STYLE_FAINT, text);
+    free(text);
   }
 }
 

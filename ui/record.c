@@ -3,13 +3,14 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/deed.h"
 #include "ui/panels.h"
 #include "wire/message.h"
 
 static const struct panel_def of_case[] = {
     {"Timeline", "case", IN_RECORD, timeline_write},
     {"Checklist", "checklist", IN_RECORD | IN_CHECKLIST, checklist_write},
-    {"Plan", "plan", IN_RECORD, plan_write},
+    {"Plan", "plan", IN_RECORD | IN_PLAN, plan_write},
 };
 static const struct panel_def of_concern[] = {
     {"Concern", "concern", IN_RECORD, concern_write},
@@ -61,6 +62,7 @@ bool record_load(struct app *app, const char *ref) {
     return false;
   }
   take(&app->record, ref, json_incref(json_object_get(answer, "record")));
+  deed_forget_hints(app);
   json_decref(answer);
   return true;
 }

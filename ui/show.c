@@ -53,6 +53,12 @@ char *show_count(size_t count, const char *one, const char *many) {
   return mem_format("%zu %s", count, count == 1 ? one : many);
 }
 
+char *show_sentence(const char *text) {
+  char *out = mem_string(text);
+  if (*out >= 'a' && *out <= 'z') *out = (char)(*out - 'a' + 'A');
+  return out;
+}
+
 char *show_not_now(const char *why) {
   return *why >= 'A' && *why <= 'Z' ? mem_string(why) : mem_format("Not now, because %s", why);
 }

@@ -22,8 +22,10 @@ void deed_free(struct deed *deed);
 
 /* The actions offered for `ref` ("": none) at `place` (NULL: anywhere); a new array, NULL with a message. */
 json_t *deed_actions(struct app *app, const char *place, const char *ref);
-/* The keys of the actions at the place in focus, asked once a place; borrowed, NULL: not known. */
+/* The actions at the place in focus, for their keys; kept until forgotten. Borrowed, NULL: not known. */
 const json_t *deed_hints(struct app *app, bool may_ask);
+/* Another record is shown, or this one has changed: what is possible with it must be asked anew. */
+void deed_forget_hints(struct app *app);
 
 /* Begins what this key does here, with a menu where it does several things. False: it does nothing. */
 bool deed_key(struct app *app, const struct key *key);

@@ -55,6 +55,7 @@ enum nav_place {
   IN_RECORD = 2,    /* any other panel */
   IN_CHECKLIST = 4, /* the checklist, over what it means elsewhere */
   IN_MATRIX = 8,    /* the threshold matrix, likewise */
+  IN_PLAN = 16,     /* the plan */
   IN_ANY = IN_LIST | IN_RECORD
 };
 

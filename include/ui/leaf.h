@@ -9,7 +9,8 @@
  */
 void leaf_open(struct app *app, const char *title, void (*write)(struct page *page, const void *data),
                void *data, void (*free_data)(void *data));
-/* A leaf of one text. */
+/* A leaf of one text, such as a refusal; one that is read at a glance goes with the next key, whichever it
+ * is. */
 void leaf_text(struct app *app, const char *title, const char *text);
 
 #endif

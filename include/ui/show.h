@@ -22,6 +22,8 @@ char *show_instant(const char *instant, date_day today);
 void show_join(struct buf *out, const char *between, const char *text);
 /* "3 objectives", "1 objective". Caller frees. */
 char *show_count(size_t count, const char *one, const char *many);
+/* The text with its first letter large. Caller frees. */
+char *show_sentence(const char *text);
 /* Why something cannot be done now, as a sentence: "Not now, because ...". Caller frees. */
 char *show_not_now(const char *why);
 
