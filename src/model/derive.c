@@ -15,9 +15,6 @@
 #include "model/party.h"
 #include "store/statement.h"
 
-/* The engine's `today` moves only what is left and warned of, and neither is stored. */
-enum { NO_DAY = 0 };
-
 /* What the records of one case give. */
 struct derived {
   int64_t case_id;
@@ -44,6 +41,8 @@ static void derived_free(struct derived *d) {
 
 /* ---- working it out ---- */
 
+/* Any day will do for the engine's `today`: it moves only what is left and warned of, and neither is stored.
+ * One near the dates keeps that count short. */
 static bool work_out_strands(struct casebook *cb, struct derived *d, struct error *err) {
   struct strand_row *strands;
   size_t count;
@@ -51,7 +50,8 @@ static bool work_out_strands(struct casebook *cb, struct derived *d, struct erro
   d->looks = mem_array(count ? count : 1, sizeof *d->looks);
   bool fine = true;
   while (fine && d->look_count < count) {
-    fine = look_at(cb, &strands[d->look_count], NO_DAY, &d->looks[d->look_count], err);
+    fine =
+        look_at(cb, &strands[d->look_count], strands[d->look_count].opened_on, &d->looks[d->look_count], err);
     d->look_count++;
   }
   free(strands);
