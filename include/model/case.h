@@ -52,6 +52,9 @@ bool case_load(struct casebook *cb, int64_t case_id, struct case_row *out, struc
 bool case_set_heading(struct casebook *cb, int64_t case_id, const char *title, const char *category,
                       struct error *err);
 
+/* Inside an open act: the case's level, 1 to 3. */
+bool case_set_level(struct casebook *cb, int64_t case_id, int level, struct error *err);
+
 /* Inside an open act, after anything of a case was changed: raises its version, and closes or opens
  * strands and case as its events now have them. The caller has the case derived again. */
 bool case_settle(struct casebook *cb, int64_t case_id, struct error *err);

@@ -1,5 +1,6 @@
 /* Actions on a case that no pathway stands in the way of: notes, consents, tasks, its title. Floor 6. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "action/happening.h"
@@ -7,6 +8,7 @@
 #include "model/case_record.h"
 #include "model/consent.h"
 #include "model/event.h"
+#include "model/office.h"
 #include "model/person.h"
 #include "model/task.h"
 
@@ -214,6 +216,45 @@ static const struct action_arg args_edit[] = {
     {"category", "Category", ARG_TEXT, false, NULL, NULL},
     {0}};
 
+/* ---- its level -------------------------------------------------------------------------------------------
+ */
+
+static void offer_level(const struct action_context *ctx, const struct action_arg *arg,
+                        struct action_offer *offer) {
+  const struct threshold *matrix = office_matrix(ctx->casebook, NULL);
+  if (strcmp(arg->name, "level") != 0) return;
+  for (size_t i = 0; matrix && i < matrix->level_count; i++) {
+    char value[16];
+    snprintf(value, sizeof value, "%d", matrix->levels[i].level);
+    offer_choice(offer, value, matrix->levels[i].title, matrix->levels[i].owner);
+  }
+}
+
+/* A change of level is an event, with its reason. */
+static bool run_level(const struct action_context *ctx, const struct action_args *args,
+                      struct action_result *result, struct error *err) {
+  struct case_row row;
+  char text[64];
+  int level = (int)strtol(args_text(args, "level"), NULL, 10);
+  if (!case_load(ctx->casebook, ctx->subject, &row, err)) return false;
+  if (row.level == level) return error_set(err, ERROR_REFUSED, "%s is at level %d already.", ctx->ref, level);
+  if (row.level)
+    snprintf(text, sizeof text, "From level %d to level %d.", row.level, level);
+  else
+    snprintf(text, sizeof text, "Level %d.", level);
+  const struct event_terms event = {.case_id = ctx->subject,
+                                    .kind = EVENT_LEVEL,
+                                    .on = ctx->viewer->today,
+                                    .reason = args_text(args, "reason"),
+                                    .text = text};
+  result_say(result, "%s is at level %d now.", ctx->ref, level);
+  return case_set_level(ctx->casebook, ctx->subject, level, err) &&
+         event_add(ctx->casebook, &event, &ctx->stamp, NULL, err) && case_changed(ctx, result, err);
+}
+
+static const struct action_arg args_level[] = {
+    {"level", "Level", ARG_CHOICE, true, NULL, NULL}, {"reason", "Reason", ARG_LINES, true, NULL, NULL}, {0}};
+
 /* ---- the rows -------------------------------------------------------------------------------------------
  */
 
@@ -241,6 +282,18 @@ static const struct action rows[] = {
      .possible = case_is_open,
      .offer = offer_heading,
      .run = run_edit},
+    {.name = "case-level",
+     .title = "Change the level",
+     .help = "Raises or lowers the level of the case, with a reason.",
+     .group = "case",
+     .on = ON_CASE,
+     .places = PLACE_CASE | PLACE_CASES,
+     .flags = ACTION_VERSIONED,
+     .roles = ROLES_HANDLING,
+     .args = args_level,
+     .possible = case_is_open,
+     .offer = offer_level,
+     .run = run_level},
     {.name = "consent-give",
      .title = "Record a consent",
      .help = "Records who consented to what.",

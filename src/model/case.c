@@ -147,6 +147,13 @@ bool case_set_heading(struct casebook *cb, int64_t case_id, const char *title, c
   return statement_run(st, err);
 }
 
+bool case_set_level(struct casebook *cb, int64_t case_id, int level, struct error *err) {
+  struct statement *st = statement_of(cb, "UPDATE case_ SET level = ?2 WHERE id = ?1");
+  statement_bind_int(st, 1, case_id);
+  statement_bind_int(st, 2, level);
+  return statement_run(st, err);
+}
+
 /* ---- settling ---- */
 
 /* Writes the strand's end where its events have moved it; *last is the latest end, *open whether it runs. */

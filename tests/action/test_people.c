@@ -147,6 +147,19 @@ static void tasks_are_done_once(void **state) {
   free(task);
 }
 
+static void a_change_of_level_is_an_event(void **state) {
+  struct desk *d = *state;
+  desk_walk_to(d, "request");
+  desk_refused(d, "reason", "case-level", "level", "3", NULL);
+  desk_refused(d, "at level 2 already", "case-level", "level", "2", "reason", "x", NULL);
+  desk_refused(d, "is not one of", "case-level", "level", "4", "reason", "x", NULL);
+  desk_do(d, "case-level", "level", "3", "reason", "A second incident", NULL);
+  desk_expect(d, "level", "3");
+  desk_expect(d, "timeline/2/title", "Level changed");
+  desk_expect(d, "timeline/2/text", "From level 2 to level 3.");
+  desk_verify(d);
+}
+
 /* Tasks and enquiries with a date alarm as deadlines do, and end with the case. */
 static void errands_alarm_like_deadlines(void **state) {
   struct desk *d = *state;
@@ -190,6 +203,7 @@ int main(void) {
       TRY(a_completed_pass_is_never_overwritten),
       TRY(the_checklist_says_when_a_pass_is_due),
       TRY(tasks_are_done_once),
+      TRY(a_change_of_level_is_an_event),
       TRY(errands_alarm_like_deadlines),
       TRY(a_pathway_without_consents_says_so),
   };
