@@ -60,7 +60,7 @@ bool fault_set(sqlite3 *db, int rc, const char *sql, struct error *err);
 
 enum place_use { PLACE_OPEN, PLACE_CREATE };
 /* Is `path` a place for a casebook? Resolves its folder into *resolved (caller frees); *notice receives a
- * sentence (caller frees) when others may read the file, else NULL. */
+ * sentence (caller frees) when others may read the file or the disk is nearly full, else NULL. */
 bool place_check(const char *path, enum place_use use, char **resolved, char **notice, struct error *err);
 /* A new, empty, private file at `path`, which must not exist. */
 bool place_create(const char *path, struct error *err);

@@ -58,6 +58,17 @@ static const char *network_disk(uint32_t magic, dev_t device) {
   return NULL;
 }
 
+enum { LITTLE_ROOM = 100 /* MB */ };
+
+/* Writing stops safely when the disk is full; better to hear of it before. */
+static char *room_left(const char *folder) {
+  struct statfs disk;
+  if (statfs(folder, &disk) != 0) return NULL;
+  uint64_t left = (uint64_t)disk.f_bavail * (uint64_t)disk.f_bsize / 1000000;
+  if (left >= LITTLE_ROOM) return NULL;
+  return mem_format("The disk of the casebook has only %llu MB left.", (unsigned long long)left);
+}
+
 static bool disk_check(const char *folder, const char *path, struct error *err) {
   struct statfs disk;
   struct stat status;
@@ -125,6 +136,7 @@ bool place_check(const char *path, enum place_use use, char **resolved, char **n
   *resolved = *notice = NULL;
   bool ok = resolve(path, &folder, resolved, err) && disk_check(folder, path, err);
   if (ok && use == PLACE_OPEN) ok = file_check(*resolved, notice, err);
+  if (ok && use == PLACE_OPEN && !*notice) *notice = room_left(folder);
   if (ok && use == PLACE_CREATE)
     ok = absent(*resolved, "", err) && absent(*resolved, "-journal", err) && absent(*resolved, "-wal", err);
   free(folder);

@@ -193,34 +193,49 @@ static enum step replay_row(struct replay *r, struct statement *changes, struct 
   return step;
 }
 
-/* Table and journal side by side, by key, from key *from on. Ends after ROWS_A_STEP rows of the table, or
- * with both. */
+/* A table and its part of the journal, each read by key, side by side. */
+struct merge {
+  sqlite3_stmt *live;
+  struct statement *changes;
+  int rc;         /* of the last step in the table */
+  enum step step; /* of the last step in the journal */
+  int rows;       /* of the table, so far */
+};
+
+/* The lesser key of the two; the row of that key is then replayed and compared. */
+static int64_t merge_row(struct replay *r, struct merge *m, const struct shape *shape, struct error *err) {
+  bool live = m->rc == SQLITE_ROW;
+  int64_t key = live ? sqlite3_column_int64(m->live, shape->key) : INT64_MAX;
+  if (m->step == STEP_ROW && statement_int(m->changes, 0) < key) {
+    key = statement_int(m->changes, 0);
+    live = false;
+  }
+  row_start(&r->row, shape, key);
+  if (m->step == STEP_ROW) m->step = replay_row(r, m->changes, err);
+  compare_row(r, live ? m->live : NULL);
+  if (live && ++m->rows < ROWS_A_STEP) m->rc = sqlite3_step(m->live);
+  return key;
+}
+
+/* From key *from on, until the table has given ROWS_A_STEP rows, or both are at their end. */
 static bool merge(struct replay *r, const struct shape *shape, sqlite3_stmt *live, int64_t *from, bool *more,
                   struct error *err) {
-  struct statement *changes = statement_inside(
+  struct merge m = {.live = live};
+  int64_t key = *from;
+  m.changes = statement_inside(
       r->v->cb,
       "SELECT key, seq, op, data FROM journal_change WHERE tbl = ?1 AND key >= ?2 ORDER BY key, seq");
-  statement_bind_text(changes, 1, shape->table->name);
-  statement_bind_int(changes, 2, *from);
-  enum step step = statement_step(changes, err);
-  int rc = sqlite3_step(live), rows = 0;
-  int64_t key = *from;
-  while ((rc == SQLITE_ROW || step == STEP_ROW) && step != STEP_ERROR && rows < ROWS_A_STEP) {
-    int64_t live_key = rc == SQLITE_ROW ? sqlite3_column_int64(live, shape->key) : INT64_MAX;
-    key = step == STEP_ROW && statement_int(changes, 0) < live_key ? statement_int(changes, 0) : live_key;
-    row_start(&r->row, shape, key);
-    if (step == STEP_ROW) step = replay_row(r, changes, err);
-    compare_row(r, key == live_key && rc == SQLITE_ROW ? live : NULL);
-    if (key == live_key && rc == SQLITE_ROW) {
-      rows++;
-      if (rows < ROWS_A_STEP) rc = sqlite3_step(live);
-    }
-  }
-  if (step != STEP_ERROR) statement_reset(changes);
-  *more = rows == ROWS_A_STEP && key < INT64_MAX;
+  statement_bind_text(m.changes, 1, shape->table->name);
+  statement_bind_int(m.changes, 2, *from);
+  m.step = statement_step(m.changes, err);
+  m.rc = sqlite3_step(live);
+  while (m.step != STEP_ERROR && (m.rc == SQLITE_ROW || m.step == STEP_ROW) && m.rows < ROWS_A_STEP)
+    key = merge_row(r, &m, shape, err);
+  statement_reset(m.changes);
+  *more = m.rows == ROWS_A_STEP && key < INT64_MAX;
   if (*more) *from = key + 1;
-  if (step == STEP_ERROR) return false;
-  return rc == SQLITE_ROW || rc == SQLITE_DONE || fault_set(r->v->cb->db, rc, "reading a table", err);
+  if (m.step == STEP_ERROR) return false;
+  return m.rc == SQLITE_ROW || m.rc == SQLITE_DONE || fault_set(r->v->cb->db, m.rc, "reading a table", err);
 }
 
 static bool check_table(struct replay *r, const struct shape *shape, struct error *err) {

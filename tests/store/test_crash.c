@@ -14,6 +14,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "store/backup.h"
 
 /* One act of a few rows in several tables, as the program does them. */
 static bool work(struct fixture *f, const char *title, struct journal_head *head, struct error *err) {
@@ -138,6 +139,37 @@ static void writers_never_lose_an_act(void **state) {
   char *found = fixture_verify(f, NULL);
   assert_string_equal(found, "");
   free(found);
+}
+
+static void a_backup_among_writers_is_whole(void **state) {
+  enum { BACKUPS = 6 };
+  struct fixture *f = *state;
+  struct error err = {0};
+  struct journal_head head, found;
+  pid_t writers[2];
+  for (int w = 0; w < 2; w++) {
+    writers[w] = fork();
+    if (writers[w] == 0) {
+      struct fixture own = *f;
+      own.cb = casebook_open(f->path, CASEBOOK_READ_WRITE, &err);
+      while (own.cb && work(&own, "x", NULL, &err))
+        ;
+      _exit(1);
+    }
+  }
+  for (int i = 0; i < BACKUPS; i++) {
+    char *copy = mem_format("%s/copy-%d", f->folder, i);
+    if (!backup_casebook(f->cb, copy, &head, &err)) fail_msg("%s [%s]", err.text, err.detail);
+    assert_true(journal_find(f->cb, head.hash, &found, &err)); /* it was a state of this very casebook */
+    free(copy);
+  }
+  for (int w = 0; w < 2; w++) {
+    kill(writers[w], SIGKILL);
+    waitpid(writers[w], NULL, 0);
+  }
+  char *left = fixture_verify(f, head.hash);
+  assert_string_equal(left, "");
+  free(left);
 }
 
 /* Two read one version; the second to write finds nothing to change. */
@@ -289,6 +321,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       ON(a_killed_act_never_was),
       ON(writers_never_lose_an_act),
+      ON(a_backup_among_writers_is_whole),
       ON(the_loser_of_two_edits_is_told),
       ON(a_long_writer_makes_others_wait_and_then_busy),
       ON(a_reader_that_never_ends_makes_the_commit_busy),

@@ -37,7 +37,6 @@ static int work_under_fault(struct fixture *f, bool loose) {
   struct error err = {0};
   int done = 0;
   struct casebook *cb = casebook_open(f->path, CASEBOOK_READ_WRITE, &err);
-  if (cb && loose) sqlite3_exec(cb->db, "SELECT 1", NULL, NULL, NULL);
   if (cb && loose) {
     cb->privilege = PRIVILEGE_STORE;
     sqlite3_exec(cb->db, "PRAGMA synchronous = OFF", NULL, NULL, NULL);
@@ -158,6 +157,67 @@ static void the_power_may_go_at_any_operation(void **state) {
   free(whole);
 }
 
+/* ---- a migration ---- */
+
+static const struct migration newer[] = {{1, NULL, NULL},
+                                         {2, "0002-more",
+                                          "ALTER TABLE task ADD COLUMN urgency INTEGER NOT NULL DEFAULT 2;"
+                                          "CREATE INDEX task_urgent ON task (urgency);"},
+                                         {0, NULL, NULL}};
+
+/* What is wrong after a migration that was cut short: it must be wholly done, or be done by the next opening.
+ */
+static char *wrong_version(struct fixture *f, const struct migration *list) {
+  struct error err = {0};
+  struct verify_result result;
+  struct casebook *cb = casebook_open_as(f->path, CASEBOOK_READ_WRITE, list, &err);
+  char *what = NULL;
+  if (!cb)
+    what = mem_format("does not open: %s [%s]", err.text, err.detail);
+  else if (casebook_version(cb) != 2)
+    what = mem_format("is of version %d", casebook_version(cb));
+  else if (!verify_casebook(cb, NULL, NULL, &result, &err) || result.findings)
+    what = mem_format("does not verify: %s", err.text);
+  casebook_close(cb);
+  return what;
+}
+
+static void forget_copies(struct fixture *f) {
+  for (int n = 1; n < 5; n++) {
+    char *copy = n == 1 ? mem_format("%s.version-1", f->path) : mem_format("%s.version-1.%d", f->path, n);
+    unlink(copy);
+    free(copy);
+  }
+}
+
+static void a_migration_is_never_half_done(void **state) {
+  struct fixture *f = *state;
+  struct migration list[] = {casebook_migrations[0], newer[1], newer[2]};
+  unsigned chance = 4711;
+  char *whole = keep_whole(f);
+  faults_install();
+  casebook_close(casebook_open_as(f->path, CASEBOOK_READ_WRITE, list, NULL));
+  long count = faults_count();
+  faults_remove();
+  int runs = 0;
+  for (int cut = 0; cut < 2; cut++)
+    for (long at = 1 + cut; at <= count; at += 7, runs++) {
+      start_again(f, whole);
+      forget_copies(f);
+      faults_install();
+      faults_arm(cut ? FAULT_POWER : FAULT_ERROR, at, cut);
+      casebook_close(casebook_open_as(f->path, CASEBOOK_READ_WRITE, list, NULL));
+      if (cut) faults_power_back(&chance);
+      faults_remove();
+      char *what = wrong_version(f, list);
+      if (what) fail_msg("%s at operation %ld of %ld: %s", cut ? "power cut" : "error", at, count, what);
+    }
+  print_message("# %d migrations cut short over %ld operations: each was done by the next opening\n", runs,
+                count);
+  forget_copies(f);
+  free(whole);
+}
+
 /* ---- memory ---- */
 
 static struct {
@@ -210,6 +270,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       ON(every_operation_may_fail),
       ON(the_power_may_go_at_any_operation),
+      ON(a_migration_is_never_half_done),
       ON(sqlite_may_run_out_of_memory),
   };
   return cmocka_run_group_tests_name("store faults", tests, take_memory, NULL);
