@@ -11,6 +11,18 @@
 
 /* ---- moving on ------------------------------------------------------------------------------------ */
 
+/* The one way on from here, when nobody said which: it closes nothing and asks for what the stage needs. */
+static const char *only_way(const struct look *look, bool closing) {
+  const char *only = "";
+  for (size_t i = 0; i < look->evaluation.exit_count; i++) {
+    const struct evaluation_exit *exit = &look->evaluation.exits[i];
+    if (exit->closes != closing || (!closing && exit->exit->anyway)) continue;
+    if (*only) return "";
+    only = exit->event;
+  }
+  return only;
+}
+
 static const char *how(const struct evaluation_exit *exit) {
   return exit->possible ? exit->to_title : exit->why_not;
 }
@@ -28,7 +40,10 @@ static void offer_exits(const struct action_context *ctx, bool closing_only, str
       only = exit->event;
       possible++;
     }
-  if (possible == 1) offer_default(offer, only);
+  if (possible == 1)
+    offer_default(offer, only);
+  else if (look.pathway && *only_way(&look, closing_only))
+    offer_default(offer, only_way(&look, closing_only));
   look_free(&look);
 }
 
@@ -76,18 +91,6 @@ static bool possible_move(const struct action_context *ctx, char why[ACTION_WHY]
 
 static bool possible_close(const struct action_context *ctx, char why[ACTION_WHY]) {
   return possible_exit(ctx, true, why);
-}
-
-/* The one way on from here, when nobody said which: it closes nothing and asks for what the stage needs. */
-static const char *only_way(const struct look *look, bool closing) {
-  const char *only = "";
-  for (size_t i = 0; i < look->evaluation.exit_count; i++) {
-    const struct evaluation_exit *exit = &look->evaluation.exits[i];
-    if (exit->closes != closing || (!closing && exit->exit->anyway)) continue;
-    if (*only) return "";
-    only = exit->event;
-  }
-  return only;
 }
 
 /* Which event is meant; the sentence of a refusal names the ways there are. */
