@@ -96,6 +96,26 @@ static void write_state(struct page *page, const json_t *checklist, date_day tod
   }
 }
 
+/* What the guide asks to keep in mind at this stage, where a program can only remind. */
+static void write_prompts(struct page *page, const json_t *record) {
+  size_t s, i;
+  const json_t *strand, *prompt;
+  json_array_foreach(message_list(record, "strands"), s, strand) {
+    const json_t *prompts = message_list(strand, "prompts");
+    if (!json_array_size(prompts)) continue;
+    char *heading = mem_format("To keep in mind: %s", message_text(message_object(strand, "stage"), "title"));
+    page_heading(page, heading);
+    free(heading);
+    json_array_foreach(prompts, i, prompt) {
+      char *text = mem_format("%s (%s)", message_text(prompt, "say"), message_text(prompt, "source"));
+      page_line(page);
+      page_put(page, PAGE_LEFT, STYLE_FAINT, "-");
+      page_wrap(page, PAGE_LEFT + 2, STYLE_TEXT, text);
+      free(text);
+    }
+  }
+}
+
 void checklist_write(struct page *page, const void *data) {
   const struct app *app = data;
   const json_t *checklist = message_object(app->record.json, "checklist"), *principle, *question;
@@ -105,6 +125,7 @@ void checklist_write(struct page *page, const void *data) {
     return;
   }
   write_state(page, checklist, app->session.today);
+  write_prompts(page, app->record.json);
   json_array_foreach(message_list(checklist, "principles"), p, principle) {
     page_heading(page, message_text(principle, "title"));
     json_array_foreach(message_list(principle, "questions"), q, question) {

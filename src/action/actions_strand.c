@@ -23,19 +23,23 @@ static const char *only_way(const struct look *look, bool closing) {
   return only;
 }
 
-static const char *how(const struct evaluation_exit *exit) {
-  return exit->possible ? exit->to_title : exit->why_not;
+/* "to Discussion; what the note should say", or why not. Valid while `out` is. */
+static const char *how(const struct evaluation_exit *exit, char out[WHY_NOT]) {
+  if (!exit->possible) return exit->why_not;
+  snprintf(out, WHY_NOT, "to %s%s%s", exit->to_title, *exit->ask ? "; " : "", exit->ask);
+  return out;
 }
 
 static void offer_exits(const struct action_context *ctx, bool closing_only, struct action_offer *offer) {
   struct look look = {0};
   const char *only = NULL;
+  char help[WHY_NOT];
   int possible = 0;
   if (case_look(ctx, &look, NULL))
     for (size_t i = 0; i < look.evaluation.exit_count; i++) {
       const struct evaluation_exit *exit = &look.evaluation.exits[i];
       if (closing_only && !exit->closes) continue;
-      offer_choice(offer, exit->event, exit->title, how(exit));
+      offer_choice(offer, exit->event, exit->title, how(exit, help));
       if (!exit->possible || exit->exit->anyway) continue;
       only = exit->event;
       possible++;
@@ -155,8 +159,7 @@ static void offer_entry(const struct action_context *ctx, const struct action_ar
   if (case_look(ctx, &look, NULL))
     for (size_t i = 0; i < look.evaluation.event_count; i++) {
       const struct evaluation_event *event = &look.evaluation.events[i];
-      offer_choice(offer, event->kind, event->title,
-                   event->possible ? (event->wanted ? "wanted here" : "") : event->why_not);
+      offer_choice(offer, event->kind, event->title, event->possible ? event->event->ask : event->why_not);
       if (event->wanted && event->possible && !chosen) offer_default(offer, event->kind);
       chosen = chosen || (event->wanted && event->possible);
     }

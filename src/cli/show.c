@@ -77,6 +77,7 @@ static void print_entry(const json_t *entry, const json_t *strands) {
     buf_printf(&text, " \xE2\x86\x92 %s", stage_title(strands, message_text(entry, "stage_to")));
   if (*message_text(entry, "by")) buf_printf(&text, " (%s)", message_text(entry, "by"));
   if (message_flag(entry, "late")) buf_puts(&text, " [written down later]");
+  if (message_flag(entry, "withdrawn")) buf_puts(&text, " [withdrawn]");
   if (*message_text(entry, "compartment")) buf_printf(&text, " [%s]", message_text(entry, "compartment"));
   if (*message_text(entry, "reason")) buf_printf(&text, "\nReason: %s", message_text(entry, "reason"));
   if (*message_text(entry, "text")) buf_printf(&text, "\n%s", message_text(entry, "text"));

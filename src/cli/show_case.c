@@ -72,6 +72,17 @@ static void print_pauses(const json_t *pauses) {
   }
 }
 
+/* What the guide asks to keep in mind here, where a program can only remind. */
+static void print_prompts(const json_t *prompts) {
+  for (size_t i = 0; i < json_array_size(prompts); i++) {
+    const json_t *p = json_array_get(prompts, i);
+    struct buf text = {0};
+    buf_printf(&text, "%s (%s)", message_text(p, "say"), message_text(p, "source"));
+    bullet(" - ", buf_text(&text));
+    buf_free(&text);
+  }
+}
+
 static void print_strand(const json_t *s) {
   struct buf head = {0};
   buf_printf(&head, "%s \xC2\xB7 %s", message_text(s, "title"),
@@ -88,6 +99,7 @@ static void print_strand(const json_t *s) {
   print_pauses(message_list(s, "pauses"));
   print_needs(message_list(s, "needs"));
   print_exits(message_list(s, "exits"), all_met(message_list(s, "needs")));
+  print_prompts(message_list(s, "prompts"));
   show_deadlines(message_list(s, "deadlines"));
 }
 

@@ -60,12 +60,12 @@ static json_t *list_needs(const struct evaluation *e) {
 static json_t *list_exits(const struct evaluation *e) {
   json_t *exits = json_array();
   for (size_t i = 0; i < e->exit_count; i++)
-    json_array_append_new(exits, json_pack("{s:o s:o s:o s:o s:b s:o s:b s:b}", "event",
-                                           text_json(e->exits[i].event), "title",
-                                           text_json(e->exits[i].title), "to", text_json(e->exits[i].to),
-                                           "to_title", text_json(e->exits[i].to_title), "possible",
-                                           e->exits[i].possible, "why_not", text_json(e->exits[i].why_not),
-                                           "reasoned", e->exits[i].reasoned, "closes", e->exits[i].closes));
+    json_array_append_new(
+        exits, json_pack("{s:o s:o s:o s:o s:b s:o s:b s:b s:o}", "event", text_json(e->exits[i].event),
+                         "title", text_json(e->exits[i].title), "to", text_json(e->exits[i].to), "to_title",
+                         text_json(e->exits[i].to_title), "possible", e->exits[i].possible, "why_not",
+                         text_json(e->exits[i].why_not), "reasoned", e->exits[i].reasoned, "closes",
+                         e->exits[i].closes, "ask", text_json(e->exits[i].ask)));
   return exits;
 }
 
