@@ -86,11 +86,15 @@ struct list_plan {
   char horizon[DATE_TEXT];                     /* TODAY: the last day of deadlines shown */
   char concern_horizon[DATE_TEXT];             /* TODAY: and of concerns */
   struct list_filter filter;
-  /* Either all entries, sorted (`listed`), or a walk along the indexes. Then words are judged line by line
-   * as long as there is a `budget` for it, because common words fill a page soon; after that all matches
-   * are fetched (`matched`), and `ids` are their lines, rising. */
+  /* Either all entries, sorted (`listed`), or a walk along the indexes. In a walk only the lines of `ids` are
+   * in the list (`matched`), or those that match the words, judged line by line as long as there is a
+   * `budget` for it. */
   bool listed, matched;
-  int budget;
+  bool ask_line;        /* conditions to look up in the line */
+  int budget;           /* lines that may still be judged by their words */
+  int patience;         /* steps until listing all would have been cheaper ... */
+  bool gave_up;         /* ... and they are over */
+  struct error trouble; /* what went wrong while judging an entry */
   struct list_entry *entries;
   size_t entry_count, entry_capacity;
   int64_t *ids;
@@ -101,6 +105,14 @@ struct list_plan {
 bool list_plan_make(struct list_plan *plan, struct error *err);
 void list_plan_free(struct list_plan *plan);
 
+/* Turns a plan with ids into a listed one. */
+bool list_plan_list(struct list_plan *plan, struct error *err);
+/* Fetches the ids of the lines that the words match, rising because the search index gives them by row;
+ * `limit` of them at most (-1: all). */
+bool list_plan_match(struct list_plan *plan, int64_t limit, struct error *err);
+/* Does the line belong into the list, words aside? The statement is at its row. */
+bool list_plan_belongs(const struct list_plan *plan, struct statement *line);
+bool list_plan_sees(const struct list_plan *plan, bool is_case, int64_t id);
 /* Is an entry that the walk gives in the list (words, conditions, what the viewer may see)? */
 bool list_plan_takes(struct list_plan *plan, const struct list_entry *entry);
 /* How many entries the list has, counted no further than LIST_COUNT_CAP; *capped: there may be more. */

@@ -3,6 +3,7 @@
  * Where the viewer sees everything and nothing is filtered, the index is counted; else every entry is
  * asked of, for as long as that stays cheap.
  */
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -95,6 +96,7 @@ bool list_plan_count(struct list_plan *plan, size_t *count, bool *capped, struct
   struct counting counting = {.plan = plan, .budget = COUNT_BUDGET};
   bool judging = plan->filter.match && !plan->listed && !plan->matched && plan->filter.plain;
   if (plan->filter.condition_count > 0) counting.budget = COUNT_LINES;
+  plan->patience = INT_MAX; /* counting has a budget of its own */
   if (judging) plan->budget = (int)(counting.budget = COUNT_WORDS);
   if (!list_walk(plan, NULL, false, count_one, &counting, err)) return false;
   *count = counting.count;

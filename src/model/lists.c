@@ -25,7 +25,9 @@ struct window {
 
 static bool take(void *data, const struct list_entry *entry) {
   struct window *w = data;
-  if (!list_plan_takes(w->plan, entry)) return true;
+  bool in = list_plan_takes(w->plan, entry);
+  if (w->plan->gave_up || w->plan->trouble.code != ERROR_NONE) return false;
+  if (!in) return true;
   if (w->count == w->limit) {
     w->more = true;
     return false;
@@ -34,16 +36,28 @@ static bool take(void *data, const struct list_entry *entry) {
   return true;
 }
 
-/* Up to `limit` entries beyond `from`, in the list's order whichever way they were found. */
+static void reverse(struct window *w) {
+  for (size_t i = 0; i < w->count / 2; i++) {
+    struct list_entry other = w->entries[i];
+    w->entries[i] = w->entries[w->count - 1 - i];
+    w->entries[w->count - 1 - i] = other;
+  }
+}
+
+/* Up to `limit` entries beyond `from`, in the list's order whichever way they were found. A walk that took
+ * too long is begun again, over a list of all that can be in it. */
 static bool fetch(struct list_plan *plan, const struct list_entry *from, bool backward, size_t limit,
                   struct window *out, struct error *err) {
   *out = (struct window){.entries = mem_array(limit + 1, sizeof *out->entries), .limit = limit, .plan = plan};
   if (!list_walk(plan, from, backward, take, out, err)) return false;
-  for (size_t i = 0; backward && i < out->count / 2; i++) {
-    struct list_entry other = out->entries[i];
-    out->entries[i] = out->entries[out->count - 1 - i];
-    out->entries[out->count - 1 - i] = other;
+  if (plan->gave_up && !plan->listed) {
+    out->count = 0;
+    out->more = false;
+    plan->gave_up = false;
+    if (!list_plan_list(plan, err) || !list_walk(plan, from, backward, take, out, err)) return false;
   }
+  if (plan->trouble.code != ERROR_NONE) return error_set(err, plan->trouble.code, "%s", plan->trouble.text);
+  if (backward) reverse(out);
   return true;
 }
 

@@ -28,7 +28,7 @@ libmodel_a_SOURCES += \
 	include/model/triage.h include/model/viewer.h \
 	src/model/concern.c src/model/concern_record.c src/model/conflict.c src/model/derive_concern.c \
 	src/model/earlier.c src/model/line.c src/model/list_count.c src/model/list_filter.c src/model/list_people.c \
-	src/model/list_plan.c src/model/list_row.c src/model/list_walk.c src/model/list_words.c src/model/lists.c \
+	src/model/list_plan.c src/model/list_row.c src/model/list_takes.c src/model/list_walk.c src/model/list_words.c src/model/lists.c \
 	src/model/person.c src/model/practitioner.c src/model/source.c src/model/touched.c \
 	src/model/triage.c src/model/viewer.c
 
