@@ -30,7 +30,7 @@ static bool import_run(const struct action_context *ctx, const struct action_arg
 static const struct action ROWS[] = {
     {.name = "import-concerns",
      .title = "Take a sheet in",
-     .help = "Take the concerns of a spreadsheet into the queue, good records although others are bad.",
+     .help = "Takes the concerns of a spreadsheet into the queue, good records although others are bad.",
      .group = "office",
      .on = ON_OFFICE,
      .places = PLACE_QUEUE,

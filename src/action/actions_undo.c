@@ -72,7 +72,7 @@ static bool undo_run(const struct action_context *ctx, const struct action_args 
 static const struct action ROWS[] = {
     {.name = "undo",
      .title = "Undo",
-     .help = "Take your last act back; the history keeps both.",
+     .help = "Takes your last act back; the history keeps both.",
      .key = "u",
      .group = "office",
      .on = ON_OFFICE,

@@ -153,12 +153,24 @@ static bool derive_dirty(struct casebook *cb, const struct action_result *result
   return true;
 }
 
+/* The account may have been ended, or lost a role, since its holder said hello. */
+static bool check_account(const struct action_context *ctx, const struct action *action, struct error *err) {
+  struct context context = *ctx->context;
+  struct viewer now;
+  snprintf(context.user, sizeof context.user, "%s", ctx->viewer->user);
+  if (!viewer_of(ctx->casebook, &context, &now, err)) return false;
+  if (now.person_id == ctx->viewer->person_id && viewer_has(&now, action->roles)) return true;
+  return error_set(err, ERROR_DENIED,
+                   "The account %s was changed in the meantime, and may no longer do this.",
+                   ctx->viewer->user);
+}
+
 /* All that happens between act_begin() and act_commit(). What was checked before is checked again: only
  * now does nobody else write. */
 static bool inside(struct action_context *ctx, const struct action *action, const struct action_args *args,
                    int64_t ver, struct action_result *result, struct error *err) {
   char why[ACTION_WHY] = "";
-  if (!check_version(ctx, action, args, ver, result, err)) return false;
+  if (!check_account(ctx, action, err) || !check_version(ctx, action, args, ver, result, err)) return false;
   if (action->possible && !action->possible(ctx, why)) {
     return error_set(err, ERROR_REFUSED, "Not now, because %s.", why);
   }

@@ -32,6 +32,8 @@ libmodel_a_SOURCES += \
 	src/model/person.c src/model/practitioner.c src/model/source.c src/model/touched.c \
 	src/model/triage.c src/model/viewer.c
 
+dist_sharedoc_DATA += share/doc/lists.md
+
 # Taking concerns in from a sheet.
 libmodel_a_SOURCES += \
 	include/model/intake.h include/model/intake_columns.h include/model/intake_csv.h \

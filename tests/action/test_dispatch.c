@@ -184,6 +184,16 @@ static void test_version_inside(void **state) {
   casebook_close(other);
 }
 
+/* A session that outlives its account may no longer act. */
+static void test_account_ended(void **state) {
+  struct desk *d = *state;
+  struct viewer manager = d->viewer;
+  desk_sit(d, "admin");
+  assert_true(desk_do_with(d, "account-end", NULL, "{'user': 'manager'}", 0, "yes"));
+  d->viewer = manager;
+  desk_refuse(d, "concern-add", NULL, "{'name': 'x', 'text': 'y'}", ERROR_DENIED, "changed in the meantime");
+}
+
 static void test_confirm(void **state) {
   struct desk *d = *state;
   desk_sit(d, "admin");
@@ -271,6 +281,7 @@ int main(void) {
       TEST(test_version),
       TEST(test_version_inside),
       TEST(test_confirm),
+      TEST(test_account_ended),
       TEST(test_nothing_to_do),
       TEST(test_journal),
       TEST(test_describe),
