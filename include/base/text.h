@@ -77,6 +77,11 @@ unsigned text_hides(const char *bytes, size_t len);
  * leaves undefined become U+FFFD. */
 void text_from_windows_1252(struct buf *out, const char *bytes, size_t len);
 
+/* Drops the beginning of a character that was cut off at the end of `text`. Returns `text`. */
+char *text_cut(char *text);
+/* Copies what fits of `text` into out[size], cut at a character. Returns `out`. */
+char *text_copy(char *out, size_t size, const char *text);
+
 /* Folded for comparing and searching: NFKC, case folded, invisible characters dropped, typographic
  * quotes and dashes as the plain ones, spaces collapsed, ends trimmed. Bytes that are not UTF-8 are
  * read as Windows-1252. Caller frees. */

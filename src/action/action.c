@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "model/case.h"
 #include "model/concern.h"
 
@@ -50,11 +51,7 @@ void result_say(struct action_result *result, const char *format, ...) {
   va_start(args, format);
   int len = vsnprintf(result->sentence, sizeof result->sentence, format, args);
   va_end(args);
-  if (len < (int)sizeof result->sentence) return;
-  size_t end = sizeof result->sentence - 1;
-  while (end > 0 && ((unsigned char)result->sentence[end] & 0xC0) == 0x80)
-    end--; /* cut at a character */
-  result->sentence[end] = '\0';
+  if (len >= (int)sizeof result->sentence) text_cut(result->sentence);
 }
 
 void result_ref(struct action_result *result, const char *ref) {
@@ -107,6 +104,7 @@ bool action_not_now(char why[ACTION_WHY], const char *format, ...) {
   va_list args;
   va_start(args, format);
   vsnprintf(why, ACTION_WHY, format, args);
+  text_cut(why);
   va_end(args);
   return false;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "model/agreement.h"
 #include "model/case.h"
 #include "model/event.h"
@@ -49,6 +50,7 @@ void say_more(struct action_result *result, const char *format, ...) {
   va_list args;
   va_start(args, format);
   vsnprintf(more, sizeof more, format, args);
+  text_cut(more);
   va_end(args);
   snprintf(before, sizeof before, "%s", result->sentence);
   result_say(result, "%s%s", before, more);
@@ -62,6 +64,7 @@ static void say_also(struct action_result *result, const char *format, ...) {
   va_list args;
   va_start(args, format);
   vsnprintf(text, sizeof text, format, args);
+  text_cut(text);
   va_end(args);
   say_more(result, "%s%s", result->sentence[0] ? " " : "", text);
 }

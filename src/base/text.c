@@ -211,3 +211,23 @@ char *text_fold(const char *text) {
   collapse_spaces(folded);
   return folded;
 }
+
+char *text_cut(char *text) {
+  size_t len = strlen(text), start = len;
+  while (start > 0 && len - start < 3 && ((unsigned char)text[start - 1] & 0xC0) == 0x80)
+    start--;
+  if (start == 0 || (unsigned char)text[start - 1] < 0xC0) return text; /* ends in a whole character */
+  start--;
+  unsigned char lead = (unsigned char)text[start];
+  size_t wanted = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (len - start < wanted) text[start] = '\0';
+  return text;
+}
+
+char *text_copy(char *out, size_t size, const char *text) {
+  size_t len = strlen(text);
+  size_t fits = len < size ? len : size - 1;
+  memcpy(out, text, fits);
+  out[fits] = '\0';
+  return fits < len ? text_cut(out) : out;
+}

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/text.h"
 #include "model/row.h"
 #include "store/act.h"
 #include "store/statement.h"
@@ -36,7 +37,7 @@ bool activity_find(struct casebook *cb, int64_t plan_id, int64_t id, char title[
   statement_bind_int(st, 1, id);
   statement_bind_int(st, 2, plan_id);
   enum step step = statement_step(st, err);
-  if (step == STEP_ROW) snprintf(title, 128, "%s", statement_text(st, 0));
+  if (step == STEP_ROW) text_copy(title, 128, statement_text(st, 0));
   statement_reset(st);
   if (step == STEP_DONE) return error_set(err, ERROR_MISSING, "The plan has no such activity.");
   return step == STEP_ROW;

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "model/case.h"
 #include "model/errand.h"
 #include "model/line.h"
@@ -378,7 +379,7 @@ static void tell_deadline(const struct checking *check, const struct derived *d,
              or_no_date(was, before), or_no_date(deadline->due, due));
   else
     snprintf(text, sizeof text, "%s, %s: the row is not what the records give", d->ref, deadline->title);
-  tell(check, "deadline", id, text);
+  tell(check, "deadline", id, text_cut(text));
 }
 
 static bool check_deadlines(struct casebook *cb, const struct derived *d, struct checking *check,
@@ -416,7 +417,7 @@ static bool check_case(struct casebook *cb, int64_t case_id, struct checking *ch
   if (!work_out(cb, case_id, &d, &why) && why.code != ERROR_IO && why.code != ERROR_BUSY) {
     char text[256]; /* a definition that no longer reads is a finding, not the end of the check */
     snprintf(text, sizeof text, "%s: its deadlines cannot be worked out: %.180s", d.ref, why.text);
-    tell(check, "strand", case_id, text);
+    tell(check, "strand", case_id, text_cut(text));
     derived_free(&d);
     return true;
   }

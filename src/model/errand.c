@@ -6,20 +6,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "store/statement.h"
-
-/* "Task: Chase the form", cut at a character. */
-static void make_title(char *out, size_t size, const char *what, const char *title) {
-  char *whole = mem_format("%s: %s", what, title);
-  size_t len = strlen(whole);
-  if (len >= size) {
-    len = size - 4;
-    while (len > 0 && ((unsigned char)whole[len] & 0xC0) == 0x80)
-      len--;
-  }
-  snprintf(out, size, "%.*s%s", (int)len, whole, whole[len] ? "..." : "");
-  free(whole);
-}
 
 static void read_errand(struct statement *st, struct errand *out) {
   bool task = statement_int(st, 0) != 0;
@@ -34,7 +22,8 @@ static void read_errand(struct statement *st, struct errand *out) {
                                  .warn = -1}};
   snprintf(out->name, sizeof out->name, "%s%lld", task ? ERRAND_TASK : ERRAND_ENQUIRY,
            (long long)statement_int(st, 1));
-  make_title(out->row.title, sizeof out->row.title, task ? "Task" : "Enquiry", statement_text(st, 2));
+  snprintf(out->row.title, sizeof out->row.title, "%s: %s", task ? "Task" : "Enquiry", statement_text(st, 2));
+  text_cut(out->row.title);
 }
 
 bool errands_of_case(struct casebook *cb, int64_t case_id, struct errand **out, size_t *count,

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "model/row.h"
 #include "store/act.h"
 #include "store/statement.h"
@@ -80,7 +81,7 @@ bool objective_find(struct casebook *cb, int64_t plan_id, int64_t id, struct obj
                                   .plan_id = statement_int(st, 1),
                                   .position = statement_int(st, 2),
                                   .ver = statement_int(st, 3)};
-    snprintf(out->title, sizeof out->title, "%s", statement_text(st, 4));
+    text_copy(out->title, sizeof out->title, statement_text(st, 4));
     say_missing(st, 5, 6, 7, 8, out->missing);
   }
   statement_reset(st);

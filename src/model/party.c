@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "model/row.h"
 #include "store/act.h"
 #include "store/statement.h"
@@ -46,7 +47,7 @@ bool party_find(struct casebook *cb, int64_t id, struct party_row *out, struct e
                               .from = statement_day(st, 3),
                               .to = statement_day(st, 4)};
     snprintf(out->role, sizeof out->role, "%s", statement_text(st, 5));
-    snprintf(out->name, sizeof out->name, "%s", statement_text(st, 6));
+    text_copy(out->name, sizeof out->name, statement_text(st, 6));
   }
   statement_reset(st);
   if (step == STEP_DONE) return error_set(err, ERROR_MISSING, "There is no such appointment.");
@@ -62,7 +63,7 @@ bool party_holder(struct casebook *cb, int64_t case_id, const char *role, int64_
   statement_bind_text(st, 2, role);
   enum step step = statement_step(st, err);
   *person_id = step == STEP_ROW ? statement_int(st, 0) : 0;
-  if (name) snprintf(name, 128, "%s", step == STEP_ROW ? statement_text(st, 1) : "");
+  if (name) text_copy(name, 128, step == STEP_ROW ? statement_text(st, 1) : "");
   statement_reset(st);
   return step != STEP_ERROR;
 }

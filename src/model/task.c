@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/text.h"
 #include "model/row.h"
 #include "store/act.h"
 #include "store/statement.h"
@@ -45,7 +46,7 @@ bool task_find_open(struct casebook *cb, int64_t case_id, int64_t id, char title
   enum step step = statement_step(st, err);
   date_day done = DATE_NONE;
   if (step == STEP_ROW) {
-    snprintf(title, 128, "%s", statement_text(st, 0));
+    text_copy(title, 128, statement_text(st, 0));
     done = statement_day(st, 1);
   }
   statement_reset(st);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "store/statement.h"
 
 static const struct {
@@ -77,7 +78,7 @@ bool viewer_of(struct casebook *cb, const struct context *context, struct viewer
   if (step == STEP_ROW) {
     out->person_id = statement_int(st, 0);
     out->roles = roles_parse(statement_text(st, 1));
-    snprintf(out->name, sizeof out->name, "%s", statement_text(st, 2));
+    text_copy(out->name, sizeof out->name, statement_text(st, 2));
   }
   statement_reset(st);
   return step != STEP_ERROR;

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
 static const char *id_of(int64_t id, char out[24]) {
   snprintf(out, 24, "%lld", (long long)id);
   return out;
@@ -147,6 +149,33 @@ static void tasks_are_done_once(void **state) {
   free(task);
 }
 
+/* Long words of many bytes a character are cut at a character, wherever they are cut. */
+static void long_words_are_cut_at_a_character(void **state) {
+  struct desk *d = *state;
+  char title[900];
+  desk_walk_to(d, "draft");
+  for (size_t lead = 0; lead < 4; lead++) {
+    memset(title, 'x', lead);
+    for (size_t i = 0; i < 200; i++)
+      memcpy(title + lead + 4 * i, "\xF0\x9F\xA9\xBA", 5);
+    desk_do(d, "objective-add", "title", title, NULL);
+    assert_true(text_valid(d->said, strlen(d->said)));
+    desk_do(d, "objective-remove", "objective", "1", NULL);
+    assert_true(text_valid(d->said, strlen(d->said)));
+    desk_do(d, "undo", NULL);
+    desk_do(d, "undo", NULL);
+    desk_do(d, "task-add", "title", title, "owner", "me", "due", "2026-04-10", NULL);
+    assert_true(text_valid(d->said, strlen(d->said)));
+    char *task = desk_at(d, "tasks/0/id");
+    desk_do(d, "task-done", "task", task, NULL);
+    assert_true(text_valid(d->said, strlen(d->said)));
+    free(task);
+    desk_do(d, "undo", NULL);
+    desk_do(d, "undo", NULL);
+  }
+  desk_verify(d);
+}
+
 static void a_change_of_level_is_an_event(void **state) {
   struct desk *d = *state;
   desk_walk_to(d, "request");
@@ -203,6 +232,7 @@ int main(void) {
       TRY(a_completed_pass_is_never_overwritten),
       TRY(the_checklist_says_when_a_pass_is_due),
       TRY(tasks_are_done_once),
+      TRY(long_words_are_cut_at_a_character),
       TRY(a_change_of_level_is_an_event),
       TRY(errands_alarm_like_deadlines),
       TRY(a_pathway_without_consents_says_so),

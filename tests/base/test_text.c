@@ -12,6 +12,22 @@
 
 #include "base/text.h"
 
+/* Cut at any byte, what is left is well formed and no whole character is lost. */
+static void a_copy_is_cut_at_a_character(void **state) {
+  (void)state;
+  static const char text[] = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\xA9\xBAz"; /* of 1, 2, 3, 4 and 1 bytes */
+  static const size_t whole[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 11};
+  for (size_t size = 1; size <= sizeof text; size++) {
+    char out[sizeof text];
+    assert_ptr_equal(text_copy(out, size, text), out);
+    assert_int_equal(strlen(out), whole[size - 1]);
+    assert_true(text_valid(out, strlen(out)));
+  }
+  char broken[] = "x\xF0\x9F", empty[] = "";
+  assert_string_equal(text_cut(broken), "x");
+  assert_string_equal(text_cut(empty), "");
+}
+
 static void well_formed_or_not(void **state) {
   (void)state;
   static const struct {
@@ -352,6 +368,7 @@ int main(void) {
       cmocka_unit_test(wraps),
       cmocka_unit_test(folds),
       cmocka_unit_test(windows_1252),
+      cmocka_unit_test(a_copy_is_cut_at_a_character),
       cmocka_unit_test(a_fit_never_exceeds_nor_splits),
       cmocka_unit_test(wrapping_loses_nothing),
       cmocka_unit_test(any_bytes_advance),
