@@ -15,10 +15,20 @@
 /* An event of the strand. Withdrawn ones are left out by the caller, and so are notes. */
 struct fact_event {
   const char *kind;
-  date_day on;   /* when it happened */
-  int64_t order; /* rising in the order of recording: the event's id will do */
-  int64_t id;    /* comes back in steps and deadlines */
-  bool reasoned; /* it was recorded with a reason */
+  date_day on;        /* when it happened */
+  int64_t order;      /* rising in the order of recording: the event's id will do */
+  int64_t id;         /* comes back in steps and deadlines */
+  bool reasoned;      /* it was recorded with a reason */
+  date_day sets_on;   /* the day it sets, of an event whose rule says `sets`; DATE_NONE or 0: none */
+  const char *strand; /* pathway of the strand it belongs to; NULL or "": the strand that is evaluated */
+  const char
+      *moves_to; /* stage into which it puts the strand, whatever its rule says (a migration); NULL none */
+};
+
+/* Another strand of the case, for needs that ask how it stands. Its events stand among the events. */
+struct fact_strand {
+  const char *pathway;
+  bool ended;
 };
 
 enum fact_kind { FACT_RECORD, FACT_DOCUMENT, FACT_CONSENT, FACT_ROLE, FACT_PASS, FACT_ENQUIRY };
@@ -34,6 +44,7 @@ struct fact_item {
   int of;             /* of how many, where there is a whole ("2 of 3"); 0 otherwise */
   date_day on;        /* its date; DATE_NONE when it has none */
   int64_t holder;     /* ROLE: person */
+  date_day until;     /* CONSENT that is no longer in force (`have` 0): the day of its withdrawal */
 };
 
 struct fact_pause {
@@ -70,6 +81,10 @@ struct facts {
   size_t extension_count;
   const struct fact_override *overrides;
   size_t override_count;
+  const struct fact_strand *strands;
+  size_t strand_count;
+  const char *ended_by; /* the strand was ended from outside, with its parent: in words; NULL: it was not */
+  date_day ended_on;
 };
 
 #endif

@@ -21,6 +21,14 @@ enum deadline_class { CLASS_LAW, CLASS_MUST, CLASS_TARGET, CLASS_TYPICAL, CLASS_
 const char *deadline_class_name(enum deadline_class class);  /* "target", as in files and tables */
 const char *deadline_class_title(enum deadline_class class); /* "a target", for people */
 
+/* What any part of a pathway may be marked with. */
+struct pathway_marks {
+  const char *says; /* of an overlay: in what it differs from the pathway it is laid over; "" nothing */
+  bool confirm;     /* recalled, not re-read: to be confirmed by the organisation */
+  bool unverified;  /* of an overlay: nobody has checked this against its source */
+  bool locked;      /* no overlay may touch it */
+};
+
 enum need_kind {
   NEED_ALL,      /* all of `parts` */
   NEED_ANY,      /* one of `parts` */
@@ -32,18 +40,22 @@ enum need_kind {
   NEED_ROLE,     /* somebody holds the role `name`, and nothing bars them from it */
   NEED_PASS,     /* a completed pass: "fairness", or of one moment: "fairness:organisation-review" */
   NEED_ENQUIRY,  /* "open": at least one enquiry is open (so `not` asks for none) */
+  NEED_COUNTER,  /* a counter of a recurring deadline or a spell has reached `min`: "exclusion-review.period"
+                  */
+  NEED_STRAND,   /* another strand of the case runs the pathway `name`: "investigation" */
 };
 
 struct pathway_need {
   enum need_kind kind;
-  const char *name;                /* "" for all, any, not */
-  const char *value;               /* `is`: the item's value must equal this; "" any */
-  const char *say;                 /* the words shown while it is unmet; "" only inside all/any/not */
-  const char *source;              /* paragraph: "4.4" */
-  int min;                         /* how many are wanted, 1 unless the file says */
-  bool reasoned;                   /* event: only one recorded with a reason counts */
-  bool overridable;                /* may be passed with a recorded reason */
-  bool confirm;                    /* recalled, not re-read: to be confirmed by the organisation */
+  const char *name;   /* "" for all, any, not */
+  const char *value;  /* `is`: the record's value, or "open"/"ended" of a strand; "" any */
+  const char *since;  /* event: only what came after the last of it counts; "" all */
+  const char *say;    /* the words shown while it is unmet; "" only inside all/any/not */
+  const char *source; /* paragraph: "4.4" */
+  int min;            /* how many are wanted, 1 unless the file says */
+  bool reasoned;      /* event: only one recorded with a reason counts */
+  bool overridable;   /* may be passed with a recorded reason */
+  struct pathway_marks marks;
   const struct pathway_need *when; /* applies only while this holds; NULL always */
   const struct pathway_need *parts;
   size_t part_count;
@@ -67,6 +79,7 @@ struct pathway_role {
   size_t never_was_count;
   const char *source;
   bool outside; /* held by somebody who is not of the office (a representative) */
+  struct pathway_marks marks;
   int line;
 };
 
@@ -81,18 +94,29 @@ struct pathway_document {
   const char *id, *title, *source;
   const struct pathway_field *fields;
   size_t field_count;
+  struct pathway_marks marks;
   int line;
 };
 
 /* A thing agreed to by somebody. */
 struct pathway_consent {
   const char *id, *title, *source;
+  const char *on_withdrawal; /* event that its withdrawal is, by itself, on that day; "" none */
+  struct pathway_marks marks;
   int line;
 };
 
 /* A moment at which a pass through a framework is asked for. */
 struct pathway_moment {
   const char *id, *title, *framework, *source;
+  int line;
+};
+
+/* A day that is fixed ahead and may be moved: of a hearing, of a board. Set by events that say `sets`;
+ * known as record "date.ID". */
+struct pathway_date {
+  const char *id, *title, *source;
+  struct pathway_marks marks;
   int line;
 };
 
@@ -107,6 +131,13 @@ struct pathway_event {
   const char *source;
   const char *const *stages; /* where it may be recorded; none: see engine.h */
   size_t stage_count;
+  const char *const *by; /* roles of which one must be held for somebody to take this step; none: anybody */
+  size_t by_count;
+  const char *sets;       /* date that recording it sets, or moves: id of a pathway_date; "" none */
+  bool discretionary;     /* a step added while the case runs; always with a reason */
+  const char *const *was; /* names it had in earlier versions */
+  size_t was_count;
+  struct pathway_marks marks;
   bool is_exit; /* some stage, or the pathway as a whole, has it as an exit */
   int line;
 };
@@ -115,12 +146,25 @@ struct pathway_event {
 struct pathway_exit {
   const char *event;
   const char *to;                   /* stage id */
+  bool back;                        /* to the stage that the discretionary one was entered from */
+  bool reopens;                     /* it leaves an end: the strand runs again */
   bool anyway;                      /* possible whatever the stage still needs */
   bool reasoned;                    /* only with a reason (the event's own `reasoned` counts too) */
+  const struct pathway_need *when;  /* it is a way out only while this holds; NULL always */
   const struct pathway_need *needs; /* of this exit alone */
   size_t need_count;
+  const char *const *restarts; /* deadlines whose count begins again on the day of leaving this way */
+  size_t restart_count;
   const char *source;
+  struct pathway_marks marks;
   int line;
+};
+
+/* A way back from an end. It becomes an exit of each end it names, with `reopens`. */
+struct pathway_reopen {
+  struct pathway_exit exit;
+  const char *const *from; /* end stages; none: every end */
+  size_t from_count;
 };
 
 struct pathway_stage {
@@ -131,6 +175,11 @@ struct pathway_stage {
   const char *waiting_on; /* whom the case waits for here: "organisation"; "" nobody in particular */
   struct period takes;    /* the least time that this stage takes; a count of 0: none to speak of */
   bool end;               /* the strand is closed once it is here */
+  const char *outcome; /* of an end: completed, withdrawn, transferred, lapsed ... (vocabulary.h); "" none */
+  bool discretionary;  /* entered only when somebody adds the step; it leads back to where it came from */
+  const char *const *was; /* names it had in earlier versions */
+  size_t was_count;
+  struct pathway_marks marks;
   const struct pathway_need *needs;
   size_t need_count;
   const struct pathway_exit *exits; /* its own, then those of the pathway as a whole */
@@ -156,7 +205,14 @@ struct pathway_deadline {
   const char *id, *title, *source;
   enum deadline_class class;
   enum deadline_form form;
-  struct period period;               /* of FORWARD and BACKWARD; its count is positive in both */
+  struct period period;     /* of FORWARD and BACKWARD; its count is positive in both */
+  bool recurs;              /* `every`: periods of that length, one after the other */
+  bool chained;             /* each begins when the one before was done, not when it ended */
+  struct period before_end; /* it is due that long before its period ends; a count of 0: at its end */
+  const char *on_expiry;    /* event that comes about by itself when it ends unmet; "" none */
+  const char *or_on;        /* record with a date on which a period ends if that is earlier; "" none */
+  const char *spell;        /* FORWARD: the day on which this spell has lasted `period` in all; "" none */
+  const struct pathway_need *when;    /* asked for only while this holds; NULL always */
   const struct pathway_start *starts; /* FORWARD: one from `from`, or those of `from_all` */
   size_t start_count;
   const char *anchor;        /* BACKWARD: event or record; DATED: record */
@@ -169,16 +225,22 @@ struct pathway_deadline {
   struct count_rule rule;
   const int *warn; /* working days left at which it warns, largest first */
   size_t warn_count;
-  bool confirm; /* recalled, not re-read */
+  const char *const *was; /* names it had in earlier versions */
+  size_t was_count;
+  struct pathway_marks marks;
   int line;
 };
 
 struct pathway_pause {
   const char *id, *title, *source;
-  const char *const *stops; /* deadline ids */
+  const char *const *stops; /* deadline ids, those of `stops = "all"` written out */
   size_t stop_count;
+  bool hold;               /* `stops = "all"`: the whole case is on hold */
+  const char *const *even; /* of a hold: deadlines it stops although their class or effect is spared */
+  size_t even_count;
   const char *waiting_on;
   bool evidence; /* evidence is asked for */
+  struct pathway_marks marks;
   int line;
 };
 
@@ -190,6 +252,44 @@ struct pathway_gate {
   const struct pathway_need *needs;
   size_t need_count;
   const char *source;
+  struct pathway_marks marks;
+  int line;
+};
+
+/* Time that is added up over every stretch of it: exclusion in all. */
+struct pathway_spell {
+  const char *id, *title, *source;
+  const char *const *from; /* events that begin a stretch */
+  size_t from_count;
+  const char *const *until; /* events that end it */
+  size_t until_count;
+  const char *measured_to; /* recurring deadline: while it runs, counters take it to the end of that one's
+                            * period; "" to the last event recorded */
+  struct pathway_marks marks;
+  int line;
+};
+
+/* Something reached along the way, set by its events. */
+struct pathway_milestone {
+  const char *id, *title, *source;
+  const struct pathway_start *starts; /* reached on the last of these, each the first time */
+  size_t start_count;
+  const char *const *undone_by; /* events after which it has to be reached again */
+  size_t undone_count;
+  struct pathway_marks marks;
+  int line;
+};
+
+enum parent_end { PARENT_END_ASK, PARENT_END_END, PARENT_END_KEEP };
+const char *parent_end_name(enum parent_end rule); /* "ask" */
+
+/* A strand that this pathway may start beside itself. */
+struct pathway_child {
+  const char *pathway; /* id of the other pathway */
+  const char *title, *source;
+  const char *on; /* event of this pathway that starts it; "" only by hand */
+  enum parent_end on_parent_end;
+  struct pathway_marks marks;
   int line;
 };
 
@@ -222,6 +322,8 @@ struct pathway {
   const char *id, *title, *source, *file;
   int version;
   const char *receipt; /* event recorded, on the day of receipt, when a concern is accepted; "" none */
+  const char *of;      /* made by an overlay: the pathway it was laid over; "" none */
+  const char *says;    /* what this variant is, in a sentence or two; "" nothing */
   const struct pathway_role *roles;
   size_t role_count;
   const struct pathway_document *documents;
@@ -230,6 +332,8 @@ struct pathway {
   size_t consent_count;
   const struct pathway_moment *moments;
   size_t moment_count;
+  const struct pathway_date *dates;
+  size_t date_count;
   const struct pathway_event *events;
   size_t event_count;
   const struct pathway_stage *stages; /* in the order of the file; the first is where a strand starts */
@@ -240,6 +344,12 @@ struct pathway {
   size_t pause_count;
   const struct pathway_gate *gates;
   size_t gate_count;
+  const struct pathway_spell *spells;
+  size_t spell_count;
+  const struct pathway_milestone *milestones;
+  size_t milestone_count;
+  const struct pathway_child *children;
+  size_t child_count;
   const struct pathway_rule *rules;
   size_t rule_count;
   const struct pathway_example *examples;
@@ -265,5 +375,12 @@ const struct pathway_pause *pathway_pause(const struct pathway *p, const char *i
 const struct pathway_role *pathway_role(const struct pathway *p, const char *id);
 const struct pathway_document *pathway_document(const struct pathway *p, const char *id);
 const struct pathway_moment *pathway_moment(const struct pathway *p, const char *id);
+const struct pathway_date *pathway_date(const struct pathway *p, const char *id);
+const struct pathway_consent *pathway_consent(const struct pathway *p, const char *id);
+const struct pathway_spell *pathway_spell(const struct pathway *p, const char *id);
+const struct pathway_milestone *pathway_milestone(const struct pathway *p, const char *id);
+/* Splits "investigation:report-accepted" into the other pathway and its event. False: it is an event of
+ * the pathway itself, `strand` is "". `event` points into `name`. */
+bool pathway_foreign(const char *name, char strand[64], const char **event);
 
 #endif

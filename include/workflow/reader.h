@@ -20,14 +20,15 @@ struct reader {
 };
 
 enum read_kind {
-  READ_ID,     /* const char *: a short name of a-z, 0-9, '-' */
-  READ_TEXT,   /* const char *: not empty */
-  READ_NUMBER, /* int, not negative */
-  READ_YES,    /* bool */
-  READ_IDS,    /* const char *const * and a size_t count */
-  READ_LINES,  /* const struct pathway_line * and a count */
-  READ_ITEMS,  /* array of groups of shape `items`, and a count */
-  READ_OWN,    /* whatever `own` makes of it */
+  READ_ID,          /* const char *: a short name of a-z, 0-9, '-' */
+  READ_TEXT,        /* const char *: not empty */
+  READ_NUMBER,      /* int, not negative */
+  READ_YES,         /* bool */
+  READ_IDS,         /* const char *const * and a size_t count */
+  READ_ONE_OR_MORE, /* the same of one text or a list of them */
+  READ_LINES,       /* const struct pathway_line * and a count */
+  READ_ITEMS,       /* array of groups of shape `items`, and a count */
+  READ_OWN,         /* whatever `own` makes of it */
 };
 
 typedef void read_own(struct reader *r, const config_setting_t *setting, void *into);

@@ -25,6 +25,9 @@ enum vocabulary_list {
   VOCABULARY_PARTIES,      /* `of` and `waiting_on` */
   VOCABULARY_FRAMEWORKS,   /* `pass` */
   VOCABULARY_ENQUIRIES,    /* `enquiry` */
+  VOCABULARY_OUTCOMES,     /* `outcome` of an end */
+  VOCABULARY_COUNTERS,     /* what a counter counts, after the dot */
+  VOCABULARY_STRANDS,      /* `is` of a strand */
 };
 
 /* The words of a list, in the order in which they are shown. */

@@ -173,6 +173,9 @@ bool need_holds(const struct engine_view *v, const struct pathway_need *need, ch
     return role_holds(v, need, detail);
   case NEED_ENQUIRY:
     return enquiry_holds(v, need, detail);
+  case NEED_COUNTER:
+  case NEED_STRAND:
+    return false;
   case NEED_RECORD:
   case NEED_DOCUMENT:
   case NEED_CONSENT:

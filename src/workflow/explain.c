@@ -59,7 +59,7 @@ static char *rule_in_words(const struct pathway *p, const struct pathway_deadlin
     buf_puts(&out, "; no longer asked for after ");
     list_events(&out, p, rule->ends_with, rule->ends_with_count);
   }
-  if (rule->confirm) buf_puts(&out, " (recalled: to be confirmed by your organisation)");
+  if (rule->marks.confirm) buf_puts(&out, " (recalled: to be confirmed by your organisation)");
   return buf_take(&out);
 }
 

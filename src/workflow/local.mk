@@ -10,12 +10,14 @@ libworkflow_a_SOURCES = \
 libworkflow_a_SOURCES += \
 	include/workflow/pathway_shape.h include/workflow/pool.h include/workflow/reader.h \
 	src/workflow/findings.c src/workflow/framework.c src/workflow/pathway.c \
-	src/workflow/pathway_deadline.c src/workflow/pathway_need.c src/workflow/pathway_shape.c \
+	src/workflow/pathway_deadline.c src/workflow/pathway_finish.c src/workflow/pathway_need.c \
+	src/workflow/pathway_parts.c src/workflow/pathway_shape.c \
 	src/workflow/pool.c src/workflow/reader.c src/workflow/threshold.c src/workflow/vocabulary.c
 
 # Checking them, one file a level.
 libworkflow_a_SOURCES += \
-	include/workflow/check_levels.h \
+	include/workflow/check_levels.h include/workflow/check_names.h \
+	src/workflow/check_need_names.c src/workflow/check_time_names.c \
 	src/workflow/check.c src/workflow/check_data.c src/workflow/check_examples.c \
 	src/workflow/check_graph.c src/workflow/check_names.c src/workflow/check_path.c src/workflow/check_roles.c \
 	src/workflow/check_time.c

@@ -1,60 +1,12 @@
 /* A pathway from its text: read, check, find by id. Floor 3; knows no files and no SQL. */
 #include "workflow/pathway.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "workflow/check_levels.h"
 #include "workflow/pathway_shape.h"
-
-/* Every stage that is no end has the exits of the whole pathway after its own. */
-static void share_exits(struct pathway_draft *draft, struct pool *pool) {
-  struct pathway *p = &draft->pathway;
-  struct pathway_stage *stages = pool_array(pool, p->stage_count, sizeof *stages);
-  struct pathway_exit *common = pool_array(pool, draft->exit_count, sizeof *common);
-  for (size_t i = 0; i < draft->exit_count; i++) {
-    common[i] = draft->exits[i];
-    common[i].anyway = true;
-  }
-  for (size_t i = 0; i < p->stage_count; i++) {
-    struct pathway_stage *stage = &stages[i];
-    *stage = p->stages[i];
-    if (stage->end || !draft->exit_count) continue;
-    size_t count = stage->exit_count + draft->exit_count;
-    struct pathway_exit *exits = pool_array(pool, count, sizeof *exits);
-    if (stage->exit_count) memcpy(exits, stage->exits, stage->exit_count * sizeof *exits);
-    memcpy(exits + stage->exit_count, common, draft->exit_count * sizeof *exits);
-    stage->exits = exits;
-    stage->exit_count = count;
-  }
-  p->stages = stages;
-}
-
-static bool is_exit(const struct pathway *p, const char *event) {
-  for (size_t i = 0; i < p->stage_count; i++)
-    for (size_t j = 0; j < p->stages[i].exit_count; j++)
-      if (!strcmp(p->stages[i].exits[j].event, event)) return true;
-  return false;
-}
-
-static void mark_exits(struct pathway *p, struct pool *pool) {
-  struct pathway_event *events = pool_array(pool, p->event_count, sizeof *events);
-  for (size_t i = 0; i < p->event_count; i++) {
-    events[i] = p->events[i];
-    events[i].is_exit = is_exit(p, events[i].id);
-  }
-  p->events = events;
-}
-
-/* Texts of deadlines that are set by hand in the shape's own functions. */
-static void fill_gaps(struct pathway *p, struct pool *pool) {
-  struct pathway_deadline *deadlines = pool_array(pool, p->deadline_count, sizeof *deadlines);
-  for (size_t i = 0; i < p->deadline_count; i++) {
-    deadlines[i] = p->deadlines[i];
-    if (!deadlines[i].anchor) deadlines[i].anchor = "";
-  }
-  p->deadlines = deadlines;
-}
 
 static struct pathway *read(const char *text, size_t len, const char *file, struct findings *f) {
   struct pool *pool = pool_new();
@@ -65,9 +17,7 @@ static struct pathway *read(const char *text, size_t len, const char *file, stru
   struct pathway_draft *draft = pool_array(pool, 1, sizeof *draft);
   if (reader_open(&r, text, len, "pathway", &config, &group)) {
     reader_fill(&r, group, &pathway_shape, draft);
-    share_exits(draft, pool);
-    fill_gaps(&draft->pathway, pool);
-    mark_exits(&draft->pathway, pool);
+    pathway_finish(draft, pool);
   }
   config_destroy(&config);
   if (f->count > before) {
@@ -128,3 +78,14 @@ FIND(pathway_pause, pathway_pause, pauses, pause_count)
 FIND(pathway_role, pathway_role, roles, role_count)
 FIND(pathway_document, pathway_document, documents, document_count)
 FIND(pathway_moment, pathway_moment, moments, moment_count)
+FIND(pathway_date, pathway_date, dates, date_count)
+FIND(pathway_consent, pathway_consent, consents, consent_count)
+FIND(pathway_spell, pathway_spell, spells, spell_count)
+FIND(pathway_milestone, pathway_milestone, milestones, milestone_count)
+
+bool pathway_foreign(const char *name, char strand[64], const char **event) {
+  const char *colon = strchr(name, ':');
+  *event = colon ? colon + 1 : name;
+  snprintf(strand, 64, "%.*s", colon ? (int)(colon - name) : 0, name);
+  return colon != NULL;
+}

@@ -1,5 +1,4 @@
 /* Reading deadlines: their periods, starts and settings. Floor 3; reads, judges only the form. */
-#include <stddef.h>
 #include <string.h>
 
 #include "workflow/pathway_shape.h"
@@ -34,15 +33,48 @@ static void read_class(struct reader *r, const config_setting_t *setting, void *
   reader_find(r, setting, "\"%s\" is no class; use law, must, target, typical or local", word);
 }
 
+bool pathway_period_read(struct reader *r, const config_setting_t *setting, struct period *out) {
+  struct error err = {0};
+  if (!period_parse(reader_text(r, setting), out, &err)) {
+    reader_find(r, setting, "%s", err.text);
+    return false;
+  }
+  if (out->count >= 0) return true;
+  reader_find(r, setting, "%s is negative; write a length (\"before\" and \"at_least\" count backwards)",
+              config_setting_name(setting));
+  return false;
+}
+
 static void read_period(struct reader *r, const config_setting_t *setting, void *into) {
   struct pathway_deadline *d = into;
-  struct error err = {0};
-  d->form = strcmp(config_setting_name(setting), "within") ? DEADLINE_BACKWARD : DEADLINE_FORWARD;
-  if (!period_parse(reader_text(r, setting), &d->period, &err))
-    reader_find(r, setting, "%s", err.text);
-  else if (d->period.count < 0)
-    reader_find(r, setting, "%s is negative; write \"before\" and \"at_least\" to count backwards",
-                config_setting_name(setting));
+  d->form = strcmp(config_setting_name(setting), "at_least") ? DEADLINE_FORWARD : DEADLINE_BACKWARD;
+  pathway_period_read(r, setting, &d->period);
+}
+
+static void read_every(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  if (d->period.count)
+    reader_find(r, setting, "\"every\" stands beside \"within\"; a deadline recurs or it does not, keep one");
+  d->recurs = true;
+  read_period(r, setting, into);
+}
+
+static void read_mode(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  const char *word = reader_text(r, setting);
+  d->chained = !strcmp(word, "chained");
+  if (!d->chained && strcmp(word, "periodic"))
+    reader_find(r, setting, "\"%s\" is no way to recur; use periodic or chained", word);
+}
+
+static void read_before_end(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  pathway_period_read(r, setting, &d->before_end);
+}
+
+static void read_deadline_when(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_deadline *d = into;
+  d->when = pathway_when_read(r, setting);
 }
 
 static void read_anchor(struct reader *r, const config_setting_t *setting, void *into) {
@@ -65,44 +97,30 @@ static struct pathway_start read_start(struct reader *r, const config_setting_t 
   return start;
 }
 
-static void read_from(struct reader *r, const config_setting_t *setting, void *into) {
-  struct pathway_deadline *d = into;
+static struct pathway_starts one_start(struct reader *r, const config_setting_t *setting) {
   struct pathway_start *one = pool_array(r->pool, 1, sizeof *one);
   *one = read_start(r, setting);
-  d->starts = one;
-  d->start_count = 1;
+  return (struct pathway_starts){one, 1};
 }
 
-static void read_from_all(struct reader *r, const config_setting_t *setting, void *into) {
-  struct pathway_deadline *d = into;
+struct pathway_starts pathway_starts_read(struct reader *r, const config_setting_t *setting) {
+  if (!strcmp(config_setting_name(setting), "from")) return one_start(r, setting);
   if (!config_setting_is_list(setting) && !config_setting_is_array(setting)) {
     reader_find(r, setting, "from_all is not a list; write (\"one\", [\"two\", \"or-three\"])");
-    return;
+    return (struct pathway_starts){0};
   }
   size_t n = (size_t)config_setting_length(setting);
   struct pathway_start *starts = pool_array(r->pool, n, sizeof *starts);
   for (size_t i = 0; i < n; i++)
     starts[i] = read_start(r, config_setting_get_elem(setting, (unsigned)i));
-  d->starts = starts;
-  d->start_count = n;
+  return (struct pathway_starts){starts, n};
 }
 
-/* An event, or a list of them. */
-static void read_events(struct reader *r, const config_setting_t *setting, const char *const **events,
-                        size_t *count) {
-  struct pathway_start start = read_start(r, setting);
-  *events = start.events;
-  *count = start.event_count;
-}
-
-static void read_met_by(struct reader *r, const config_setting_t *setting, void *into) {
+static void read_from(struct reader *r, const config_setting_t *setting, void *into) {
   struct pathway_deadline *d = into;
-  read_events(r, setting, &d->met_by, &d->met_by_count);
-}
-
-static void read_ends_with(struct reader *r, const config_setting_t *setting, void *into) {
-  struct pathway_deadline *d = into;
-  read_events(r, setting, &d->ends_with, &d->ends_with_count);
+  struct pathway_starts s = pathway_starts_read(r, setting);
+  d->starts = s.starts;
+  d->start_count = s.count;
 }
 
 static void read_count(struct reader *r, const config_setting_t *setting, void *into) {
@@ -150,8 +168,6 @@ static void read_warn(struct reader *r, const config_setting_t *setting, void *i
 }
 
 #define AT(member) offsetof(struct pathway_deadline, member)
-#define OWN(name, function)                                                                                  \
-  { .key = name, .kind = READ_OWN, .own = function }
 static const struct read_field deadline_fields[] = {
     {.key = "id", .kind = READ_ID, .at = AT(id), .required = true},
     {.key = "title", .kind = READ_TEXT, .at = AT(title), .required = true},
@@ -159,20 +175,28 @@ static const struct read_field deadline_fields[] = {
     {.key = "source", .kind = READ_TEXT, .at = AT(source)},
     OWN("within", read_period),
     OWN("from", read_from),
-    OWN("from_all", read_from_all),
+    OWN("from_all", read_from),
     OWN("at_least", read_period),
     OWN("before", read_anchor),
     OWN("due_from", read_anchor),
-    {.key = "only_if", .kind = READ_ID, .at = AT(only_if)},
-    OWN("met_by", read_met_by),
-    OWN("ends_with", read_ends_with),
+    OWN("every", read_every),
+    OWN("mode", read_mode),
+    OWN("before_end", read_before_end),
+    TEXT(pathway_deadline, or_on),
+    TEXT(pathway_deadline, on_expiry),
+    TEXT(pathway_deadline, spell),
+    OWN("when", read_deadline_when),
+    TEXT(pathway_deadline, only_if),
+    EVENTS(pathway_deadline, met_by, met_by_count),
+    EVENTS(pathway_deadline, ends_with, ends_with_count),
     {.key = "first", .kind = READ_YES, .at = AT(first)},
     OWN("count", read_count),
     OWN("receipt", read_receipt),
     OWN("roll", read_roll),
     OWN("pause_rule", read_pause_rule),
     OWN("warn", read_warn),
-    {.key = "confirm", .kind = READ_YES, .at = AT(confirm)},
+    IDS(pathway_deadline, was, was_count),
+    MARKS(pathway_deadline),
 };
 const struct read_shape pathway_deadline_shape = {.name = "a deadline",
                                                   .size = sizeof(struct pathway_deadline),

@@ -10,10 +10,10 @@ static const struct {
   enum need_kind kind;
   bool parts;
 } kinds[] = {
-    {"event", NEED_EVENT, false},     {"record", NEED_RECORD, false}, {"document", NEED_DOCUMENT, false},
-    {"consent", NEED_CONSENT, false}, {"role", NEED_ROLE, false},     {"pass", NEED_PASS, false},
-    {"enquiry", NEED_ENQUIRY, false}, {"all", NEED_ALL, true},        {"any", NEED_ANY, true},
-    {"not", NEED_NOT, true},
+    {"event", NEED_EVENT, false},     {"record", NEED_RECORD, false},   {"document", NEED_DOCUMENT, false},
+    {"consent", NEED_CONSENT, false}, {"role", NEED_ROLE, false},       {"pass", NEED_PASS, false},
+    {"enquiry", NEED_ENQUIRY, false}, {"counter", NEED_COUNTER, false}, {"strand", NEED_STRAND, false},
+    {"all", NEED_ALL, true},          {"any", NEED_ANY, true},          {"not", NEED_NOT, true},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -37,15 +37,18 @@ static void read_what(struct reader *r, const config_setting_t *setting, void *i
   }
 }
 
-static void read_when(struct reader *r, const config_setting_t *setting, void *into) {
-  struct need_draft *d = into;
+const struct pathway_need *pathway_when_read(struct reader *r, const config_setting_t *setting) {
   size_t count;
   const struct pathway_need *when = pathway_needs_read(r, setting, &count, true);
-  if (count == 1)
-    d->need.when = when;
-  else
-    reader_find(r, setting, "\"when\" holds %zu conditions; write one, with all or any inside it for more",
-                count);
+  if (count == 1) return when;
+  reader_find(r, setting, "\"when\" holds %zu conditions; write one, with all or any inside it for more",
+              count);
+  return NULL;
+}
+
+static void read_when(struct reader *r, const config_setting_t *setting, void *into) {
+  struct need_draft *d = into;
+  d->need.when = pathway_when_read(r, setting);
 }
 
 #define AT(member) offsetof(struct need_draft, need.member)
@@ -59,10 +62,13 @@ static const struct read_field need_fields[] = {
     WHAT("role"),
     WHAT("pass"),
     WHAT("enquiry"),
+    WHAT("counter"),
+    WHAT("strand"),
     WHAT("all"),
     WHAT("any"),
     WHAT("not"),
     {.key = "is", .kind = READ_TEXT, .at = AT(value)},
+    {.key = "since", .kind = READ_TEXT, .at = AT(since)},
     {.key = "moment", .kind = READ_ID, .at = offsetof(struct need_draft, moment)},
     {.key = "min", .kind = READ_NUMBER, .at = AT(min)},
     {.key = "reasoned", .kind = READ_YES, .at = AT(reasoned)},
@@ -70,7 +76,10 @@ static const struct read_field need_fields[] = {
     {.key = "say", .kind = READ_TEXT, .at = AT(say)},
     {.key = "source", .kind = READ_TEXT, .at = AT(source)},
     {.key = "override", .kind = READ_YES, .at = AT(overridable)},
-    {.key = "confirm", .kind = READ_YES, .at = AT(confirm)},
+    {.key = "says", .kind = READ_TEXT, .at = AT(marks.says)},
+    {.key = "confirm", .kind = READ_YES, .at = AT(marks.confirm)},
+    {.key = "unverified", .kind = READ_YES, .at = AT(marks.unverified)},
+    {.key = "locked", .kind = READ_YES, .at = AT(marks.locked)},
 };
 const struct read_shape pathway_need_shape = {.name = "a need",
                                               .size = sizeof(struct need_draft),
@@ -84,7 +93,7 @@ static void check_form(struct reader *r, const config_setting_t *group, const st
   if (d->named != 1)
     reader_find(r, group,
                 "a need names %s; write one of event, record, document, consent, role, pass, enquiry, "
-                "all, any, not",
+                "counter, strand, all, any, not",
                 d->named ? "more than one thing" : "nothing that is needed");
   if (!inner && !*n->say)
     reader_find(r, group, "a need without \"say\"; add the words to show while it is not met");
@@ -93,7 +102,10 @@ static void check_form(struct reader *r, const config_setting_t *group, const st
   if ((n->kind == NEED_ALL || n->kind == NEED_ANY) && d->named && !n->part_count)
     reader_find(r, group, "all or any without needs in it; add them or take it out");
   if (n->reasoned && n->kind != NEED_EVENT) reader_find(r, group, "\"reasoned\" is for events; take it out");
-  if (*n->value && n->kind != NEED_RECORD) reader_find(r, group, "\"is\" is for records; take it out");
+  if (*n->value && n->kind != NEED_RECORD && n->kind != NEED_STRAND)
+    reader_find(r, group, "\"is\" is for records and strands; take it out");
+  if (*n->since && n->kind != NEED_EVENT && n->kind != NEED_DOCUMENT && n->kind != NEED_PASS)
+    reader_find(r, group, "\"since\" is for events, documents and passes; take it out");
   if (*d->moment && n->kind != NEED_PASS) reader_find(r, group, "\"moment\" is for passes; take it out");
   if (inner && n->overridable)
     reader_find(r, group,

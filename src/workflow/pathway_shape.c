@@ -1,41 +1,7 @@
 /* The keys of a pathway file but those of needs and deadlines. Floor 3; tables, nothing else. */
 #include "workflow/pathway_shape.h"
 
-#include <stddef.h>
-
-#define COUNT(fields) (sizeof(fields) / sizeof *(fields))
-#define SHAPE(title, type, list)                                                                             \
-  {                                                                                                          \
-    .name = title, .size = sizeof(struct type), .line_at = offsetof(struct type, line), .fields = list,      \
-    .field_count = COUNT(list)                                                                               \
-  }
-#define ID(type)                                                                                             \
-  { .key = "id", .kind = READ_ID, .at = offsetof(struct type, id), .required = true }
-#define TITLE(type)                                                                                          \
-  { .key = "title", .kind = READ_TEXT, .at = offsetof(struct type, title), .required = true }
-#define SOURCE(type)                                                                                         \
-  { .key = "source", .kind = READ_TEXT, .at = offsetof(struct type, source) }
-#define TEXT(type, name)                                                                                     \
-  { .key = #name, .kind = READ_TEXT, .at = offsetof(struct type, name) }
-#define YES(type, name)                                                                                      \
-  { .key = #name, .kind = READ_YES, .at = offsetof(struct type, name) }
-#define IDS(type, name, number)                                                                              \
-  {                                                                                                          \
-    .key = #name, .kind = READ_IDS, .at = offsetof(struct type, name),                                       \
-    .count_at = offsetof(struct type, number)                                                                \
-  }
-#define ITEMS(type, name, number, shape)                                                                     \
-  {                                                                                                          \
-    .key = #name, .kind = READ_ITEMS, .at = offsetof(struct type, name),                                     \
-    .count_at = offsetof(struct type, number), .items = &(shape)                                             \
-  }
-#define OWN(name, function)                                                                                  \
-  { .key = name, .kind = READ_OWN, .own = function }
-
-static void read_exit_needs(struct reader *r, const config_setting_t *setting, void *into) {
-  struct pathway_exit *exit = into;
-  exit->needs = pathway_needs_read(r, setting, &exit->need_count, false);
-}
+#include <string.h>
 
 static void read_stage_needs(struct reader *r, const config_setting_t *setting, void *into) {
   struct pathway_stage *stage = into;
@@ -44,11 +10,16 @@ static void read_stage_needs(struct reader *r, const config_setting_t *setting, 
 
 static void read_takes(struct reader *r, const config_setting_t *setting, void *into) {
   struct pathway_stage *stage = into;
-  struct error err = {0};
-  if (!period_parse(reader_text(r, setting), &stage->takes, &err))
-    reader_find(r, setting, "%s", err.text);
-  else if (stage->takes.count < 0)
-    reader_find(r, setting, "takes is negative; write the least time the stage takes");
+  pathway_period_read(r, setting, &stage->takes);
+}
+
+/* Names of deadlines, or the one word "all". */
+static void read_stops(struct reader *r, const config_setting_t *setting, void *into) {
+  struct pathway_pause *pause = into;
+  if (config_setting_type(setting) != CONFIG_TYPE_STRING)
+    pause->stops = reader_texts(r, setting, &pause->stop_count);
+  else if (!(pause->hold = !strcmp(reader_text(r, setting), "all")))
+    reader_find(r, setting, "stops names no deadlines; write [\"one\", \"two\"], or \"all\" for a hold");
 }
 
 static void read_gate_needs(struct reader *r, const config_setting_t *setting, void *into) {
@@ -71,6 +42,7 @@ static const struct read_field role_fields[] = {
     IDS(pathway_role, not_same, not_same_count),
     IDS(pathway_role, never_was, never_was_count),
     YES(pathway_role, outside),
+    MARKS(pathway_role),
     SOURCE(pathway_role),
 };
 static const struct read_shape role_shape = SHAPE("a role", pathway_role, role_fields);
@@ -82,15 +54,16 @@ static const struct read_field field_fields[] = {
 static const struct read_shape field_shape = SHAPE("a field", pathway_field, field_fields);
 
 static const struct read_field document_fields[] = {
-    ID(pathway_document),
-    TITLE(pathway_document),
-    SOURCE(pathway_document),
-    ITEMS(pathway_document, fields, field_count, field_shape),
+    ID(pathway_document),     TITLE(pathway_document),
+    SOURCE(pathway_document), ITEMS(pathway_document, fields, field_count, field_shape),
+    MARKS(pathway_document),
 };
 static const struct read_shape document_shape = SHAPE("a document", pathway_document, document_fields);
 
-static const struct read_field consent_fields[] = {ID(pathway_consent), TITLE(pathway_consent),
-                                                   SOURCE(pathway_consent)};
+static const struct read_field consent_fields[] = {
+    ID(pathway_consent),     TITLE(pathway_consent), TEXT(pathway_consent, on_withdrawal),
+    SOURCE(pathway_consent), MARKS(pathway_consent),
+};
 static const struct read_shape consent_shape = SHAPE("a consent", pathway_consent, consent_fields);
 
 static const struct read_field moment_fields[] = {ID(pathway_moment), TITLE(pathway_moment),
@@ -107,19 +80,14 @@ static const struct read_field event_fields[] = {
     TEXT(pathway_event, compartment),
     TEXT(pathway_event, effect),
     IDS(pathway_event, stages, stage_count),
+    IDS(pathway_event, by, by_count),
+    TEXT(pathway_event, sets),
+    YES(pathway_event, discretionary),
+    IDS(pathway_event, was, was_count),
     SOURCE(pathway_event),
+    MARKS(pathway_event),
 };
 static const struct read_shape event_shape = SHAPE("an event", pathway_event, event_fields);
-
-static const struct read_field exit_fields[] = {
-    {.key = "event", .kind = READ_ID, .at = offsetof(struct pathway_exit, event), .required = true},
-    {.key = "to", .kind = READ_ID, .at = offsetof(struct pathway_exit, to), .required = true},
-    YES(pathway_exit, anyway),
-    YES(pathway_exit, reasoned),
-    OWN("needs", read_exit_needs),
-    SOURCE(pathway_exit),
-};
-static const struct read_shape exit_shape = SHAPE("an exit", pathway_exit, exit_fields);
 
 static const struct read_field prompt_fields[] = {
     TEXT(pathway_prompt, rule),
@@ -137,23 +105,25 @@ static const struct read_field stage_fields[] = {
     TEXT(pathway_stage, waiting_on),
     OWN("takes", read_takes),
     YES(pathway_stage, end),
+    TEXT(pathway_stage, outcome),
+    YES(pathway_stage, discretionary),
+    IDS(pathway_stage, was, was_count),
     OWN("needs", read_stage_needs),
-    ITEMS(pathway_stage, exits, exit_count, exit_shape),
+    ITEMS(pathway_stage, exits, exit_count, pathway_exit_shape),
     ITEMS(pathway_stage, prompts, prompt_count, prompt_shape),
+    MARKS(pathway_stage),
 };
 static const struct read_shape stage_shape = SHAPE("a stage", pathway_stage, stage_fields);
 
 static const struct read_field pause_fields[] = {
     ID(pathway_pause),
     TITLE(pathway_pause),
-    {.key = "stops",
-     .kind = READ_IDS,
-     .at = offsetof(struct pathway_pause, stops),
-     .count_at = offsetof(struct pathway_pause, stop_count),
-     .required = true},
+    {.key = "stops", .kind = READ_OWN, .own = read_stops, .required = true},
+    IDS(pathway_pause, even, even_count),
     TEXT(pathway_pause, waiting_on),
     YES(pathway_pause, evidence),
     SOURCE(pathway_pause),
+    MARKS(pathway_pause),
 };
 static const struct read_shape pause_shape = SHAPE("a pause", pathway_pause, pause_fields);
 
@@ -162,6 +132,7 @@ static const struct read_field gate_fields[] = {
     IDS(pathway_gate, stages, stage_count),
     OWN("needs", read_gate_needs),
     SOURCE(pathway_gate),
+    MARKS(pathway_gate),
 };
 static const struct read_shape gate_shape = SHAPE("a gate", pathway_gate, gate_fields);
 
@@ -199,20 +170,31 @@ static const struct read_field pathway_fields[] = {
     TOP_TEXT(title, true),
     TOP_TEXT(source, false),
     TOP_TEXT(receipt, false),
+    TOP_TEXT(of, false),
+    TOP_TEXT(says, false),
     TOP_ITEMS(roles, role_count, role_shape, false),
     TOP_ITEMS(documents, document_count, document_shape, false),
     TOP_ITEMS(consents, consent_count, consent_shape, false),
     TOP_ITEMS(moments, moment_count, moment_shape, false),
+    TOP_ITEMS(dates, date_count, pathway_date_shape, false),
     TOP_ITEMS(events, event_count, event_shape, true),
     TOP_ITEMS(stages, stage_count, stage_shape, true),
     {.key = "exits",
      .kind = READ_ITEMS,
      .at = offsetof(struct pathway_draft, exits),
      .count_at = offsetof(struct pathway_draft, exit_count),
-     .items = &exit_shape},
+     .items = &pathway_exit_shape},
+    {.key = "reopens",
+     .kind = READ_ITEMS,
+     .at = offsetof(struct pathway_draft, reopens),
+     .count_at = offsetof(struct pathway_draft, reopen_count),
+     .items = &pathway_reopen_shape},
     TOP_ITEMS(deadlines, deadline_count, pathway_deadline_shape, false),
     TOP_ITEMS(pauses, pause_count, pause_shape, false),
     TOP_ITEMS(gates, gate_count, gate_shape, false),
+    TOP_ITEMS(spells, spell_count, pathway_spell_shape, false),
+    TOP_ITEMS(milestones, milestone_count, pathway_milestone_shape, false),
+    TOP_ITEMS(children, child_count, pathway_child_shape, false),
     TOP_ITEMS(rules, rule_count, rule_shape, false),
     TOP_ITEMS(examples, example_count, example_shape, false),
 };

@@ -74,6 +74,14 @@ const char *const *reader_texts(struct reader *r, const config_setting_t *list, 
   return texts;
 }
 
+static const char *const *one_or_more(struct reader *r, const config_setting_t *setting, size_t *count) {
+  if (is_sequence(setting)) return reader_texts(r, setting, count);
+  const char **one = pool_array(r->pool, 1, sizeof *one);
+  *one = reader_text(r, setting);
+  *count = 1;
+  return one;
+}
+
 static const struct pathway_line *read_lines(struct reader *r, const config_setting_t *list, size_t *count) {
   const char *const *texts = reader_texts(r, list, count);
   struct pathway_line *lines = pool_array(r->pool, *count, sizeof *lines);
@@ -132,6 +140,9 @@ static void read_field(struct reader *r, const config_setting_t *setting, const 
     break;
   case READ_IDS:
     *(const char *const **)at = reader_texts(r, setting, count);
+    break;
+  case READ_ONE_OR_MORE:
+    *(const char *const **)at = one_or_more(r, setting, count);
     break;
   case READ_LINES:
     *(const struct pathway_line **)at = read_lines(r, setting, count);

@@ -52,6 +52,14 @@ static const struct vocabulary_word parties[] = {
   {"both", "organisation and practitioner", "", false, false, ""},
   {"representative", "the practitioner's representative", "", false, false, ""},
   {"regulator", "a regulator", "", false, false, ""},
+  {"board", "the board, or its designated member", "", false, false, ""},
+  {"panel", "a panel", "", false, false, ""},
+  {"education-body", "the education body: dean, school", "", false, false, ""},
+  {"lead-employer", "the lead employer", "", false, false, ""},
+  {"host", "the host organisation, where the work is done", "", false, false, ""},
+  {"occupational-health", "occupational health", "", false, false, ""},
+  {"police", "the police or another prosecuting body", "", false, false, ""},
+  {"tribunal", "a court or tribunal", "", false, false, ""},
   {"other", "somebody else", "", false, false, ""},
 };
 
@@ -61,6 +69,30 @@ static const struct vocabulary_word frameworks[] = {
 
 static const struct vocabulary_word enquiries[] = {
   {"open", "open enquiries", "how many are open", false, false, ""},
+};
+
+static const struct vocabulary_word outcomes[] = {
+  {"completed", "completed", "what the pathway is for was done", false, false, ""},
+  {"stopped", "stopped", "it was ended before that", false, false, ""},
+  {"declined", "declined", "it was asked for and not begun", false, false, ""},
+  {"withdrawn", "withdrawn", "whoever asked for it took it back", false, false, ""},
+  {"transferred", "transferred", "it goes on elsewhere", false, false, ""},
+  {"lapsed", "lapsed", "it ended by itself, because a review was missed", false, false, ""},
+  {"unfounded", "unfounded", "there was nothing to it", false, false, ""},
+};
+
+static const struct vocabulary_word counters[] = {
+  {"period", "number of the period", "of a recurring deadline: the period now running, from 1; 0 none", false, false, ""},
+  {"done", "periods done", "of a recurring deadline, in all", false, false, ""},
+  {"missed", "periods missed", "of a recurring deadline, in all: not done by the end of the period", false, false, ""},
+  {"times", "times", "of a spell: how often it began", false, false, ""},
+  {"days", "days in all", "of a spell", false, false, ""},
+  {"months", "whole months in all", "of a spell", false, false, ""},
+};
+
+static const struct vocabulary_word strands[] = {
+  {"open", "running", "at least one strand of that pathway is running", false, false, ""},
+  {"ended", "ended", "there is one, and all of them have ended", false, false, ""},
 };
 /* clang-format on */
 
@@ -72,7 +104,8 @@ static const struct {
     [VOCABULARY_RECORDS] = {LIST(records)},     [VOCABULARY_ACTS] = {LIST(acts)},
     [VOCABULARY_EFFECTS] = {LIST(effects)},     [VOCABULARY_COMPARTMENTS] = {LIST(compartments)},
     [VOCABULARY_PARTIES] = {LIST(parties)},     [VOCABULARY_FRAMEWORKS] = {LIST(frameworks)},
-    [VOCABULARY_ENQUIRIES] = {LIST(enquiries)},
+    [VOCABULARY_ENQUIRIES] = {LIST(enquiries)}, [VOCABULARY_OUTCOMES] = {LIST(outcomes)},
+    [VOCABULARY_COUNTERS] = {LIST(counters)},   [VOCABULARY_STRANDS] = {LIST(strands)},
 };
 
 const struct vocabulary_word *vocabulary_words(enum vocabulary_list list, size_t *count) {

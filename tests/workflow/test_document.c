@@ -40,7 +40,7 @@ static void every_word_is_described(void **state) {
   (void)state;
   char *document = scene_file("doc/pathways.md");
   int missing = 0;
-  for (int list = VOCABULARY_RECORDS; list <= VOCABULARY_ENQUIRIES; list++) {
+  for (int list = VOCABULARY_RECORDS; list <= VOCABULARY_STRANDS; list++) {
     size_t count;
     const struct vocabulary_word *words = vocabulary_words((enum vocabulary_list)list, &count);
     for (size_t i = 0; i < count; i++)
