@@ -42,6 +42,8 @@ bool day_fits(const struct action_context *ctx, date_day on, struct error *err);
 bool case_changed(const struct action_context *ctx, struct action_result *result, struct error *err);
 /* Adds to the sentence which dates came, moved, stopped or were met between two looks. */
 void say_dates(struct action_result *result, const struct look *before, const struct look *after);
+/* Adds the reason a person gave, on one line and not for ever. */
+void say_reason(struct action_result *result, const char *reason);
 /* Adds to the sentence. */
 void say_more(struct action_result *result, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -138,6 +138,7 @@ static bool end_it(const struct action_context *ctx, const struct action_args *a
   if (!party_end(ctx->casebook, party.id, on, err)) return false;
   result_say(result, "%s was the %s of %s until %s.", party.name, party_role_title(look->pathway, party.role),
              ctx->ref, date_show(on, true, day));
+  say_reason(result, args_text(args, "reason"));
   return case_changed(ctx, result, err);
 }
 

@@ -251,6 +251,7 @@ static bool run_withdraw(const struct action_context *ctx, const struct action_a
   if (fine && after.evaluation.stage != before.evaluation.stage)
     say_more(result, " It is in %s again.", after.evaluation.stage_title);
   if (fine) say_dates(result, &before, &after);
+  if (!*event.compartment) say_reason(result, args_text(args, "reason")); /* the journal is for all to read */
   look_free(&before);
   look_free(&after);
   return fine;
@@ -291,6 +292,7 @@ static bool run_redate(const struct action_context *ctx, const struct action_arg
              date_show(on, true, now), date_show(event.on, true, was));
   fine = fine && case_changed(ctx, result, err) && case_look(ctx, &after, err);
   if (fine) say_dates(result, &before, &after);
+  if (!*event.compartment) say_reason(result, args_text(args, "reason"));
   look_free(&before);
   look_free(&after);
   return fine;

@@ -56,6 +56,19 @@ void say_more(struct action_result *result, const char *format, ...) {
   result_say(result, "%s%s", before, more);
 }
 
+void say_reason(struct action_result *result, const char *reason) {
+  char line[200];
+  text_copy(line, sizeof line - 4, reason);
+  bool cut = strlen(line) < strlen(reason);
+  for (char *c = line; *c; c++)
+    if (*c == '\n' || *c == '\r' || *c == '\t') *c = ' ';
+  size_t len = strlen(line);
+  while (len > 0 && line[len - 1] == ' ')
+    line[--len] = '\0';
+  bool ended = len > 0 && strchr(".!?", line[len - 1]);
+  if (len > 0) say_more(result, " Reason: %s%s", line, cut ? "..." : ended ? "" : ".");
+}
+
 /* A sentence, the first or one more. */
 static void say_also(struct action_result *result, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

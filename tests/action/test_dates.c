@@ -137,6 +137,7 @@ static void moves_are_withdrawn_from_the_end(void **state) {
   desk_refused(d, "withdraw the later move", "event-withdraw", "event", received, "reason", "x", NULL);
   desk_do(d, "event-withdraw", "event", accepted, "reason", "Entered on the wrong case", NULL);
   desk_says(d, "It is in Decision again.");
+  desk_says(d, "Reason: Entered on the wrong case.");
   desk_expect(d, "strands/0/stage/id", "decision");
   desk_expect(d, "strands/0/deadlines/0/state", "tentative");
   desk_refused(d, "has been withdrawn", "event-withdraw", "event", accepted, "reason", "x", NULL);
@@ -166,6 +167,9 @@ static void the_offices_own_days_move_dates(void **state) {
   desk_expect_due(d, "first-draft", "2026-04-30");
   desk_do(d, "work-day", "day", "2026-04-18", "name", "Saturday clinic", NULL);
   desk_expect_due(d, "first-draft", "2026-04-29");
+  desk_verify(d);
+  desk_do(d, "undo", NULL);
+  desk_expect_due(d, "first-draft", "2026-04-30");
   desk_verify(d);
 }
 
