@@ -5,6 +5,7 @@
 #include "calendar/period.h"
 #include "keeper/asks.h"
 #include "model/case_record.h"
+#include "model/concern_date.h"
 #include "model/concern_record.h"
 #include "model/lists.h"
 #include "wire/message.h"
@@ -26,11 +27,9 @@ json_t *ask_explain(struct session *s, const json_t *ask, struct error *err) {
   enum viewed kind;
   int64_t id;
   if (!session_find(s, ref, &kind, &id, err)) return NULL;
-  if (kind != VIEWED_CASE) {
-    error_set(err, ERROR_INVALID, "%s is a concern; deadlines are counted for cases", ref);
-    return NULL;
-  }
-  json_t *explanation = explain_record(s->casebook, &s->viewer, ref, message_text(ask, "deadline"), err);
+  const char *deadline = message_text(ask, "deadline");
+  json_t *explanation = kind == VIEWED_CASE ? explain_record(s->casebook, &s->viewer, ref, deadline, err)
+                                            : concern_explain(s->casebook, &s->viewer, ref, deadline, err);
   return explanation ? json_pack("{s:o}", "explanation", explanation) : NULL;
 }
 

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "calendar/count.h"
 #include "model/case.h"
 #include "model/concern.h"
+#include "model/concern_date.h"
 #include "model/due.h"
 #include "model/earlier.h"
 #include "model/office.h"
@@ -18,8 +18,6 @@
 #include "model/source.h"
 #include "model/triage.h"
 #include "store/statement.h"
-
-#define ACTION_PLAN "action-plan" /* the pathway whose dates are shown before a concern is accepted */
 
 /* Adds a part to the record; a part that could not be read fails the whole. */
 static bool add(json_t *record, const char *name, json_t *part) {
@@ -77,54 +75,27 @@ static bool add_matrix(struct casebook *cb, const struct concern *c, json_t *rec
 
 /* ---- dates ---- */
 
-static json_t *date_json(const struct calendar *calendar, const char *name, const char *title, date_day due,
-                         bool open, bool provisional, const char *note, date_day today) {
-  struct due_view view = due_view(calendar, "target", open, due, today);
+static json_t *date_json(const struct calendar *calendar, const struct concern_date *d, date_day today) {
+  const char *note = d->tentative ? "tentative: counts only if the request is accepted" : "";
+  struct due_view view =
+      due_view(calendar, deadline_class_name(d->class), !d->tentative, d->result.due, today);
   char mark[2] = {view.mark, '\0'};
-  return json_pack("{s:s s:o s:o s:s s:s s:b s:s}", "name", name, "title", text_json(title), "due",
-                   day_json(due), "due_text", view.text, "mark", mark, "provisional", provisional, "note",
-                   note);
-}
-
-/* Dates that the action plan would count from the receipt of the request: shown, not alarmed, because
- * they hold only once the request is accepted (PSR guide 4.6.3). */
-static bool add_tentative(struct casebook *cb, const struct concern *c, const struct calendar *calendar,
-                          date_day today, json_t *out) {
-  int64_t id;
-  if (!office_in_force(cb, "pathway", ACTION_PLAN, &id, NULL)) return true;
-  const struct pathway *pathway = office_pathway(cb, id, NULL);
-  if (!pathway || !pathway->receipt[0]) return true;
-  for (size_t i = 0; i < pathway->deadline_count; i++) {
-    const struct pathway_deadline *d = &pathway->deadlines[i];
-    struct count_result result;
-    bool from_receipt = d->form == DEADLINE_FORWARD && d->start_count == 1 && d->starts[0].event_count == 1 &&
-                        strcmp(d->starts[0].events[0], pathway->receipt) == 0;
-    if (!from_receipt ||
-        !count_due(calendar, c->received_on, d->period, &d->rule, NULL, 0, &result, NULL, NULL)) {
-      continue;
-    }
-    json_array_append_new(out, date_json(calendar, d->id, d->title, result.due, false, result.provisional,
-                                         "tentative: counts only if the request is accepted", today));
-  }
-  return true;
+  return json_pack("{s:o s:o s:s s:o s:s s:s s:b s:s s:o}", "name", text_json(d->name), "title",
+                   text_json(d->title), "class", deadline_class_name(d->class), "due",
+                   day_json(d->result.due), "due_text", view.text, "mark", mark, "provisional",
+                   d->result.provisional, "note", note, "source", text_json(d->source));
 }
 
 static json_t *deadlines_json(struct casebook *cb, const struct concern *c, date_day today,
                               struct error *err) {
+  struct concern_date dates[CONCERN_DATES];
+  size_t count;
+  if (!concern_dates(cb, c, dates, &count, err)) return NULL;
   json_t *out = json_array();
-  struct triage_due triage;
-  const struct calendar *calendar = office_calendar(cb, NULL, err);
-  bool done = calendar && triage_due(cb, c->received_on, &triage, err);
-  if (done && c->status == CONCERN_NEW && triage.due != DATE_NONE) {
-    json_array_append_new(
-        out, date_json(calendar, "triage", "Triage", triage.due, true, triage.provisional, "", today));
+  for (size_t i = 0; i < count; i++) {
+    json_array_append_new(out, date_json(office_calendar(cb, NULL, NULL), &dates[i], today));
   }
-  if (done && concern_in_queue(c->status) && c->received_on != DATE_NONE) {
-    done = add_tentative(cb, c, calendar, today, out);
-  }
-  if (done) return out;
-  json_decref(out);
-  return NULL;
+  return out;
 }
 
 /* ---- what happened to it ---- */

@@ -21,12 +21,12 @@ libmodel_a_SOURCES += \
 
 # Concerns, people and who sees what.
 libmodel_a_SOURCES += \
-	include/model/concern.h include/model/concern_record.h include/model/conflict.h \
+	include/model/concern.h include/model/concern_date.h include/model/concern_record.h include/model/conflict.h \
 	include/model/derive_concern.h include/model/earlier.h include/model/line.h \
 	include/model/list_plan.h include/model/lists.h \
 	include/model/person.h include/model/practitioner.h include/model/source.h include/model/touched.h \
 	include/model/triage.h include/model/viewer.h \
-	src/model/concern.c src/model/concern_record.c src/model/conflict.c src/model/derive_concern.c \
+	src/model/concern.c src/model/concern_date.c src/model/concern_record.c src/model/conflict.c src/model/derive_concern.c \
 	src/model/earlier.c src/model/line.c src/model/list_count.c src/model/list_filter.c src/model/list_people.c \
 	src/model/list_plan.c src/model/list_row.c src/model/list_takes.c src/model/list_walk.c src/model/list_words.c src/model/lists.c \
 	src/model/person.c src/model/practitioner.c src/model/source.c src/model/touched.c \

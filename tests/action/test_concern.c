@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/concern_date.h"
 #include "model/concern_record.h"
 #include "model/derive.h"
 #include "model/derive_concern.h"
@@ -79,6 +80,27 @@ static void test_record(void **state) {
   desk_sit(d, "stranger");
   assert_null(concern_record(d->cb, &d->viewer, "Q-2026-0001", &d->err));
   assert_int_equal(d->err.code, ERROR_MISSING);
+}
+
+static void test_explain(void **state) {
+  struct desk *d = *state;
+  desk_concern(d, "Dr A. Example", false);
+  json_t *x = concern_explain(d->cb, &d->viewer, "Q-2026-0001", "first-draft", &d->err);
+  if (!x) fail_msg("%s", d->err.text);
+  assert_string_equal(json_string_value(json_object_get(x, "sum")),
+                      "20 working days after Mon 16 Nov 2026 is Mon 14 Dec 2026");
+  assert_string_equal(json_string_value(json_object_get(x, "state")), "tentative");
+  assert_int_equal(json_array_size(json_object_get(x, "lines")), 29); /* the start, 20 days, four weekends */
+  json_decref(x);
+  x = concern_explain(d->cb, &d->viewer, "Q-2026-0001", "triage", &d->err);
+  assert_string_equal(json_string_value(json_object_get(x, "due")), "2026-11-18");
+  json_decref(x);
+  assert_null(concern_explain(d->cb, &d->viewer, "Q-2026-0001", "\x1b[2J", &d->err));
+  assert_int_equal(d->err.code, ERROR_MISSING);
+  assert_null(strchr(d->err.text, 0x1b));
+  desk_must(d, "concern-edit", "Q-2026-0001", "{'received': ''}");
+  assert_null(concern_explain(d->cb, &d->viewer, "Q-2026-0001", "triage", &d->err));
+  assert_non_null(strstr(d->err.text, "not known"));
 }
 
 static void test_edit(void **state) {
@@ -274,9 +296,9 @@ static void test_people(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      TEST(test_add),    TEST(test_record),   TEST(test_edit),   TEST(test_triage),
-      TEST(test_route),  TEST(test_accept),   TEST(test_merge),  TEST(test_undo),
-      TEST(test_people), TEST(test_reporter), TEST(test_import),
+      TEST(test_add),    TEST(test_record), TEST(test_edit),     TEST(test_explain),
+      TEST(test_triage), TEST(test_route),  TEST(test_accept),   TEST(test_merge),
+      TEST(test_undo),   TEST(test_people), TEST(test_reporter), TEST(test_import),
   };
   return cmocka_run_group_tests_name("concern", tests, NULL, NULL);
 }
