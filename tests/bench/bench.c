@@ -139,7 +139,7 @@ static void print_table(const char *casebook, struct samples *fairway, struct sa
 static int measure(char **programs, char *casebook, double *first_screen, double *line_down) {
   struct samples *s = calloc(3, sizeof *s);
   if (!s) return 1;
-  char file_option[] = "-f", command[] = "cases";
+  char file_option[] = "-f", command[] = "open";
   const struct subject subjects[3] = {
       {"fairway",
        {programs[0], file_option, casebook, command, NULL},
