@@ -291,7 +291,7 @@ static void walk_organisation_review(struct desk *d) {
   desk_do(d, "event-add", "event", "information-complete", "on", "2026-04-20", NULL);
   desk_do(d, "plan-issue", NULL);
 }
-static void answer_all(struct desk *d, const char *moment) {
+void desk_answer_all(struct desk *d, const char *moment) {
   json_t *record = desk_record(d), *principle, *question;
   json_t *principles = json_object_get(json_object_get(record, "checklist"), "principles");
   size_t i, j;
@@ -305,7 +305,7 @@ static void answer_all(struct desk *d, const char *moment) {
 }
 static void walk_practitioner_review(struct desk *d) {
   desk_do(d, "event-add", "event", "plan-fit-confirmed", NULL);
-  answer_all(d, "organisation-review");
+  desk_answer_all(d, "organisation-review");
   desk_do(d, "stage-move", "event", "shared-with-practitioner", NULL);
 }
 static void walk_agreement(struct desk *d) {

@@ -58,6 +58,8 @@ void desk_says(const struct desk *d, const char *words);
 /* Fails the test unless derived rows, chain and replay are as they should be. */
 void desk_verify(struct desk *d);
 
+/* A whole pass through the framework, every answer yes. */
+void desk_answer_all(struct desk *d, const char *moment);
 /* Walks a fresh case up to a stage of the action plan: request, decision, discussion, draft, issue,
  * organisation-review, practitioner-review, agreement, running. */
 void desk_walk_to(struct desk *d, const char *stage);

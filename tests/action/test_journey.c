@@ -1,6 +1,7 @@
 /* The action plan walked end to end through the dispatcher, with each refusal in words. */
 #include "case_desk.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,36 @@ static void walks_to_its_next_review(void **state) {
   desk_says(d, "Review point 1 is due Mon 1 Jun 2026.");
   desk_expect(d, "plan/draft", "false");
   desk_expect_due(d, "next-review", "2026-06-01");
+  desk_verify(d);
+}
+
+static void a_plan_is_completed_when_all_is_assured(void **state) {
+  struct desk *d = *state;
+  char supervisor[24], assurer[24];
+  snprintf(supervisor, sizeof supervisor, "%lld", (long long)d->outsider);
+  snprintf(assurer, sizeof assurer, "%lld", (long long)d->other);
+  desk_walk_to(d, "running");
+  desk_today(d, "2026-08-31");
+  desk_do(d, "review-outcome", "outcome", "continue", "evidence", "Audit", "safety", "Safe", "held",
+          "2026-06-01", NULL);
+  desk_do(d, "review-outcome", "outcome", "continue", "evidence", "Audit", "safety", "Safe", "held",
+          "2026-08-03", NULL);
+  desk_expect_due(d, "next-review", "");
+  desk_do(d, "stage-move", "event", "programme-ended", "on", "2026-08-28", NULL);
+  desk_says(d, "End of the plan is met.");
+  desk_refused(d, "completion assured by somebody other than the supervisor", "stage-move", "event",
+               "plan-completed", NULL);
+  desk_do(d, "document-add", "kind", "completion-evidence", "text", "Report of the supervisor", NULL);
+  desk_do(d, "event-add", "event", "safety-statement", "text", "All parts complete", NULL);
+  desk_refused(d, "may not be the Assurer", "party-appoint", "person", supervisor, "role", "assurer",
+               "conflict", "none", NULL);
+  desk_do(d, "party-appoint", "person", assurer, "role", "assurer", "conflict", "none", NULL);
+  desk_answer_all(d, "closure");
+  desk_do(d, "stage-move", "event", "plan-completed", NULL);
+  desk_says(d, "The case is closed.");
+  desk_expect(d, "status", "closed");
+  desk_expect(d, "strands/0/closed_by", "Completed satisfactorily");
+  desk_expect_line(d, "9999-12-31", "");
   desk_verify(d);
 }
 
@@ -149,6 +180,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
 #define TRY(test) cmocka_unit_test_setup_teardown(test, desk_setup, desk_teardown)
       TRY(walks_to_its_next_review),
+      TRY(a_plan_is_completed_when_all_is_assured),
       TRY(receipt_moves_a_new_case_to_request),
       TRY(a_request_still_to_come_starts_no_clock),
       TRY(no_date_of_receipt_starts_no_clock),
