@@ -8,13 +8,17 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/date.h"
 #include "base/error.h"
 #include "store/casebook.h"
 
 /* Recomputes the rows of one case, inside an open act; writes only what differs. */
 bool derive_case(struct casebook *cb, int64_t case_id, struct error *err);
-/* Recomputes every open case (a local day or a definition changed). *changed may be NULL. */
-bool derive_open_cases(struct casebook *cb, int *changed, struct error *err);
+/* Recomputes the cases with a date that is counted over `day` (a local day changed), closed ones too: what
+ * the records give must be what the rows say, whenever the day was entered. *changed may be NULL. */
+bool derive_cases_around(struct casebook *cb, date_day day, int *changed, struct error *err);
+/* Recomputes every case. *changed may be NULL. */
+bool derive_all_cases(struct casebook *cb, int *changed, struct error *err);
 
 /* A derived row that is not what the records give. */
 struct derive_difference {

@@ -71,8 +71,8 @@ struct office_choice {
 /* All pathways in force, by title, in a new array (caller frees it, not the strings). */
 bool office_pathways(struct casebook *cb, struct office_choice **out, size_t *count, struct error *err);
 
-/* Inside an open act: the organisation is closed on `day`, or works on it; then every open case is
- * derived again. *rederived is how many had a date that moved (may be NULL). */
+/* Inside an open act: the organisation is closed on `day`, or works on it; then every case with a
+ * date counted over it is derived again. *rederived is how many had a date that moved (may be NULL). */
 bool office_set_day(struct casebook *cb, date_day day, bool open, const char *name, int *rederived,
                     struct error *err);
 

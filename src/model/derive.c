@@ -315,38 +315,66 @@ bool derive_case(struct casebook *cb, int64_t case_id, struct error *err) {
 
 /* ---- all cases ---- */
 
-/* Up to `limit` case ids after `after`, rising: no read stays open while a case is worked on. */
-static bool next_cases(struct casebook *cb, int64_t after, bool open_only, int64_t *ids, size_t limit,
-                       size_t *count, struct error *err) {
-  struct statement *st = statement_of(cb, "SELECT id FROM case_ WHERE id > ?1 AND (NOT ?2 OR status = 'open')"
-                                          " ORDER BY id LIMIT ?3");
-  statement_bind_int(st, 1, after);
-  statement_bind_int(st, 2, open_only);
-  statement_bind_int(st, 3, (int64_t)limit);
+enum { BATCH = 256, AROUND = 14 /* days of slack: a date may roll over a long weekend */ };
+
+/* Which cases a walk takes: all, or with a day those with a date counted over it. */
+struct walk {
+  date_day day;
+  int64_t after;
+  int64_t ids[BATCH];
+  size_t count;
+};
+
+static struct statement *walk_statement(struct casebook *cb, const struct walk *walk) {
+  struct statement *st =
+      walk->day == DATE_NONE
+          ? statement_of(cb, "SELECT id FROM case_ WHERE id > ?1 ORDER BY id LIMIT ?2")
+          : statement_of(cb, "SELECT id FROM case_ WHERE id > ?1 AND EXISTS (SELECT 1 FROM deadline d"
+                             " WHERE d.case_id = case_.id AND (d.due_on IS NULL OR d.start_on IS NULL"
+                             " OR (?3 >= min(d.start_on, d.due_on, coalesce(d.first_due_on, d.due_on))"
+                             " AND ?4 <= max(d.start_on, d.due_on, coalesce(d.first_due_on, d.due_on)))))"
+                             " ORDER BY id LIMIT ?2");
+  statement_bind_int(st, 1, walk->after);
+  statement_bind_int(st, 2, BATCH);
+  if (walk->day == DATE_NONE) return st;
+  statement_bind_day(st, 3, walk->day + AROUND);
+  statement_bind_day(st, 4, walk->day - AROUND);
+  return st;
+}
+
+/* The next batch, rising; the last is not full. No read stays open while a case is
+ * worked on. */
+static bool walk_on(struct casebook *cb, struct walk *walk, struct error *err) {
+  struct statement *st = walk_statement(cb, walk);
   enum step step;
-  *count = 0;
+  walk->count = 0;
   while ((step = statement_step(st, err)) == STEP_ROW)
-    ids[(*count)++] = statement_int(st, 0);
+    walk->ids[walk->count++] = statement_int(st, 0);
+  if (walk->count) walk->after = walk->ids[walk->count - 1];
   return step == STEP_DONE;
 }
 
-enum { BATCH = 256 };
-
-bool derive_open_cases(struct casebook *cb, int *changed, struct error *err) {
-  int64_t ids[BATCH], after = INT64_MIN;
-  size_t count;
+static bool derive_walk(struct casebook *cb, date_day day, int *changed, struct error *err) {
+  struct walk walk = {.day = day, .after = INT64_MIN};
   int cases = 0;
   do {
-    if (!next_cases(cb, after, true, ids, BATCH, &count, err)) return false;
-    for (size_t i = 0; i < count; i++) {
+    if (!walk_on(cb, &walk, err)) return false;
+    for (size_t i = 0; i < walk.count; i++) {
       int moved = 0;
-      if (!derive_one(cb, ids[i], &moved, err)) return false;
+      if (!derive_one(cb, walk.ids[i], &moved, err)) return false;
       cases += moved > 0;
-      after = ids[i];
     }
-  } while (count == BATCH);
+  } while (walk.count == BATCH);
   if (changed) *changed = cases;
   return true;
+}
+
+bool derive_cases_around(struct casebook *cb, date_day day, int *changed, struct error *err) {
+  return derive_walk(cb, day, changed, err);
+}
+
+bool derive_all_cases(struct casebook *cb, int *changed, struct error *err) {
+  return derive_walk(cb, DATE_NONE, changed, err);
 }
 
 /* ---- checking ---- */
@@ -443,15 +471,12 @@ static bool check_strays(struct casebook *cb, struct checking *check, struct err
 
 bool derive_check(struct casebook *cb, derive_found *found, void *data, int *deadlines, struct error *err) {
   struct checking check = {.found = found, .data = data};
-  int64_t ids[BATCH], after = INT64_MIN;
-  size_t count;
+  struct walk walk = {.day = DATE_NONE, .after = INT64_MIN};
   do {
-    if (!next_cases(cb, after, false, ids, BATCH, &count, err)) return false;
-    for (size_t i = 0; i < count; i++) {
-      if (!check_case(cb, ids[i], &check, err)) return false;
-      after = ids[i];
-    }
-  } while (count == BATCH);
+    if (!walk_on(cb, &walk, err)) return false;
+    for (size_t i = 0; i < walk.count; i++)
+      if (!check_case(cb, walk.ids[i], &check, err)) return false;
+  } while (walk.count == BATCH);
   if (deadlines) *deadlines = check.deadlines;
   return check_strays(cb, &check, err);
 }

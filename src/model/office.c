@@ -196,7 +196,7 @@ bool office_set_day(struct casebook *cb, date_day day, bool open, const char *na
   statement_bind_day(st, 2, day);
   statement_bind_int(st, 3, open);
   statement_bind_text(st, 4, name);
-  return statement_run(st, err) && derive_open_cases(cb, rederived, err);
+  return statement_run(st, err) && derive_cases_around(cb, day, rederived, err);
 }
 
 /* ---- definitions ---- */

@@ -44,3 +44,9 @@ TESTS += tests/action/test_people
 tests_action_test_people_SOURCES = tests/action/test_people.c $(CASE_DESK)
 tests_action_test_people_CFLAGS = $(CASE_DESK_CFLAGS)
 tests_action_test_people_LDADD = $(CASE_DESK_LIBS)
+
+check_PROGRAMS += tests/action/test_random
+TESTS += tests/action/test_random
+tests_action_test_random_SOURCES = tests/action/test_random.c $(CASE_DESK)
+tests_action_test_random_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_random_LDADD = $(CASE_DESK_LIBS)
