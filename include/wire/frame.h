@@ -38,8 +38,10 @@ enum frame_fill frame_reader_fill(struct frame_reader *, int fd);
 
 /* Writes the four bytes of a length. */
 void frame_head(unsigned char head[FRAME_HEAD], size_t len);
-/* Writes one whole frame, waiting for room where `fd` does not block. ERROR_IO when the other side
- * is gone, ERROR_INVALID when the body is beyond the limit (then nothing was written). */
+/* Writes all of it, waiting for room where `fd` does not block. ERROR_IO when the other side is gone. */
+bool frame_write_all(int fd, const char *bytes, size_t len, struct error *);
+
+/* Writes one whole frame at once; ERROR_INVALID, nothing written, when the body is beyond the limit. */
 bool frame_write(int fd, const char *body, size_t len, struct error *);
 
 #endif

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/date.h"
 #include "base/error.h"
 
@@ -18,7 +19,9 @@ enum { PROTOCOL_VERSION = 1 };
 
 /* One JSON object from a frame's body; NULL with ERROR_INVALID otherwise. New reference. */
 json_t *message_decode(const char *body, size_t len, struct error *);
-/* Encodes and writes `message` as one frame. */
+/* Appends `message` as one frame; false, `out` unchanged, when it is beyond the limit. */
+bool message_frame(struct buf *out, const json_t *message);
+/* Writes `message` as one frame; ERROR_INVALID, nothing written, when it is beyond the limit. */
 bool message_write(int fd, const json_t *message, struct error *);
 
 /* An ask: `fields` with "id" and "ask" added. Takes over the reference to `fields` (NULL: none). */

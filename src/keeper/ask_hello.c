@@ -7,6 +7,7 @@
 #include "model/lists.h"
 #include "model/office.h"
 #include "store/journal.h"
+#include "store/snapshot.h"
 #include "wire/message.h"
 
 static json_t *casebook_object(struct session *s, const struct office_row *office) {
@@ -43,7 +44,7 @@ static const char *receipt_word(struct session *s, const json_t *ask, const char
   return state == RECEIPT_NONE ? "none" : state == RECEIPT_EXTENDS ? "extends" : "broken";
 }
 
-static json_t *greeting(struct session *s, const json_t *ask, struct error *err) {
+static json_t *greeting_in(struct session *s, const json_t *ask, struct error *err) {
   struct office_row office;
   struct journal_head head;
   char today[DATE_TEXT];
@@ -54,6 +55,13 @@ static json_t *greeting(struct session *s, const json_t *ask, struct error *err)
                    casebook_object(s, &office), "me", me_object(&s->viewer), "today",
                    date_format(s->viewer.today, today), "head", head_object(&head), "receipt",
                    receipt_word(s, ask, office.uuid), "alerts", alerts);
+}
+
+static json_t *greeting(struct session *s, const json_t *ask, struct error *err) {
+  struct statement *hold = snapshot_begin(s->casebook, err);
+  json_t *answer = hold ? greeting_in(s, ask, err) : NULL;
+  if (hold) statement_reset(hold);
+  return answer;
 }
 
 json_t *ask_hello(struct session *s, const json_t *ask, struct error *err) {

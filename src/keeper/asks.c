@@ -3,18 +3,21 @@
 
 #include <string.h>
 
+#include "store/snapshot.h"
 #include "wire/message.h"
+
+enum when { GREETING /* before the casebook is open */, READING /* of one state */, WRITING /* or long */ };
 
 static const struct ask {
   const char *name;
-  bool greets; /* may come before the casebook is open, and only then */
+  enum when when;
   json_t *(*answer)(struct session *, const json_t *, struct error *);
 } table[] = {
-    {"hello", true, ask_hello},      {"init", true, ask_init},      {"list", false, ask_list},
-    {"alerts", false, ask_alerts},   {"show", false, ask_show},     {"explain", false, ask_explain},
-    {"actions", false, ask_actions}, {"act", false, ask_act},       {"import", false, ask_import},
-    {"journal", false, ask_journal}, {"head", false, ask_head},     {"verify", false, ask_verify},
-    {"draft", false, ask_draft},     {"backup", false, ask_backup},
+    {"hello", GREETING, ask_hello},    {"init", GREETING, ask_init},      {"list", READING, ask_list},
+    {"alerts", READING, ask_alerts},   {"show", READING, ask_show},       {"explain", READING, ask_explain},
+    {"actions", READING, ask_actions}, {"journal", READING, ask_journal}, {"head", READING, ask_head},
+    {"act", WRITING, ask_act},         {"import", WRITING, ask_import},   {"draft", WRITING, ask_draft},
+    {"verify", WRITING, ask_verify},   {"backup", WRITING, ask_backup},
 };
 
 static const struct ask *find(const char *name) {
@@ -24,23 +27,40 @@ static const struct ask *find(const char *name) {
 }
 
 /* An account may have ended, or midnight passed, since the last ask. */
-static bool ready(struct session *s, const struct ask *ask, struct error *err) {
-  if (ask->greets) return !s->casebook || error_set(err, ERROR_INVALID, "the casebook is open already");
-  if (!s->casebook) return error_set(err, ERROR_INVALID, "say hello first");
+static bool known(struct session *s, struct error *err) {
   if (!session_refresh(s, err)) return false;
   return s->viewer.person_id != 0 ||
          error_set(err, ERROR_DENIED, "%s no longer has an account in this casebook", s->context.user);
 }
 
+static json_t *carry_out(struct session *s, const struct ask *ask, const json_t *message, struct error *err) {
+  struct statement *hold = NULL;
+  if (ask->when == READING && !(hold = snapshot_begin(s->casebook, err))) return NULL;
+  json_t *fields = known(s, err) ? ask->answer(s, message, err) : NULL;
+  if (hold) statement_reset(hold);
+  return fields;
+}
+
+static json_t *answer(struct session *s, const json_t *message, struct error *err) {
+  const char *name = message_text(message, "ask");
+  const struct ask *ask = find(name);
+  if (!ask)
+    error_set(err, ERROR_INVALID, "the keeper does not know the ask '%s'", name);
+  else if (ask->when == GREETING && s->casebook)
+    error_set(err, ERROR_INVALID, "the casebook is open already");
+  else if (ask->when == GREETING)
+    return ask->answer(s, message, err);
+  else if (!s->casebook)
+    error_set(err, ERROR_INVALID, "say hello first");
+  else
+    return carry_out(s, ask, message, err);
+  return NULL;
+}
+
 json_t *asks_answer(struct session *s, const json_t *message) {
   struct error err = {0};
   int64_t id = message_int(message, "id", 0);
-  const struct ask *ask = find(message_text(message, "ask"));
-  json_t *fields = NULL;
-  if (!ask)
-    error_set(&err, ERROR_INVALID, "the keeper does not know the ask '%s'", message_text(message, "ask"));
-  else if (ready(s, ask, &err))
-    fields = ask->answer(s, message, &err);
+  json_t *fields = answer(s, message, &err);
   if (fields) return message_answer(id, fields);
   if (!err.text[0])
     error_set(&err, ERROR_IO, "the keeper could not answer '%s'", message_text(message, "ask"));

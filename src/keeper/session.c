@@ -117,16 +117,11 @@ static bool front_is_listening(const struct session *s) {
 /* An act may be open: a front that does not read must not keep everybody else waiting, so what does not
  * fit now is not said. A notice is far smaller than any socket's room, so it goes whole or not at all. */
 static void tell(struct session *s, json_t *notice) {
-  char *body = json_dumps(notice, JSON_COMPACT);
   struct buf frame = {0};
-  unsigned char head[FRAME_HEAD];
-  frame_head(head, strlen(body));
-  buf_add(&frame, (const char *)head, sizeof head);
-  buf_puts(&frame, body);
+  if (!message_frame(&frame, notice)) return;
   ssize_t sent = send(s->fd, frame.data, frame.len, MSG_DONTWAIT | MSG_NOSIGNAL);
   if (sent > 0 && (size_t)sent < frame.len) shutdown(s->fd, SHUT_RDWR);
   buf_free(&frame);
-  free(body);
 }
 
 bool session_progress(struct session *s, const char *what, int64_t done, int64_t of) {

@@ -6,7 +6,6 @@
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -157,19 +156,15 @@ static bool send_bytes(struct client *c, const char *bytes, size_t len, struct e
 int64_t client_send(struct client *c, const char *ask, json_t *fields, struct error *err) {
   int64_t id = ++c->last_id;
   json_t *message = message_ask(id, ask, fields);
-  char *body = json_dumps(message, JSON_COMPACT);
-  size_t len = body ? strlen(body) : 0;
+  struct buf frame = {0};
   bool sent = false;
   if (c->stopped)
     stop(c, err);
-  else if (!body || len > FRAME_MAX)
+  else if (!message_frame(&frame, message))
     error_set(err, ERROR_INVALID, "that is too much to send in one go");
-  else {
-    unsigned char head[FRAME_HEAD];
-    frame_head(head, len);
-    sent = send_bytes(c, (const char *)head, sizeof head, err) && send_bytes(c, body, len, err);
-  }
-  free(body);
+  else
+    sent = send_bytes(c, frame.data, frame.len, err);
+  buf_free(&frame);
   json_decref(message);
   return sent ? id : 0;
 }

@@ -63,7 +63,7 @@ void frame_head(unsigned char head[FRAME_HEAD], size_t len) {
 }
 
 /* send() rather than write(): a front that has gone is an error here, not a signal. */
-static bool write_all(int fd, const char *bytes, size_t len, struct error *err) {
+bool frame_write_all(int fd, const char *bytes, size_t len, struct error *err) {
   while (len > 0) {
     ssize_t put = send(fd, bytes, len, MSG_NOSIGNAL);
     if (put >= 0) {
@@ -83,11 +83,11 @@ bool frame_write(int fd, const char *body, size_t len, struct error *err) {
   if (len > FRAME_MAX)
     return error_set(err, ERROR_INVALID, "a message of %zu bytes is too long to send", len);
   unsigned char head[FRAME_HEAD];
-  frame_head(head, len);
   struct buf whole = {0};
+  frame_head(head, len);
   buf_add(&whole, (const char *)head, sizeof head);
   buf_add(&whole, body, len);
-  bool written = write_all(fd, whole.data, whole.len, err);
+  bool written = frame_write_all(fd, whole.data, whole.len, err);
   buf_free(&whole);
   return written;
 }

@@ -23,12 +23,27 @@ static int add_to_buf(const char *bytes, size_t len, void *data) {
   return 0;
 }
 
+bool message_frame(struct buf *out, const json_t *message) {
+  unsigned char head[FRAME_HEAD] = {0};
+  size_t start = out->len;
+  buf_add(out, (const char *)head, sizeof head); /* its place; the length is known afterwards */
+  bool encoded = json_dump_callback(message, add_to_buf, out, JSON_COMPACT) == 0;
+  size_t len = out->len - start - sizeof head;
+  if (!encoded || len > FRAME_MAX) {
+    out->len = start;
+    return false;
+  }
+  frame_head(head, len);
+  memcpy(out->data + start, head, sizeof head);
+  return true;
+}
+
 bool message_write(int fd, const json_t *message, struct error *err) {
-  struct buf body = {0};
-  bool written = json_dump_callback(message, add_to_buf, &body, JSON_COMPACT) == 0
-                     ? frame_write(fd, buf_text(&body), body.len, err)
-                     : error_set(err, ERROR_INVALID, "the message cannot be written as JSON");
-  buf_free(&body);
+  struct buf frame = {0};
+  bool written = message_frame(&frame, message)
+                     ? frame_write_all(fd, frame.data, frame.len, err)
+                     : error_set(err, ERROR_INVALID, "the answer is too long to send; ask for less of it");
+  buf_free(&frame);
   return written;
 }
 
