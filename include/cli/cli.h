@@ -72,6 +72,9 @@ const char *cli_option(const struct cli *, const char *name);
 /* The word at `index`, NULL when there are fewer. */
 const char *cli_word(const struct cli *, size_t index);
 
+/* Does it look like Q-2026-0012 or C-2026-0042? No command and no action does. */
+bool cli_is_ref(const char *word);
+
 /* Prints `fairway: SENTENCE` on stderr, made safe, and returns the exit code of the error. */
 int cli_fail(const struct error *);
 /* The same for wrong usage, with where to read about the command. Returns 2. */

@@ -13,11 +13,6 @@ enum { NAME = 24 };
 
 static const char *const action_keys[] = {"name", "title", "group", "possible", "why_not", "help", NULL};
 
-/* Q-2026-0012 or C-2026-0042; no action is called so. */
-static bool looks_like_ref(const char *word) {
-  return strlen(word) > 2 && word[1] == '-' && word[2] >= '0' && word[2] <= '9';
-}
-
 static void print_row(const json_t *action, bool for_record) {
   fputs("  ", stdout);
   out_cell(message_text(action, "name"), NAME);
@@ -99,7 +94,7 @@ int cli_actions(struct cli *cli) {
   struct error err = {0};
   const char *name = NULL, *ref = NULL;
   for (size_t i = 0; i < cli->word_count; i++)
-    *(looks_like_ref(cli->words[i]) ? &ref : &name) = cli->words[i];
+    *(cli_is_ref(cli->words[i]) ? &ref : &name) = cli->words[i];
   json_t *answer = connection_ask(cli, "actions", ref ? json_pack("{s:s}", "ref", ref) : NULL, &err);
   if (!answer) return cli_fail(&err);
   const json_t *actions = message_list(answer, "actions"), *one = name ? find(actions, name) : NULL;

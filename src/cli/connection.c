@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/paths.h"
+#include "base/text.h"
 #include "cli/out.h"
 #include "cli/receipt.h"
 #include "wire/message.h"
@@ -37,6 +39,22 @@ static json_t *hello_of(const struct cli *cli) {
   return hello;
 }
 
+/* Somebody who starts for the first time should not have to look for the manual. */
+static bool explain_missing(const struct cli *cli, struct error *err) {
+  if (err->code != ERROR_OPEN || access(cli->casebook, F_OK) == 0) return false;
+  return error_set(err, ERROR_OPEN,
+                   "There is no casebook at %s; make one with `fairway init`, or one to practise on with"
+                   " `fairway init --practice`.",
+                   cli->casebook);
+}
+
+static void tell_notice(const struct cli *cli) {
+  char *notice =
+      text_safe_string(message_text(json_object_get(cli->hello, "casebook"), "notice"), TEXT_ONE_LINE);
+  if (*notice) fprintf(stderr, "fairway: %s\n", notice);
+  free(notice);
+}
+
 static void tell_broken_receipt(const struct cli *cli) {
   fprintf(stderr,
           "fairway: WARNING: the history of this casebook does not lead on from what you saw of it before.\n"
@@ -49,7 +67,8 @@ bool connection_open(struct cli *cli, struct error *err) {
   if (cli->hello) return true;
   if (!connection_start(cli, err)) return false;
   cli->hello = client_ask(cli->client, "hello", hello_of(cli), err);
-  if (!cli->hello) return false;
+  if (!cli->hello) return explain_missing(cli, err);
+  tell_notice(cli);
   cli->head = json_incref(json_object_get(cli->hello, "head"));
   if (connection_receipt_broken(cli)) tell_broken_receipt(cli);
   return true;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "cli/cli.h"
 #include "cli/connection.h"
 #include "cli/out.h"
@@ -118,6 +119,13 @@ static bool list_all(struct cli *cli, const char *filter, int64_t limit, json_t 
   return true;
 }
 
+/* What of the filter could not be understood, once. */
+static void tell_filter_note(const json_t *answer) {
+  char *note = text_safe_string(message_text(answer, "filter_note"), TEXT_ONE_LINE);
+  if (*note) fprintf(stderr, "fairway: %s\n", note);
+  free(note);
+}
+
 static void print_nothing(const struct cli *cli) {
   static const struct {
     const char *command, *text;
@@ -152,6 +160,7 @@ int cli_list(struct cli *cli) {
   char *filter = joined_words(cli);
   json_t *whole = NULL;
   bool listed = list_all(cli, filter, limit, &whole, &shown, &err);
+  if (listed) tell_filter_note(whole);
   if (listed && cli->format == CLI_JSON) out_answer(whole);
   if (listed && cli->format == CLI_TEXT && shown == 0) print_nothing(cli);
   json_decref(whole);

@@ -49,6 +49,10 @@ static int dispatch(struct cli *cli, int argc, char **argv) {
   if (strcmp(name, "--help") == 0) name = "help";
   if (strcmp(name, "--version") == 0) return printf("fairway %s\n", PACKAGE_VERSION) < 0;
   cli->command = cli_command_of(name);
+  if (!cli->command && cli_is_ref(name)) {
+    cli->command = cli_command_of("open");
+    at = argc; /* the reference is open's word, not a command */
+  }
   if (!cli->command) return cli_usage(cli, "there is no command '%s'", name);
   if (cli->command->run_raw) {
     if (at > 0) return cli_usage(cli, "'%s' takes its options after its name", name);

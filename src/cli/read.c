@@ -114,6 +114,10 @@ const char *cli_word(const struct cli *cli, size_t index) {
   return index < cli->word_count ? cli->words[index] : NULL;
 }
 
+bool cli_is_ref(const char *word) {
+  return strlen(word) > 2 && strchr("QCqc", word[0]) && word[1] == '-' && word[2] >= '0' && word[2] <= '9';
+}
+
 static void say(const char *text) {
   char *sentence = message_sentence(text), *safe = text_safe_string(sentence, TEXT_ONE_LINE);
   fflush(stdout); /* so that the two come in the order they were said */
