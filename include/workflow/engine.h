@@ -4,7 +4,14 @@
  * the stage has them as an exit. The record is trusted: whether an exit was possible is asked BEFORE
  * the event is recorded, by looking at `exits` of the evaluation.
  *
- * Nothing in an evaluation depends on `today` except `left_wd` and `warn`.
+ * Some things come about by themselves: what an exclusion's review was to prevent has happened once the last
+ * day is over (`on_expiry`), and a consent that is withdrawn may be an event (`on_withdrawal`). They are
+ * worked out each time and recorded nowhere.
+ *
+ * What depends on `today`: `left_wd`, `warn`, and whether a last day is over, and with it all that follows
+ * from the event. An evaluation that is kept must therefore be made with a `today` before all of them (0 will
+ * do): it then says on which day each deadline runs out (`expires_on`) and what that will be
+ * (`expiry`), and runs on. A day is over also when something of a later day is recorded.
  */
 #ifndef FAIRWAY_WORKFLOW_ENGINE_H
 #define FAIRWAY_WORKFLOW_ENGINE_H
@@ -52,6 +59,7 @@ struct evaluation_exit {
   const char *effect;
   bool reasoned; /* a reason must come with it */
   bool closes;   /* `to` is an end */
+  bool reopens;  /* the strand runs again */
   bool possible;
   char why_not[WHY_NOT]; /* "practitioner call recorded; plan objectives complete (2 of 3)"; "" possible */
 };
@@ -89,16 +97,45 @@ struct evaluation_deadline {
   bool provisional;    /* counted past the calendar's last official year */
   bool open;           /* it alarms by its date: running, and not a typical length */
   bool extended;
-  bool late_pause; /* a pause that counts in it was entered after it began */
-  int left_wd;     /* working days from today to `due`, negative when over; 0 without one */
-  int warn;        /* step of the warn list reached (10, 5, 2; 0 when over); -1: none */
+  bool late_pause;     /* a pause that counts in it was entered after it began */
+  int period;          /* of one that recurs: the number of the present period, from 1; else 0 */
+  int done, missed;    /* of one that recurs: periods completed, and ended without it, in all */
+  date_day done_on;    /* of one that recurs: the last completion; DATE_NONE none */
+  date_day expires_on; /* the last day, when its end has an effect; DATE_NONE otherwise */
+  const char *expiry, *expiry_title; /* the event that it will be; "" none */
+  bool lapsed;                       /* that has happened */
+  int left_wd;                       /* working days from today to `due`, negative when over; 0 without one */
+  int warn;                          /* step of the warn list reached (10, 5, 2; 0 when over); -1: none */
 };
 
 /* The strand went from one stage to another. */
 struct evaluation_step {
-  int64_t event;         /* id */
+  int64_t event;         /* id; 0: it came about by itself */
+  const char *kind;      /* of the event */
   const char *from, *to; /* stage ids */
   date_day on;
+};
+
+/* Time added up over every stretch of it. */
+struct evaluation_spell {
+  const struct pathway_spell *rule;
+  const char *id, *title;
+  bool running;
+  date_day since;  /* the present stretch began; DATE_NONE while none runs */
+  int times;       /* stretches */
+  int days_before; /* in those that are over */
+};
+
+struct evaluation_milestone {
+  const struct pathway_milestone *rule;
+  const char *id, *title;
+  date_day on; /* DATE_NONE: not reached */
+};
+
+/* A strand that may run, or runs, beside this one. */
+struct evaluation_child {
+  const struct pathway_child *rule;
+  bool started, running;
 };
 
 struct evaluation {
@@ -108,6 +145,10 @@ struct evaluation {
   bool closed;
   date_day closed_on;    /* DATE_NONE: open */
   const char *closed_by; /* title of the event that closed it: "Request declined"; "" open */
+  const char *outcome;   /* of the end it is at: "completed"; "" open, or none */
+  size_t came_from;      /* the stage that an added step leads back to */
+  const char *lapsed_by; /* title of the deadline that ran out last; "" none did */
+  date_day lapsed_on;
   struct evaluation_step *steps;
   size_t step_count;
   struct evaluation_need *needs; /* those that apply, in the order of the file; the roles' first */
@@ -120,6 +161,13 @@ struct evaluation {
   size_t gate_count;
   struct evaluation_deadline *deadlines; /* in the order of the file */
   size_t deadline_count;
+  struct evaluation_spell *spells;
+  size_t spell_count;
+  struct evaluation_milestone *milestones;
+  size_t milestone_count;
+  struct evaluation_child *children;
+  size_t child_count;
+  bool on_hold;           /* a pause holds the whole case */
   const char *waiting_on; /* "practitioner"; "" nobody. Borrowed from facts or pathway */
   date_day waiting_since; /* DATE_NONE: not known */
 };
@@ -137,6 +185,9 @@ char *evaluation_missing(const struct evaluation *e);
 const struct evaluation_exit *evaluation_exit(const struct evaluation *e, const char *event);
 const struct evaluation_event *evaluation_event(const struct evaluation *e, const char *kind);
 const struct evaluation_deadline *evaluation_deadline(const struct evaluation *e, const char *name);
+const struct evaluation_spell *evaluation_spell(const struct evaluation *e, const char *id);
+/* Its days in all, up to and on `on`. */
+int evaluation_spell_days(const struct evaluation_spell *spell, date_day on);
 /* May `act` ("plan-sign") be done now? True where the pathway has no gate for it; else why_not is filled. */
 bool evaluation_allows(const struct evaluation *e, const char *act, char why_not[WHY_NOT]);
 

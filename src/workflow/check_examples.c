@@ -6,191 +6,180 @@
 #include "base/mem.h"
 #include "workflow/check_levels.h"
 #include "workflow/engine.h"
+#include "workflow/play.h"
 
-enum { WORDS = 4, LINE = 256 };
+enum { LINE = 256 };
 
-/* A line taken apart at its blanks, in a copy. */
-struct words {
-  char copy[LINE];
-  const char *word[WORDS];
-  size_t count;
-};
-
-/* What an example gives, while it is turned into facts. */
-struct scene {
+/* An example that has been played: what the engine makes of it, and of it with all the rest there. */
+struct played {
   const struct pathway *p;
   struct findings *f;
-  size_t before; /* findings */
-  struct fact_event *events;
-  size_t event_count;
-  struct fact_pause *pauses;
-  size_t pause_count;
-  struct fact_extension *extensions;
-  size_t extension_count;
-  struct fact_item *items;
-  size_t item_count;
-  struct words *words; /* one a line: the facts borrow from them */
+  date_day today;
+  const struct evaluation *e, *rest;
 };
 
-static void split(const char *text, struct words *w) {
-  char *rest = w->copy;
-  snprintf(w->copy, sizeof w->copy, "%s", text);
-  for (w->count = 0; w->count < WORDS; w->count++) {
-    rest += strspn(rest, " ");
-    if (!*rest) break;
-    w->word[w->count] = rest;
-    rest += strcspn(rest, " ");
-    if (*rest) *rest++ = '\0';
-  }
-  for (size_t i = w->count; i < WORDS; i++)
-    w->word[i] = "";
+/* One line of `expect`, in three words. */
+struct wanted {
+  const struct pathway_line *line;
+  char name[LINE], word[LINE], value[LINE];
+};
+
+static void differs(const struct played *x, const struct wanted *w, const char *got) {
+  findings_add(x->f, x->p->file, w->line->line,
+               "the example expects \"%s\", the engine gives %s; correct one of them", w->line->text, got);
 }
 
-static bool day_of(struct scene *s, const struct pathway_line *line, const char *word, date_day *out) {
-  if (date_parse(word, out)) return true;
-  findings_add(s->f, s->p->file, line->line, "\"%s\" in an example is no date; write 2026-03-30", word);
+static void want_word(const struct played *x, const struct wanted *w, const char *wanted, const char *got) {
+  if (strcmp(wanted, got)) differs(x, w, *got ? got : "none");
+}
+
+static void want_day(const struct played *x, const struct wanted *w, date_day got, const char *none) {
+  date_day wanted;
+  char text[DATE_TEXT];
+  if (!date_parse(w->value, &wanted))
+    findings_add(x->f, x->p->file, w->line->line, "\"%s\" in an example is no date; write 2026-03-30",
+                 w->value);
+  else if (wanted != got)
+    differs(x, w, got == DATE_NONE ? none : date_format(got, text));
+}
+
+static void want_number(const struct played *x, const struct wanted *w, int got) {
+  char text[16];
+  snprintf(text, sizeof text, "%d", got);
+  if (strcmp(w->value, text)) differs(x, w, text);
+}
+
+/* "event X possible" or "event X refused". */
+static void want_event(const struct played *x, const struct wanted *w) {
+  const struct evaluation_exit *exit = evaluation_exit(x->rest, w->word);
+  const struct evaluation_event *event = evaluation_event(x->rest, w->word);
+  bool possible = (exit && exit->possible) || (event && event->possible);
+  const char *why = exit ? exit->why_not : event ? event->why_not : "that it does not belong to this stage";
+  char got[WHY_NOT + 32];
+  if (!strcmp(w->value, "possible") && !possible) {
+    snprintf(got, sizeof got, "it refused: %s", why);
+    differs(x, w, got);
+  } else if (!strcmp(w->value, "refused") && possible) {
+    differs(x, w, "it possible");
+  } else if (strcmp(w->value, "possible") && strcmp(w->value, "refused")) {
+    findings_add(x->f, x->p->file, w->line->line, "an event is \"%s\"; write possible or refused", w->value);
+  }
+}
+
+static void want_milestone(const struct played *x, const struct wanted *w) {
+  for (size_t i = 0; i < x->e->milestone_count; i++) {
+    const struct evaluation_milestone *m = &x->e->milestones[i];
+    if (strcmp(m->id, w->word)) continue;
+    char text[DATE_TEXT];
+    if (strcmp(w->value, "open"))
+      want_day(x, w, m->on, "it open");
+    else if (m->on != DATE_NONE)
+      differs(x, w, date_format(m->on, text));
+    return;
+  }
+  differs(x, w, "no such milestone");
+}
+
+static void want_spell(const struct played *x, const struct wanted *w, const struct evaluation_spell *s) {
+  if (!strcmp(w->word, "days"))
+    want_number(x, w, evaluation_spell_days(s, x->today));
+  else if (!strcmp(w->word, "times"))
+    want_number(x, w, s->times);
+  else
+    findings_add(x->f, x->p->file, w->line->line,
+                 "of a spell, days and times can be expected; write %s days 28", s->id);
+}
+
+static void want_deadline(const struct played *x, const struct wanted *w,
+                          const struct evaluation_deadline *d) {
+  if (!strcmp(w->word, "due"))
+    want_day(x, w, d->due, "no date: it is stopped");
+  else if (!strcmp(w->word, "met"))
+    want_day(x, w, d->met_on, "that it is not met");
+  else if (!strcmp(w->word, "expires"))
+    want_day(x, w, d->expires_on, "that it does not run out");
+  else if (!strcmp(w->word, "period"))
+    want_number(x, w, d->period);
+  else if (!strcmp(w->word, "done"))
+    want_number(x, w, d->done);
+  else if (!strcmp(w->word, "missed"))
+    want_number(x, w, d->missed);
+  else if (!strcmp(w->value, "provisional"))
+    want_word(x, w, "provisional", d->provisional ? "provisional" : "a date that is not provisional");
+  else if (!strcmp(w->value, "lapsed"))
+    want_word(x, w, "lapsed", d->lapsed ? "lapsed" : "that it has not lapsed");
+  else
+    want_word(x, w, w->value, deadline_state_name(d->state));
+}
+
+static bool is_one_of(const char *word, const char *const *words) {
+  for (; *words; words++)
+    if (!strcmp(word, *words)) return true;
   return false;
 }
 
-/* "pause KIND FROM..TO" or "pause KIND FROM.." */
-static void give_pause(struct scene *s, const struct pathway_line *line, const struct words *w) {
-  struct fact_pause *pause = &s->pauses[s->pause_count];
-  char from[DATE_TEXT];
-  const char *dots = strstr(w->word[2], "..");
-  if (!pathway_pause(s->p, w->word[1]))
-    findings_add(s->f, s->p->file, line->line,
-                 "an example pauses with \"%s\", which is not defined; correct it", w->word[1]);
-  if (!dots || (size_t)(dots - w->word[2]) >= sizeof from) {
-    findings_add(s->f, s->p->file, line->line, "a pause in an example needs its days; write A..B, or A..");
-    return;
-  }
-  snprintf(from, sizeof from, "%.*s", (int)(dots - w->word[2]), w->word[2]);
-  *pause = (struct fact_pause){.kind = w->word[1], .to = DATE_NONE, .review_on = DATE_NONE};
-  if (day_of(s, line, from, &pause->from) && (!dots[2] || day_of(s, line, dots + 2, &pause->to)))
-    s->pause_count++;
-  pause->recorded_on = pause->from;
-}
-
-static void give_extension(struct scene *s, const struct pathway_line *line, const struct words *w) {
-  struct fact_extension *x = &s->extensions[s->extension_count];
-  *x = (struct fact_extension){
-      .deadline = w->word[1], .by = "", .reason = "", .order = (int64_t)s->event_count};
-  if (!pathway_deadline(s->p, w->word[1]))
-    findings_add(s->f, s->p->file, line->line, "an example extends \"%s\", which is not defined; correct it",
-                 w->word[1]);
-  if (day_of(s, line, w->word[2], &x->new_date)) s->extension_count++;
-}
-
-static void give_record(struct scene *s, const struct pathway_line *line, const struct words *w) {
-  struct fact_item *item = &s->items[s->item_count];
-  *item = (struct fact_item){.kind = FACT_RECORD, .name = w->word[1], .have = 1};
-  if (day_of(s, line, w->word[2], &item->on)) s->item_count++;
-}
-
-static void give_event(struct scene *s, const struct pathway_line *line, const struct words *w) {
-  struct fact_event *event = &s->events[s->event_count];
-  if (!pathway_event(s->p, w->word[1]))
-    findings_add(s->f, s->p->file, line->line, "an example gives \"%s\", which is no event; write DATE EVENT",
-                 w->word[1]);
-  *event = (struct fact_event){.kind = w->word[1], .reasoned = true};
-  event->order = event->id = (int64_t)s->event_count + 1;
-  if (day_of(s, line, w->word[0], &event->on)) s->event_count++;
-}
-
-static void give(struct scene *s, const struct pathway_line *line, struct words *w) {
-  split(line->text, w);
-  if (!strcmp(w->word[0], "pause"))
-    give_pause(s, line, w);
-  else if (!strcmp(w->word[0], "extend"))
-    give_extension(s, line, w);
-  else if (!strcmp(w->word[0], "record"))
-    give_record(s, line, w);
+static void want(const struct played *x, const struct pathway_line *line) {
+  static const char *const of_deadlines[] = {"due", "met", "is", "expires", "period", "done", "missed", NULL};
+  struct wanted w = {.line = line};
+  sscanf(line->text, "%255s %255s %255s", w.name, w.word, w.value);
+  const struct evaluation_deadline *d = evaluation_deadline(x->e, w.name);
+  const struct evaluation_spell *s = evaluation_spell(x->e, w.name);
+  if (!strcmp(w.name, "stage"))
+    want_word(x, &w, w.word, x->e->stage_id);
+  else if (!strcmp(w.name, "event"))
+    want_event(x, &w);
+  else if (!strcmp(w.name, "milestone"))
+    want_milestone(x, &w);
+  else if (s)
+    want_spell(x, &w, s);
+  else if (!is_one_of(w.word, of_deadlines))
+    findings_add(x->f, x->p->file, line->line,
+                 "\"%s\" cannot be expected; write DEADLINE due DATE, DEADLINE met DATE, DEADLINE is STATE, "
+                 "stage STAGE, or another form of doc/pathways.md, section 12",
+                 line->text);
+  else if (d)
+    want_deadline(x, &w, d);
   else
-    give_event(s, line, w);
+    differs(x, &w,
+            pathway_deadline(x->p, w.name) ? "no such date: it has not started, or is not asked for"
+                                           : "no such deadline");
 }
 
-static void scene_open(struct scene *s, const struct pathway_example *x) {
-  s->events = mem_array(x->given_count + 1, sizeof *s->events);
-  s->pauses = mem_array(x->given_count + 1, sizeof *s->pauses);
-  s->extensions = mem_array(x->given_count + 1, sizeof *s->extensions);
-  s->items = mem_array(x->given_count + 1, sizeof *s->items);
-  s->words = mem_array(x->given_count + 1, sizeof *s->words);
-  for (size_t i = 0; i < x->given_count; i++)
-    give(s, &x->given[i], &s->words[i]);
-}
-
-static void scene_close(struct scene *s) {
-  free(s->events);
-  free(s->pauses);
-  free(s->extensions);
-  free(s->items);
-  free(s->words);
-}
-
-static void differs(struct scene *s, const struct pathway_line *line, const char *got) {
-  findings_add(s->f, s->p->file, line->line,
-               "the example expects \"%s\", the engine gives %s; correct one of them", line->text, got);
-}
-
-static void expect_date(struct scene *s, const struct pathway_line *line, const struct words *w, date_day got,
-                        const char *none) {
-  date_day wanted;
-  char text[DATE_TEXT];
-  if (day_of(s, line, w->word[2], &wanted) && wanted != got)
-    differs(s, line, got == DATE_NONE ? none : date_format(got, text));
-}
-
-static void expect(struct scene *s, const struct pathway_line *line, const struct evaluation *e) {
-  struct words w;
-  split(line->text, &w);
-  if (!strcmp(w.word[0], "stage")) {
-    if (strcmp(w.word[1], e->stage_id)) differs(s, line, e->stage_id);
-    return;
+static bool play_given(struct play *play, const struct pathway_example *x, struct findings *f) {
+  size_t before = f->count;
+  for (size_t i = 0; i < x->given_count; i++) {
+    struct error err = {0};
+    if (!play_line(play, x->given[i].text, &err))
+      findings_add(f, play->pathway->file, x->given[i].line, "an example gives what cannot be played: %s",
+                   err.text);
   }
-  const struct evaluation_deadline *d = evaluation_deadline(e, w.word[0]);
-  if (!d)
-    differs(s, line,
-            pathway_deadline(s->p, w.word[0]) ? "no such date: it has not started" : "no such deadline");
-  else if (!strcmp(w.word[1], "due"))
-    expect_date(s, line, &w, d->due, "no date: it is stopped");
-  else if (!strcmp(w.word[1], "met"))
-    expect_date(s, line, &w, d->met_on, "that it is not met");
-  else if (!strcmp(w.word[1], "is") && !strcmp(w.word[2], "provisional")) {
-    if (!d->provisional) differs(s, line, "a date that is not provisional");
-  } else if (!strcmp(w.word[1], "is")) {
-    if (strcmp(w.word[2], deadline_state_name(d->state))) differs(s, line, deadline_state_name(d->state));
-  } else
-    findings_add(
-        s->f, s->p->file, line->line,
-        "\"%s\" cannot be expected; write DEADLINE due DATE, DEADLINE met DATE, DEADLINE is STATE, or "
-        "stage STAGE",
-        line->text);
+  return f->count == before;
 }
 
 static void run(const struct pathway *p, const struct pathway_example *x, const struct calendar *calendar,
                 struct findings *f) {
-  struct scene s = {.p = p, .f = f, .before = f->count};
-  struct evaluation e = {0};
+  struct play play;
+  struct evaluation e = {0}, rest = {0};
   struct error err = {0};
-  scene_open(&s, x);
-  struct facts facts = {.events = s.events,
-                        .event_count = s.event_count,
-                        .items = s.items,
-                        .item_count = s.item_count,
-                        .pauses = s.pauses,
-                        .pause_count = s.pause_count,
-                        .extensions = s.extensions,
-                        .extension_count = s.extension_count};
-  date_day today = s.event_count ? s.events[0].on : 0;
-  if (f->count > s.before)
-    ; /* what is given is wrong already: nothing follows from it */
-  else if (!engine_evaluate(p, &facts, calendar, today, &e, &err))
-    findings_add(f, p->file, x->line, "the example cannot be counted: %s", err.text);
-  else
-    for (size_t i = 0; i < x->expect_count; i++)
-      expect(&s, &x->expect[i], &e);
+  play_open(&play, p);
+  if (play_given(&play, x, f)) { /* else nothing follows from it */
+    date_day today = play.today == DATE_NONE ? 0 : play.today;
+    bool counted = engine_evaluate(p, &play.facts, calendar, today, &e, &err);
+    /* The first evaluation borrows from the facts as they are; the second has its own. */
+    struct play more;
+    play_open(&more, p);
+    play_given(&more, x, f);
+    play_rest(&more);
+    counted = counted && engine_evaluate(p, &more.facts, calendar, today, &rest, &err);
+    struct played played = {p, f, today, &e, &rest};
+    for (size_t i = 0; i < x->expect_count && counted; i++)
+      want(&played, &x->expect[i]);
+    if (!counted) findings_add(f, p->file, x->line, "the example cannot be counted: %s", err.text);
+    evaluation_free(&rest);
+    play_close(&more);
+  }
   evaluation_free(&e);
-  scene_close(&s);
+  play_close(&play);
 }
 
 void check_examples(const struct pathway *p, struct findings *f) {

@@ -8,30 +8,32 @@
 #include "base/mem.h"
 #include "workflow/engine_view.h"
 
-/* Order of recording; the id decides between two of one order, so that the answer is always one. */
-static int by_order(const void *a, const void *b) {
-  const struct fact_event *x = *(const struct fact_event *const *)a;
-  const struct fact_event *y = *(const struct fact_event *const *)b;
-  if (x->order != y->order) return x->order < y->order ? -1 : 1;
-  return (x->id > y->id) - (x->id < y->id);
+static bool work_out_series(struct engine_view *v, struct error *err) {
+  const struct pathway *p = v->pathway;
+  v->series = mem_array(p->deadline_count + 1, sizeof *v->series);
+  for (size_t i = 0; i < p->deadline_count; i++)
+    if (p->deadlines[i].recurs && !series_work_out(v, &p->deadlines[i], v->event_count, &v->series[i], err))
+      return false;
+  return true;
 }
 
-void engine_view_open(struct engine_view *v, const struct pathway *pathway, const struct facts *facts,
-                      const struct calendar *calendar, date_day today) {
-  *v = (struct engine_view){.pathway = pathway,
-                            .facts = facts,
-                            .calendar = calendar,
-                            .today = today,
-                            .event_count = facts->event_count};
-  v->events = mem_array(facts->event_count + 1, sizeof(const struct fact_event *));
-  for (size_t i = 0; i < facts->event_count; i++)
-    v->events[i] = &facts->events[i];
-  qsort(v->events, v->event_count, sizeof *v->events, by_order);
+bool engine_view_open(struct engine_view *v, const struct pathway *pathway, const struct facts *facts,
+                      const struct calendar *calendar, date_day today, struct evaluation *out,
+                      struct error *err) {
+  *v = (struct engine_view){.pathway = pathway, .facts = facts, .calendar = calendar, .today = today};
+  v->pool = pool_new();
+  v->restarts = mem_array(pathway->deadline_count + 1, sizeof(const struct fact_event *));
+  engine_events_open(v);
+  return engine_fold(v, out, err) && work_out_series(v, err);
 }
 
 void engine_view_close(struct engine_view *v) {
   free(v->events);
-  v->events = NULL;
+  free(v->derived);
+  free(v->series);
+  free(v->restarts);
+  pool_free(v->pool);
+  *v = (struct engine_view){0};
 }
 
 /* The pause that began last among those still open says whom we wait for; else the stage does. */
@@ -41,7 +43,10 @@ static void evaluate_waiting(const struct engine_view *v, struct evaluation *out
   if (out->closed) return;
   for (size_t i = 0; i < v->facts->pause_count; i++) {
     const struct fact_pause *pause = &v->facts->pauses[i];
-    if (pause->to == DATE_NONE && (!open || pause->from > open->from)) open = pause;
+    if (pause->to != DATE_NONE) continue;
+    const struct pathway_pause *kind = pathway_pause(v->pathway, pause->kind);
+    out->on_hold |= kind && kind->hold;
+    if (!open || pause->from > open->from) open = pause;
   }
   const struct pathway_pause *rule = open ? pathway_pause(v->pathway, open->kind) : NULL;
   if (open) {
@@ -55,20 +60,44 @@ static void evaluate_waiting(const struct engine_view *v, struct evaluation *out
   }
 }
 
+static void evaluate_children(const struct engine_view *v, struct evaluation *out) {
+  const struct pathway *p = v->pathway;
+  out->children = mem_array(p->child_count + 1, sizeof *out->children);
+  for (size_t i = 0; i < p->child_count; i++) {
+    struct evaluation_child *child = &out->children[out->child_count++];
+    child->rule = &p->children[i];
+    for (size_t j = 0; j < v->facts->strand_count; j++)
+      if (!strcmp(v->facts->strands[j].pathway, child->rule->pathway)) {
+        child->started = true;
+        child->running |= !v->facts->strands[j].ended;
+      }
+  }
+}
+
 bool engine_evaluate(const struct pathway *pathway, const struct facts *facts,
                      const struct calendar *calendar, date_day today, struct evaluation *out,
                      struct error *err) {
   struct engine_view view;
-  *out = (struct evaluation){
-      .stage_since = DATE_NONE, .closed_on = DATE_NONE, .closed_by = "", .waiting_since = DATE_NONE};
-  engine_view_open(&view, pathway, facts, calendar, today);
-  evaluate_stage(&view, out);
-  evaluate_needs(&view, out);
-  evaluate_exits(&view, out);
-  evaluate_events(&view, out);
-  evaluate_gates(&view, out);
-  evaluate_waiting(&view, out);
-  bool counted = evaluate_deadlines(&view, out, err);
+  *out = (struct evaluation){.stage_since = DATE_NONE,
+                             .closed_on = DATE_NONE,
+                             .closed_by = "",
+                             .outcome = "",
+                             .lapsed_by = "",
+                             .lapsed_on = DATE_NONE,
+                             .waiting_on = "",
+                             .waiting_since = DATE_NONE};
+  bool counted = engine_view_open(&view, pathway, facts, calendar, today, out, err);
+  if (counted) {
+    evaluate_needs(&view, out);
+    evaluate_exits(&view, out);
+    evaluate_events(&view, out);
+    evaluate_gates(&view, out);
+    evaluate_waiting(&view, out);
+    evaluate_spells(&view, out);
+    evaluate_milestones(&view, out);
+    evaluate_children(&view, out);
+    counted = evaluate_deadlines(&view, out, err);
+  }
   engine_view_close(&view);
   return counted;
 }
@@ -80,6 +109,9 @@ void evaluation_free(struct evaluation *e) {
   free(e->events);
   free(e->gates);
   free(e->deadlines);
+  free(e->spells);
+  free(e->milestones);
+  free(e->children);
   *e = (struct evaluation){0};
 }
 
@@ -105,6 +137,12 @@ const struct evaluation_event *evaluation_event(const struct evaluation *e, cons
 const struct evaluation_deadline *evaluation_deadline(const struct evaluation *e, const char *name) {
   for (size_t i = 0; i < e->deadline_count; i++)
     if (!strcmp(e->deadlines[i].name, name)) return &e->deadlines[i];
+  return NULL;
+}
+
+const struct evaluation_spell *evaluation_spell(const struct evaluation *e, const char *id) {
+  for (size_t i = 0; i < e->spell_count; i++)
+    if (!strcmp(e->spells[i].id, id)) return &e->spells[i];
   return NULL;
 }
 

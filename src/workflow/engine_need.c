@@ -95,11 +95,21 @@ bool engine_may_hold(const struct pathway *pathway, const struct facts *facts, c
   return false;
 }
 
+/* The last event that `since` names; NULL without one. */
+static const struct fact_event *since_event(const struct engine_view *v, const struct pathway_need *need) {
+  for (size_t i = v->event_count; i > 0 && *need->since; i--)
+    if (!strcmp(v->events[i - 1]->kind, need->since)) return v->events[i - 1];
+  return NULL;
+}
+
 static bool event_holds(const struct engine_view *v, const struct pathway_need *need, char *detail) {
   int count = 0, unreasoned = 0;
-  for (size_t i = 0; i < v->event_count; i++) {
-    if (strcmp(v->events[i]->kind, need->name)) continue;
-    if (need->reasoned && !v->events[i]->reasoned)
+  const struct fact_event *since = since_event(v, need);
+  for (size_t i = v->event_count; i > 0; i--) {
+    const struct fact_event *e = v->events[i - 1];
+    if (e == since) break;
+    if (strcmp(e->kind, need->name)) continue;
+    if (need->reasoned && !e->reasoned)
       unreasoned++;
     else
       count++;
@@ -114,13 +124,16 @@ static bool event_holds(const struct engine_view *v, const struct pathway_need *
 static bool item_holds(const struct engine_view *v, const struct pathway_need *need, char *detail) {
   int have = 0, of = 0;
   bool value = !*need->value;
+  const struct fact_event *since = since_event(v, need);
   for (size_t i = 0; i < v->facts->item_count; i++) {
     const struct fact_item *item = &v->facts->items[i];
     if (!is_of(item, fact_kinds[need->kind], need->name)) continue;
+    if (since && (item->on == DATE_NONE || item->on <= since->on)) continue;
     have += item->have;
     of += item->of;
     if (item->have > 0 && item->value && !strcmp(item->value, need->value)) value = true;
   }
+  if (!have && !strncmp(need->name, "date.", 5)) have = record_day(v, need->name) != DATE_NONE;
   int wanted = of > need->min ? of : need->min;
   if (of > 0 || need->min > 1) snprintf(detail, NEED_DETAIL, "%d of %d", have, wanted);
   return have >= wanted && value;
@@ -132,6 +145,21 @@ static bool enquiry_holds(const struct engine_view *v, const struct pathway_need
     if (is_of(&v->facts->items[i], FACT_ENQUIRY, need->name)) have += v->facts->items[i].have;
   if (have) snprintf(detail, NEED_DETAIL, "%d %s", have, need->name);
   return have >= need->min;
+}
+
+static bool counter_holds(const struct engine_view *v, const struct pathway_need *need, char *detail) {
+  int have = counter_value(v, need->name);
+  if (need->min > 1) snprintf(detail, NEED_DETAIL, "%d of %d", have, need->min);
+  return have >= need->min;
+}
+
+static bool strand_holds(const struct engine_view *v, const struct pathway_need *need) {
+  int open = 0, ended = 0;
+  for (size_t i = 0; i < v->facts->strand_count; i++)
+    if (!strcmp(v->facts->strands[i].pathway, need->name)) ++*(v->facts->strands[i].ended ? &ended : &open);
+  if (!strcmp(need->value, "open")) return open >= need->min;
+  if (!strcmp(need->value, "ended")) return !open && ended >= need->min;
+  return open + ended >= need->min;
 }
 
 static bool role_holds(const struct engine_view *v, const struct pathway_need *need, char *detail) {
@@ -174,8 +202,9 @@ bool need_holds(const struct engine_view *v, const struct pathway_need *need, ch
   case NEED_ENQUIRY:
     return enquiry_holds(v, need, detail);
   case NEED_COUNTER:
+    return counter_holds(v, need, detail);
   case NEED_STRAND:
-    return false;
+    return strand_holds(v, need);
   case NEED_RECORD:
   case NEED_DOCUMENT:
   case NEED_CONSENT:

@@ -13,37 +13,6 @@ static const struct pathway_exit *exit_by(const struct pathway_stage *stage, con
   return NULL;
 }
 
-static size_t index_of(const struct pathway *p, const char *stage) {
-  size_t i = 0;
-  while (i + 1 < p->stage_count && strcmp(p->stages[i].id, stage))
-    i++;
-  return i;
-}
-
-/* The fold. An event that is no exit of the stage the strand is in by then moves nothing: the gates
- * stood where it was recorded, and here the record is trusted. */
-void evaluate_stage(const struct engine_view *v, struct evaluation *out) {
-  const struct pathway *p = v->pathway;
-  size_t capacity = 0;
-  for (size_t i = 0; i < v->event_count; i++) {
-    const struct pathway_stage *stage = &p->stages[out->stage];
-    const struct pathway_exit *exit = exit_by(stage, v->events[i]->kind);
-    if (!exit) continue;
-    MEM_GROW(out->steps, out->step_count, capacity);
-    out->stage = index_of(p, exit->to);
-    out->steps[out->step_count++] = (struct evaluation_step){
-        .event = v->events[i]->id, .from = stage->id, .to = exit->to, .on = v->events[i]->on};
-    out->stage_since = v->events[i]->on;
-    out->closed = p->stages[out->stage].end;
-    if (out->closed) {
-      out->closed_on = v->events[i]->on;
-      out->closed_by = pathway_event(p, exit->event)->title;
-    }
-  }
-  out->stage_id = p->stages[out->stage].id;
-  out->stage_title = p->stages[out->stage].title;
-}
-
 static void role_need(const struct engine_view *v, const struct pathway_role *role,
                       struct evaluation_need *need) {
   char words[ROLE_WORDS];
@@ -93,30 +62,63 @@ static bool nothing_missing(struct buf *missing, char why_not[WHY_NOT]) {
   return nothing;
 }
 
+/* A step is taken by somebody in one of these roles; with nobody in them it cannot be. */
+static void missing_taker(const struct engine_view *v, const struct pathway_event *event,
+                          struct buf *missing) {
+  struct buf titles = {0};
+  char bar[NEED_DETAIL], words[ROLE_WORDS];
+  bool held = !event->by_count;
+  for (size_t i = 0; i < event->by_count && !held; i++) {
+    const struct pathway_role *role = pathway_role(v->pathway, event->by[i]);
+    held = role_holders(v, role, bar) > 0;
+    role_words(role->title, words);
+    buf_printf(&titles, "%s%s", titles.len ? " or " : "", words);
+  }
+  if (!held) {
+    buf_puts(&titles, " appointed");
+    missing_add(missing, buf_text(&titles), bar);
+  }
+  buf_free(&titles);
+}
+
+static void stage_missing(const struct evaluation *out, struct buf *missing) {
+  for (size_t n = 0; n < out->need_count; n++)
+    if (!out->needs[n].met && !out->needs[n].overridden)
+      missing_add(missing, out->needs[n].say, out->needs[n].detail);
+}
+
+static void evaluate_exit(const struct engine_view *v, const struct pathway_exit *rule,
+                          struct evaluation *out) {
+  const struct pathway_stage *stage = &v->pathway->stages[out->stage];
+  const struct pathway_event *event = pathway_event(v->pathway, rule->event);
+  const struct pathway_stage *to =
+      rule->back ? &v->pathway->stages[out->came_from] : pathway_stage(v->pathway, rule->to);
+  struct evaluation_exit *exit = &out->exits[out->exit_count++];
+  struct buf missing = {0};
+  *exit = (struct evaluation_exit){.exit = rule,
+                                   .event = rule->event,
+                                   .title = event->title,
+                                   .to = to->id,
+                                   .to_title = to->title,
+                                   .ask = event->ask,
+                                   .effect = event->effect,
+                                   .reasoned = rule->reasoned || event->reasoned,
+                                   .closes = to->end,
+                                   .reopens = rule->reopens};
+  if (!rule->anyway) stage_missing(out, &missing);
+  missing_of(v, stage->id, rule->needs, rule->need_count, &missing);
+  missing_taker(v, event, &missing);
+  exit->possible = nothing_missing(&missing, exit->why_not);
+}
+
 void evaluate_exits(const struct engine_view *v, struct evaluation *out) {
   const struct pathway_stage *stage = &v->pathway->stages[out->stage];
+  char unused[NEED_DETAIL];
   out->exits = mem_array(stage->exit_count + 1, sizeof *out->exits);
-  for (size_t i = 0; i < stage->exit_count; i++) {
-    const struct pathway_exit *rule = &stage->exits[i];
-    const struct pathway_event *event = pathway_event(v->pathway, rule->event);
-    const struct pathway_stage *to = pathway_stage(v->pathway, rule->to);
-    struct evaluation_exit *exit = &out->exits[out->exit_count++];
-    struct buf missing = {0};
-    *exit = (struct evaluation_exit){.exit = rule,
-                                     .event = rule->event,
-                                     .title = event->title,
-                                     .to = to->id,
-                                     .to_title = to->title,
-                                     .ask = event->ask,
-                                     .effect = event->effect,
-                                     .reasoned = rule->reasoned || event->reasoned,
-                                     .closes = to->end};
-    for (size_t n = 0; n < out->need_count && !rule->anyway; n++)
-      if (!out->needs[n].met && !out->needs[n].overridden)
-        missing_add(&missing, out->needs[n].say, out->needs[n].detail);
-    missing_of(v, stage->id, rule->needs, rule->need_count, &missing);
-    exit->possible = nothing_missing(&missing, exit->why_not);
-  }
+  if (out->closed && !stage->end) return; /* it ended with its parent */
+  for (size_t i = 0; i < stage->exit_count; i++)
+    if (!stage->exits[i].when || need_holds(v, stage->exits[i].when, unused))
+      evaluate_exit(v, &stage->exits[i], out);
 }
 
 static bool has_stage(const char *const *stages, size_t count, const char *stage) {
@@ -147,6 +149,7 @@ void evaluate_events(const struct engine_view *v, struct evaluation *out) {
   const struct pathway *p = v->pathway;
   const struct pathway_stage *stage = &p->stages[out->stage];
   out->events = mem_array(p->event_count + 1, sizeof *out->events);
+  if (out->closed && !stage->end) return;
   for (size_t i = 0; i < p->event_count; i++) {
     const struct pathway_event *rule = &p->events[i];
     if (!belongs_here(rule, stage)) continue;
@@ -157,7 +160,11 @@ void evaluate_events(const struct engine_view *v, struct evaluation *out) {
     event->title = rule->title;
     event->wanted = wanted(out, rule->id);
     event->possible = rule->repeat || !before;
-    if (!event->possible) {
+    if (event->possible) {
+      struct buf missing = {0};
+      missing_taker(v, rule, &missing);
+      event->possible = nothing_missing(&missing, event->why_not);
+    } else {
       char day[DATE_LONG_TEXT];
       snprintf(event->why_not, sizeof event->why_not, "it is recorded already, on %s",
                date_show(before->on, true, day));

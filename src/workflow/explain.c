@@ -162,8 +162,10 @@ static void name_start(const struct engine_view *v, const struct pathway_deadlin
 static bool explain_count(const struct engine_view *v, const struct pathway_deadline *rule,
                           struct explanation *out, struct error *err) {
   struct count_result result = {.due = out->deadline.due};
-  if (rule->form != DEADLINE_DATED &&
-      !deadline_count(v, rule, out->deadline.start, &result, &out->ledger, err))
+  const struct series *series = rule->recurs ? &v->series[rule - v->pathway->deadlines] : NULL;
+  date_day start = series ? series->base : out->deadline.start;
+  int times = series ? series->times : 1;
+  if (rule->form != DEADLINE_DATED && !deadline_count(v, rule, start, times, &result, &out->ledger, err))
     return false;
   explain_pauses(v, rule, out);
   explain_extensions(v, rule, out);
@@ -190,8 +192,10 @@ bool explain_deadline(const struct pathway *pathway, const struct facts *facts,
   evaluation_free(&e);
   if (!d) return done ? not_started(pathway, rule, err) : false;
   struct engine_view view;
-  engine_view_open(&view, pathway, facts, calendar, today);
-  done = explain_count(&view, rule, out, err);
+  struct evaluation again = {0};
+  done = engine_view_open(&view, pathway, facts, calendar, today, &again, err) &&
+         explain_count(&view, rule, out, err);
+  evaluation_free(&again);
   engine_view_close(&view);
   return done;
 }

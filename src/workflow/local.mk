@@ -25,8 +25,10 @@ libworkflow_a_SOURCES += \
 # The engine.
 libworkflow_a_SOURCES += \
 	include/workflow/engine_view.h \
-	src/workflow/engine.c src/workflow/engine_deadline.c src/workflow/engine_need.c \
-	src/workflow/engine_stage.c src/workflow/explain.c
+	src/workflow/engine.c src/workflow/engine_deadline.c src/workflow/engine_event.c \
+	src/workflow/engine_fold.c src/workflow/engine_need.c src/workflow/engine_series.c \
+	src/workflow/engine_spell.c src/workflow/engine_stage.c src/workflow/explain.c \
+	include/workflow/play.h src/workflow/play.c
 
 dist_pathways_DATA += share/pathways/action-plan.cfg
 dist_thresholds_DATA += share/thresholds/hee-london.cfg

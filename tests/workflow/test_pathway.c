@@ -200,8 +200,9 @@ static const struct broken faults[] = {
     {"finish due 2026-04-15", "finish is met", 26, "the engine gives running"},
     {"finish due 2026-04-15", "finish will be", 26, "cannot be expected; write DEADLINE due DATE"},
     {"finish due 2026-04-15", "other due 2026-04-15", 26, "gives no such deadline"},
-    {"2026-03-30 begun", "2026-02-30 begun", 25, "\"2026-02-30\" in an example is no date"},
-    {"2026-03-30 begun", "2026-03-30 began", 25, "gives \"began\", which is no event"},
+    {"2026-03-30 begun", "2026-02-30 begun", 25,
+     "an example gives what cannot be played: \"2026-02-30\" is no date"},
+    {"2026-03-30 begun", "2026-03-30 began", 25, "\"began\" is no event"},
     {"examples = ( {", "examples = ( { calendar = \"france\";", 24, "the example's calendar cannot be read"},
 };
 
