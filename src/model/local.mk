@@ -6,18 +6,19 @@ libmodel_a_SOURCES =
 # Cases and the office.
 libmodel_a_SOURCES += \
 	include/model/activity.h include/model/agreement.h include/model/case.h include/model/case_record.h \
-	include/model/consent.h include/model/derive.h include/model/document.h include/model/due.h \
-	include/model/enquiry.h include/model/errand.h include/model/event.h include/model/extension.h include/model/facts.h \
-	include/model/framework_pass.h include/model/look.h include/model/objective.h include/model/office.h \
-	include/model/party.h include/model/pause.h include/model/plan.h include/model/review_point.h \
-	include/model/row.h include/model/stamp.h include/model/strand.h include/model/task.h \
-	include/model/timeline.h \
+	include/model/consent.h include/model/derive.h include/model/derived.h include/model/document.h \
+	include/model/due.h include/model/enquiry.h include/model/errand.h include/model/event.h \
+	include/model/extension.h include/model/facts.h include/model/framework_pass.h include/model/look.h \
+	include/model/objective.h include/model/office.h include/model/party.h include/model/pause.h \
+	include/model/plan.h include/model/review_point.h include/model/row.h include/model/stamp.h \
+	include/model/strand.h include/model/task.h include/model/timeline.h \
 	src/model/activity.c src/model/agreement.c src/model/case.c src/model/case_record.c \
-	src/model/checklist.c src/model/consent.c src/model/derive.c src/model/document.c src/model/due.c \
-	src/model/enquiry.c src/model/errand.c src/model/event.c src/model/explain_record.c src/model/extension.c src/model/facts.c \
+	src/model/checklist.c src/model/consent.c src/model/derive.c src/model/derive_check.c \
+	src/model/derived.c src/model/document.c src/model/due.c src/model/enquiry.c src/model/errand.c \
+	src/model/event.c src/model/explain_record.c src/model/extension.c src/model/facts.c \
 	src/model/framework_pass.c src/model/look.c src/model/objective.c src/model/office.c \
-	src/model/office_found.c src/model/party.c src/model/pause.c src/model/plan.c src/model/review_point.c \
-	src/model/row.c src/model/strand.c src/model/task.c src/model/timeline.c
+	src/model/office_found.c src/model/party.c src/model/pause.c src/model/plan.c \
+	src/model/review_point.c src/model/row.c src/model/strand.c src/model/task.c src/model/timeline.c
 
 # Concerns, people and who sees what.
 libmodel_a_SOURCES += \
