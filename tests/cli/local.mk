@@ -1,7 +1,7 @@
 dist_check_SCRIPTS += tests/cli/due.test tests/cli/working-days.test
 TESTS += tests/cli/due.test tests/cli/working-days.test
-dist_check_SCRIPTS += tests/cli/journey.test tests/cli/manual.test
-TESTS += tests/cli/journey.test tests/cli/manual.test
+dist_check_SCRIPTS += tests/cli/journey.test tests/cli/manual.test tests/cli/many.test
+TESTS += tests/cli/journey.test tests/cli/manual.test tests/cli/many.test
 check_PROGRAMS += tests/cli/json_get
 tests_cli_json_get_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_cli_json_get_LDADD = $(JANSSON_LIBS)
