@@ -10,6 +10,7 @@
 #include "model/document.h"
 #include "model/due.h"
 #include "model/enquiry.h"
+#include "model/errand.h"
 #include "model/framework_pass.h"
 #include "model/look.h"
 #include "model/party.h"
@@ -86,6 +87,18 @@ static json_t *list_deadlines(const struct look *look, date_day today) {
   for (size_t i = 0; i < look->evaluation.deadline_count; i++)
     json_array_append_new(deadlines, deadline_json(look, &look->evaluation.deadlines[i], today));
   return deadlines;
+}
+
+/* Open tasks and enquiries alarm beside the first strand's deadlines. */
+static bool add_errands(struct casebook *cb, const struct look *look, date_day today, json_t *strand,
+                        struct error *err) {
+  struct errand *errands;
+  size_t count;
+  bool fine = errands_of_case(cb, look->strand.case_id, &errands, &count, err);
+  for (size_t i = 0; fine && i < count; i++)
+    json_array_append_new(json_object_get(strand, "deadlines"), deadline_json(look, &errands[i].row, today));
+  free(errands);
+  return fine;
 }
 
 static json_t *list_prompts(const struct look *look) {
@@ -198,7 +211,8 @@ static bool add_strands(struct casebook *cb, const struct viewer *viewer, int64_
     struct look look;
     fine = look_at(cb, &strands[i], viewer->today, &look, err);
     json_t *strand = fine ? strand_json(cb, &look, viewer->today, err) : NULL;
-    fine = strand && json_array_append_new(list, strand) == 0;
+    fine = strand && json_array_append_new(list, strand) == 0 &&
+           (i > 0 || add_errands(cb, &look, viewer->today, strand, err));
     if (fine && strands[i].id == current.id)
       fine = add(record, "parties", party_list(cb, look.pathway, case_id, err)) &&
              add(record, "timeline", timeline_list(cb, viewer, look.pathway, case_id, err)) &&

@@ -199,6 +199,8 @@ static void errands_alarm_like_deadlines(void **state) {
   desk_do(d, "pass-start", NULL);
   desk_do(d, "pass-answer", "question", "F1-1", "answer", "no", "owner", "me", "due", "2026-04-08", NULL);
   desk_expect_line(d, "2026-04-08", "Enquiry: F1-1");
+  desk_expect(d, "strands/0/deadlines/2/title", "Enquiry: F1-1");
+  desk_expect(d, "strands/0/deadlines/2/mark", "~");
   desk_verify(d);
   char *enquiry = desk_at(d, "enquiries/0/id"), *task = desk_at(d, "tasks/0/id");
   desk_do(d, "enquiry-close", "enquiry", enquiry, "outcome", "Told", NULL);
