@@ -23,6 +23,8 @@ json_t *connection_ask(struct cli *, const char *ask, json_t *fields, struct err
 json_t *connection_answer(struct cli *, const char *ask, json_t *fields, struct error *);
 /* Did the journal no longer hold what an earlier run had seen of it? */
 bool connection_receipt_broken(const struct cli *);
+/* From now on the history of the casebook as it stands is the one to lead on from. */
+void connection_accept_history(struct cli *);
 /* For text: whose casebook it is, that it is for practice, and which day it is taken to be; with an empty
  * line after it. */
 void connection_print_head(const struct cli *);

@@ -15,4 +15,7 @@ json_t *receipt_all(void);
  * receipt must never stand in the way of work. */
 void receipt_keep(const char *uuid, const json_t *head);
 
+/* Keeps `head` whatever was kept before: the person says that this is the history to go on from. */
+void receipt_accept(const char *uuid, const json_t *head);
+
 #endif

@@ -56,6 +56,7 @@ static const struct cli_option import_options[] = {
 };
 static const struct cli_option verify_options[] = {
     {"head", "HASH", "a head or code noted earlier that must be part of the history"},
+    {"accept", NULL, "go on from this history although it is not the one you saw before (a backup put back)"},
     {0},
 };
 static const struct cli_option check_options[] = {

@@ -58,8 +58,10 @@ static void tell_notice(const struct cli *cli) {
 static void tell_broken_receipt(const struct cli *cli) {
   fprintf(stderr,
           "fairway: WARNING: the history of this casebook does not lead on from what you saw of it before.\n"
-          "  Entries were changed or cut off outside the program. Change nothing, keep a copy of\n"
-          "  %s, and run: fairway verify\n",
+          "  Entries were changed or cut off outside the program, or a backup was put back. Unless you know "
+          "why,\n"
+          "  change nothing, keep a copy of %s,\n"
+          "  and run: fairway verify\n",
           cli->casebook);
 }
 
@@ -76,6 +78,10 @@ bool connection_open(struct cli *cli, struct error *err) {
 
 bool connection_receipt_broken(const struct cli *cli) {
   return strcmp(message_text(cli->hello, "receipt"), "broken") == 0;
+}
+
+void connection_accept_history(struct cli *cli) {
+  receipt_accept(message_text(json_object_get(cli->hello, "casebook"), "uuid"), cli->head);
 }
 
 /* Answers that tell of a newer head: an act's own seq and hash, or a "head". */

@@ -65,7 +65,7 @@ static void replace(const char *path, json_t *all) {
   free(fresh);
 }
 
-void receipt_keep(const char *uuid, const json_t *head) {
+static void keep(const char *uuid, const json_t *head, bool whatever) {
   char *path = paths_own("state", "receipts");
   /* Whatever a casebook calls itself, it is one word of a line here. */
   if (!path || strspn(uuid, "0123456789abcdef-") != strlen(uuid)) {
@@ -75,11 +75,19 @@ void receipt_keep(const char *uuid, const json_t *head) {
   json_t *all = read_all(path);
   const json_t *kept = json_object_get(all, uuid);
   /* Another front of the same person may have seen more meanwhile. */
-  if (!kept || message_int(kept, "seq", 0) < message_int(head, "seq", 0)) {
+  if (whatever || !kept || message_int(kept, "seq", 0) < message_int(head, "seq", 0)) {
     json_object_del(all, uuid); /* so that it moves to the end */
     json_object_set_new(all, uuid, json_deep_copy(head));
     replace(path, all);
   }
   json_decref(all);
   free(path);
+}
+
+void receipt_keep(const char *uuid, const json_t *head) {
+  keep(uuid, head, false);
+}
+
+void receipt_accept(const char *uuid, const json_t *head) {
+  keep(uuid, head, true);
 }

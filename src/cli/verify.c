@@ -26,12 +26,13 @@ static void print_findings(const struct cli *cli, const json_t *findings) {
   }
 }
 
-static void print_sum(const json_t *answer, size_t findings) {
+static void print_sum(const json_t *answer, size_t findings, bool broken) {
   const json_t *head = message_object(answer, "head");
   printf("%s%lld entries of the journal, %lld deadlines worked out again; ", findings ? "\n" : "",
          (long long)message_int(answer, "entries", 0), (long long)message_int(answer, "deadlines", 0));
   if (findings == 0)
-    puts("all is as it should be.");
+    puts(broken ? "each is what the history says, but it is not the history that you saw before."
+                : "all is as it should be.");
   else
     printf("%zu %s.\n", findings,
            findings == 1 ? "thing is not as it should be" : "things are not as they should be");
@@ -55,9 +56,12 @@ int cli_verify(struct cli *cli) {
   else
     print_findings(cli, findings);
   size_t count = json_array_size(findings);
-  if (cli->format == CLI_TEXT) print_sum(answer, count);
+  bool accepted = count == 0 && cli_option(cli, "accept"),
+       broken = connection_receipt_broken(cli) && !accepted;
+  if (accepted) connection_accept_history(cli);
+  if (cli->format == CLI_TEXT) print_sum(answer, count, broken);
   json_decref(answer);
-  return count > 0 || connection_receipt_broken(cli) ? 3 : 0;
+  return count > 0 || broken ? 3 : 0;
 }
 
 /* The keeper may stand in another folder, or on another machine one day. */

@@ -4,11 +4,10 @@
 
 #include "action/action.h"
 #include "base/mem.h"
-#include "calendar/count.h"
 #include "keeper/acting.h"
 #include "keeper/asks.h"
+#include "model/concern_date.h"
 #include "model/intake.h"
-#include "model/office.h"
 #include "wire/base64.h"
 #include "wire/message.h"
 
@@ -53,30 +52,17 @@ static struct intake_mapping *pairs_of(json_t *mapping, size_t *count) {
   return pairs;
 }
 
-/* The deadline that a request starts: the first one of the action plan that counts from its receipt. */
-static const struct pathway_deadline *first_deadline(struct session *s) {
-  int64_t id;
-  if (!office_in_force(s->casebook, "pathway", "action-plan", &id, NULL)) return NULL;
-  const struct pathway *pathway = office_pathway(s->casebook, id, NULL);
-  for (size_t i = 0; pathway && i < pathway->deadline_count; i++) {
-    const struct pathway_deadline *d = &pathway->deadlines[i];
-    if (d->form == DEADLINE_FORWARD && d->start_count == 1 && d->starts[0].event_count > 0 &&
-        strcmp(d->starts[0].events[0], pathway->receipt) == 0)
-      return d;
-  }
-  return NULL;
-}
-
-/* By when the plan's first draft for a request received on that day would be due: what a sheet's own
- * deadline is compared with. */
+/* By when the first answer to a request received on that day would be due: what a deadline of the sheet's own
+ * is compared with. */
 static date_day request_due(void *data, date_day received) {
   struct session *s = data;
-  struct count_result result;
-  const struct pathway_deadline *first = first_deadline(s);
-  const struct calendar *calendar = office_calendar(s->casebook, NULL, NULL);
-  if (!first || !calendar || received == DATE_NONE) return DATE_NONE;
-  return count_due(calendar, received, first->period, &first->rule, NULL, 0, &result, NULL, NULL) ? result.due
-                                                                                                  : DATE_NONE;
+  struct concern concern = {.status = CONCERN_NEW, .received_on = received};
+  struct concern_date dates[CONCERN_DATES];
+  size_t count = 0;
+  if (!concern_dates(s->casebook, &concern, dates, &count, NULL)) return DATE_NONE;
+  for (size_t i = 0; i < count; i++)
+    if (dates[i].tentative) return dates[i].result.due;
+  return DATE_NONE;
 }
 
 static struct intake *read_sheet(struct session *s, struct intake_terms *terms, struct error *err) {
