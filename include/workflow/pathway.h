@@ -344,6 +344,8 @@ struct pathway {
   size_t pause_count;
   const struct pathway_gate *gates;
   size_t gate_count;
+  const struct pathway_reopen *reopens; /* as written; they are also exits of the ends they leave */
+  size_t reopen_count;
   const struct pathway_spell *spells;
   size_t spell_count;
   const struct pathway_milestone *milestones;

@@ -61,8 +61,6 @@ struct pathway_draft {
   struct pathway pathway;
   const struct pathway_exit *exits;
   size_t exit_count;
-  const struct pathway_reopen *reopens;
-  size_t reopen_count;
 };
 
 /* What completes a pathway once its text is read (pathway_finish.c): exits shared among the stages, reopening

@@ -14,7 +14,7 @@ const struct pathway_exit *check_exit(const struct pathway_stage *stage, const c
 bool check_happens_at(const struct pathway *p, const char *id, size_t at) {
   const struct pathway_event *event = pathway_event(p, id);
   const struct pathway_stage *stage = &p->stages[at];
-  if (check_exit(stage, id)) return true;
+  if (!event || check_exit(stage, id)) return true; /* another strand's may come at any time */
   for (size_t i = 0; i < event->stage_count; i++)
     if (!strcmp(event->stages[i], stage->id)) return true;
   return !event->stage_count && !event->is_exit && !stage->end;
@@ -74,6 +74,7 @@ static void check_event_needs(const struct pathway *p, const struct pathway_need
     check_event_needs(p, need->parts, need->part_count, f);
     if (need->kind != NEED_EVENT) continue;
     const struct pathway_event *event = pathway_event(p, need->name);
+    if (!event) continue;
     if (need->min > 1 && !event->repeat && !event->is_exit)
       findings_add(f, p->file, need->line,
                    "event \"%s\" is needed %d times and can be recorded once; give it repeat = true",
@@ -142,9 +143,35 @@ static void check_deadline(const struct pathway *p, const struct pathway_deadlin
     findings_add(f, p->file, d->line,
                  "deadline \"%s\" waits for \"%s\", which nothing produces; it would stay tentative for ever",
                  d->id, d->only_if);
-  if (d->form == DEADLINE_FORWARD && !d->met_by_count && !d->ends_with_count)
+  if (d->form == DEADLINE_FORWARD && !d->met_by_count && !d->ends_with_count && !*d->on_expiry)
     findings_add(f, p->file, d->line, "nothing meets deadline \"%s\"; add \"met_by\" or \"ends_with\"",
                  d->id);
+}
+
+static bool any_happens(const struct pathway *p, const char *const *events, size_t count,
+                        const bool *reached) {
+  for (size_t i = 0; i < count; i++)
+    if (happens_somewhere(p, events[i], reached)) return true;
+  return false;
+}
+
+static void check_date(const struct pathway *p, const struct pathway_date *date, const bool *reached,
+                       struct findings *f) {
+  for (size_t i = 0; i < p->event_count; i++)
+    if (!strcmp(p->events[i].sets, date->id) && happens_somewhere(p, p->events[i].id, reached)) return;
+  findings_add(f, p->file, date->line,
+               "nothing sets date \"%s\"; let an event that can happen say sets = \"%s\"", date->id,
+               date->id);
+}
+
+static void check_milestone(const struct pathway *p, const struct pathway_milestone *m, const bool *reached,
+                            struct findings *f) {
+  for (size_t i = 0; i < m->start_count; i++)
+    if (!any_happens(p, m->starts[i].events, m->starts[i].event_count, reached))
+      findings_add(f, p->file, m->line,
+                   "milestone \"%s\" waits for \"%s\", which nothing produces; it would never "
+                   "be reached",
+                   m->id, m->starts[i].event_count ? m->starts[i].events[0] : "");
 }
 
 void check_data(const struct pathway *p, struct findings *f) {
@@ -159,5 +186,15 @@ void check_data(const struct pathway *p, struct findings *f) {
   }
   for (size_t i = 0; i < p->deadline_count; i++)
     check_deadline(p, &p->deadlines[i], reached, f);
+  for (size_t i = 0; i < p->date_count; i++)
+    check_date(p, &p->dates[i], reached, f);
+  for (size_t i = 0; i < p->milestone_count; i++)
+    check_milestone(p, &p->milestones[i], reached, f);
+  for (size_t i = 0; i < p->spell_count; i++)
+    if (!any_happens(p, p->spells[i].from, p->spells[i].from_count, reached))
+      findings_add(f, p->file, p->spells[i].line,
+                   "spell \"%s\" never begins: nothing produces \"%s\"; name an event "
+                   "that can happen",
+                   p->spells[i].id, p->spells[i].from[0]);
   free(reached);
 }

@@ -169,6 +169,21 @@ static void check_children(const struct name_check *c) {
   }
 }
 
+static void check_reopens(const struct name_check *c) {
+  for (size_t i = 0; i < c->p->reopen_count; i++) {
+    const struct pathway_reopen *way = &c->p->reopens[i];
+    name_known(c, NAMES_EVENTS, way->exit.event, way->exit.line, "a way back");
+    name_known(c, NAMES_STAGES, way->exit.to, way->exit.line, "a way back");
+    names_known(c, NAMES_STAGES, way->from, way->from_count, way->exit.line, "a way back");
+    for (size_t j = 0; j < way->from_count; j++) {
+      const struct pathway_stage *from = pathway_stage(c->p, way->from[j]);
+      if (from && !from->end)
+        findings_add(c->f, c->p->file, way->exit.line,
+                     "a way back leaves \"%s\", which is no end; give that stage an exit instead", from->id);
+    }
+  }
+}
+
 static void check_others(const struct name_check *c) {
   const struct pathway *p = c->p;
   for (size_t i = 0; i < p->moment_count; i++)
@@ -226,6 +241,7 @@ void check_names(const struct pathway *p, struct findings *f) {
   check_roles_of(&c);
   check_gates(&c);
   check_children(&c);
+  check_reopens(&c);
   names_of_time(&c);
   check_others(&c);
   for (size_t i = 0; i < NAME_LISTS; i++) {

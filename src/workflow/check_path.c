@@ -68,7 +68,7 @@ static void check_one(const struct pathway *p, const struct pathway_deadline *d,
   set_out(&w, start);
   go_on(&w);
   for (size_t i = 0; i < d->met_by_count; i++) {
-    int here = least_to(&w, d->met_by[i]);
+    int here = pathway_event(p, d->met_by[i]) ? least_to(&w, d->met_by[i]) : 0;
     if (here < least) least = here;
   }
   if (least < FAR && least > check_working_days(d->period))
@@ -87,7 +87,7 @@ void check_path(const struct pathway *p, struct findings *f) {
   for (size_t i = 0; i < p->deadline_count; i++) {
     const struct pathway_deadline *d = &p->deadlines[i];
     if (d->form == DEADLINE_FORWARD && d->start_count == 1 && d->starts[0].event_count == 1 &&
-        d->met_by_count)
+        d->met_by_count && pathway_event(p, d->starts[0].events[0]))
       check_one(p, d, d->starts[0].events[0], f);
   }
 }

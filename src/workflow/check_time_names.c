@@ -48,6 +48,17 @@ static void check_form(const struct name_check *c, const struct pathway_deadline
   if (*d->on_expiry && d->form != DEADLINE_FORWARD)
     findings_add(c->f, c->p->file, d->line,
                  "deadline \"%s\" does not run out: \"on_expiry\" goes with \"within\" or \"every\"", d->id);
+  if (d->recurs && d->start_count > 1)
+    findings_add(
+        c->f, c->p->file, d->line,
+        "deadline \"%s\" recurs from several events at once; write \"from\" with the one that begins it",
+        d->id);
+  for (size_t i = 0; i < d->start_count && *d->on_expiry; i++)
+    for (size_t j = 0; j < d->starts[i].event_count; j++)
+      if (!strcmp(d->starts[i].events[j], d->on_expiry))
+        findings_add(c->f, c->p->file, d->line,
+                     "deadline \"%s\" starts again by running out and would never stop; name another event",
+                     d->id);
   if (d->recurs && d->first)
     findings_add(c->f, c->p->file, d->line, "deadline \"%s\" recurs, so \"first\" says nothing; take it out",
                  d->id);

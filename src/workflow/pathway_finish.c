@@ -25,7 +25,7 @@ static bool reopened_by(const struct pathway_reopen *way, const struct pathway_s
 /* The stage's own exits, then those of the pathway as a whole; of an end the ways back. */
 static void share_exits(struct pathway_draft *draft, struct pathway_stage *stage, struct pool *pool) {
   struct pathway *p = &draft->pathway;
-  size_t most = stage->exit_count + draft->exit_count + draft->reopen_count, count = stage->exit_count;
+  size_t most = stage->exit_count + draft->exit_count + p->reopen_count, count = stage->exit_count;
   struct pathway_exit *exits = pool_array(pool, most, sizeof *exits);
   if (count) memcpy(exits, stage->exits, count * sizeof *exits);
   for (size_t i = 0; i < draft->exit_count; i++) {
@@ -33,9 +33,9 @@ static void share_exits(struct pathway_draft *draft, struct pathway_stage *stage
     exits[count] = draft->exits[i];
     exits[count++].anyway = true;
   }
-  for (size_t i = 0; i < draft->reopen_count; i++) {
-    if (!reopened_by(&draft->reopens[i], stage)) continue;
-    exits[count] = draft->reopens[i].exit;
+  for (size_t i = 0; i < p->reopen_count; i++) {
+    if (!reopened_by(&p->reopens[i], stage)) continue;
+    exits[count] = p->reopens[i].exit;
     exits[count++].reopens = true;
   }
   stage->exits = exits;

@@ -84,7 +84,7 @@ static bool play_pause(struct play *play, const struct words *w, struct error *e
 static bool play_extension(struct play *play, const struct words *w, struct error *err) {
   struct play_store *s = play->store;
   struct fact_extension x = {
-      .deadline = w->word[1], .by = "", .reason = "", .order = (int64_t)play->facts.event_count};
+      .deadline = w->word[1], .by = "", .reason = "", .order = 2 * (int64_t)play->facts.event_count + 1};
   if (!pathway_deadline(play->pathway, w->word[1])) return unknown("deadline", w->word[1], err);
   if (!day_of(w->word[2], &x.new_date, err)) return false;
   MEM_GROW(s->extensions, play->facts.extension_count, s->extension_room);
@@ -149,7 +149,8 @@ static bool play_event(struct play *play, const struct words *w, struct error *e
   if (rule && *rule->sets && !*w->word[2])
     return error_set(err, ERROR_INVALID, "%s sets a day; write DATE %s and that day", rule->id, rule->id);
   if (*w->word[2] && !day_of(w->word[2], &event.sets_on, err)) return false;
-  event.order = event.id = (int64_t)play->facts.event_count + 1;
+  event.id = (int64_t)play->facts.event_count + 1;
+  event.order = 2 * event.id; /* an extension has its place between two events */
   MEM_GROW(s->events, play->facts.event_count, s->event_room);
   s->events[play->facts.event_count++] = event;
   if (!s->today_said && event.on > play->today) play->today = event.on;

@@ -3,6 +3,8 @@ if HAVE_CMOCKA
 workflow_tests = tests/workflow/test_pathway \
 	tests/workflow/test_engine \
 	tests/workflow/test_deadline \
+	tests/workflow/test_periods \
+	tests/workflow/test_strands \
 	tests/workflow/test_explain \
 	tests/workflow/test_action_plan \
 	tests/workflow/test_threshold \
@@ -12,6 +14,7 @@ workflow_tests = tests/workflow/test_pathway \
 check_PROGRAMS += $(workflow_tests)
 TESTS += $(workflow_tests)
 workflow_scene = tests/workflow/scene.c tests/workflow/scene.h
+workflow_histories = $(workflow_scene) tests/workflow/histories.c tests/workflow/histories.h
 tests_workflow_test_pathway_SOURCES = tests/workflow/test_pathway.c $(workflow_scene)
 tests_workflow_test_pathway_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_pathway_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
@@ -21,6 +24,12 @@ tests_workflow_test_engine_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_deadline_SOURCES = tests/workflow/test_deadline.c $(workflow_scene)
 tests_workflow_test_deadline_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_deadline_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_periods_SOURCES = tests/workflow/test_periods.c $(workflow_histories)
+tests_workflow_test_periods_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_periods_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_strands_SOURCES = tests/workflow/test_strands.c $(workflow_histories)
+tests_workflow_test_strands_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_strands_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_explain_SOURCES = tests/workflow/test_explain.c $(workflow_scene)
 tests_workflow_test_explain_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_explain_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
