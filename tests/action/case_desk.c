@@ -174,6 +174,26 @@ json_t *desk_record(struct desk *d) {
   return record;
 }
 
+/* Versions go on rather than back, so they are left out. */
+static void drop_versions(json_t *value) {
+  const char *key;
+  json_t *part;
+  size_t index;
+  if (json_is_object(value)) {
+    json_object_del(value, "ver");
+    json_object_foreach(value, key, part) drop_versions(part);
+  }
+  json_array_foreach(value, index, part) drop_versions(part);
+}
+
+char *desk_plain(struct desk *d) {
+  json_t *record = desk_record(d);
+  drop_versions(record);
+  char *text = json_dumps(record, JSON_COMPACT);
+  json_decref(record);
+  return text;
+}
+
 static json_t *step(json_t *at, const char *name, size_t len) {
   char key[64];
   snprintf(key, sizeof key, "%.*s", (int)len, name);

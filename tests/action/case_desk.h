@@ -46,6 +46,8 @@ bool desk_try_at(struct desk *d, int64_t ver, const char *action, ...) __attribu
 
 /* The case as the present user sees it. New reference. */
 json_t *desk_record(struct desk *d);
+/* The record as text, without versions: they go on where the rest goes back. Caller frees. */
+char *desk_plain(struct desk *d);
 /* One value of the record by a path such as "strands/0/stage/id", as text. Caller frees. */
 char *desk_at(struct desk *d, const char *path);
 void desk_expect(struct desk *d, const char *path, const char *value);

@@ -67,29 +67,60 @@ static const json_t *pick(const json_t *actions, unsigned *seed) {
   }
 }
 
-/* One try; what it says is whole text, and a refusal says something. */
-static bool try_one(struct desk *d, unsigned *seed) {
+/* One act as the present user; true when it was done. What it says is whole text, and a refusal says
+ * something. */
+static bool act(struct desk *d, const char *name, const json_t *values) {
   struct viewer viewer;
   struct action_result result;
   assert_true(viewer_of(d->cb, &d->context, &viewer, &d->err));
   struct action_context ctx = {.casebook = d->cb, .context = &d->context, .viewer = &viewer, .via = "screen"};
-  json_t *actions = action_describe(&ctx, NULL, d->ref, &d->err);
-  assert_non_null(actions);
-  const json_t *action = pick(actions, seed);
-  json_t *values = values_for(action, seed);
   error_clear(&d->err);
-  bool done = action_run(&ctx, json_string_value(json_object_get(action, "name")), d->ref, values, 0, "yes",
-                         &result, &d->err);
+  bool done = action_run(&ctx, name, d->ref, values, 0, "yes", &result, &d->err);
   const char *said = done ? result.sentence : d->err.text;
   assert_true(*said && text_valid(said, strlen(said)));
   bool plain = d->err.code == ERROR_REFUSED || d->err.code == ERROR_INVALID || d->err.code == ERROR_MISSING ||
                d->err.code == ERROR_DENIED;
-  if (!done && !plain)
-    fail_msg("%s: %s (%s)", json_string_value(json_object_get(action, "name")), said, d->err.detail);
+  if (!done && !plain) fail_msg("%s: %s (%s)", name, said, d->err.detail);
+  done = done && !result.nothing;
   action_result_free(&result);
+  return done;
+}
+
+static json_t *offered(struct desk *d) {
+  struct viewer viewer;
+  assert_true(viewer_of(d->cb, &d->context, &viewer, &d->err));
+  struct action_context ctx = {.casebook = d->cb, .context = &d->context, .viewer = &viewer, .via = "screen"};
+  json_t *actions = action_describe(&ctx, NULL, d->ref, &d->err);
+  assert_non_null(actions);
+  return actions;
+}
+
+/* What was done is undone, and the case is what it was. */
+static void take_back(struct desk *d, const char *name, const char *before) {
+  if (!act(d, "undo", NULL)) fail_msg("%s could not be undone: %s", name, d->err.text);
+  char *after = desk_plain(d);
+  size_t same = 0;
+  while (before[same] && before[same] == after[same])
+    same++;
+  if (before[same] || after[same])
+    fail_msg("undo of %s left a difference: %.80s | %.80s", name, before + same, after + same);
+  free(after);
+}
+
+/* One try of something offered; false when the case is no more. */
+static bool try_one(struct desk *d, unsigned *seed) {
+  int64_t id;
+  json_t *actions = offered(d);
+  const json_t *action = pick(actions, seed);
+  const char *name = json_string_value(json_object_get(action, "name"));
+  json_t *values = values_for(action, seed);
+  bool back =
+      chance(seed, 3) == 0 && json_is_true(json_object_get(action, "undoable")) && strcmp(name, "undo") != 0;
+  char *before = desk_plain(d);
+  if (act(d, name, values) && back) take_back(d, name, before);
+  free(before);
   json_decref(values);
   json_decref(actions);
-  int64_t id;
   if (!case_find(d->cb, d->ref, &id, NULL)) return false; /* undone to before it was accepted */
   json_decref(desk_record(d));
   return true;
