@@ -253,6 +253,9 @@ bool list_move(struct list *list, struct ui_source *source, enum nav nav, int ro
     break;
   }
   list_settle(list, rows);
+  /* A page that the window does not hold to its end would be shown with a gap. */
+  if (moved && can_after(list) && list->top + (size_t)(rows > 0 ? rows : 1) > list_count(list))
+    moved = fetch_after(list, source, rows, error);
   return moved;
 }
 

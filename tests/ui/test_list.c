@@ -64,6 +64,20 @@ static void test_ends_and_pages(void **state) {
   fake_free(fake);
 }
 
+static void test_pages_have_no_gap(void **state) {
+  struct fake *fake = fake_new(TOTAL);
+  struct ui_source source = fake_source(fake);
+  struct list *list = list_new("cases");
+  (void)state;
+  assert_true(list_load(list, &source, ROWS, NULL));
+  for (int i = 0; i < 40; i++) {
+    assert_true(list_move(list, &source, NAV_PAGE_DOWN, ROWS, NULL));
+    assert_true(list->top + ROWS <= list_count(list));
+  }
+  list_free(list);
+  fake_free(fake);
+}
+
 static void test_refresh_keeps_the_place(void **state) {
   struct fake *fake = fake_new(TOTAL);
   struct ui_source source = fake_source(fake);
@@ -133,9 +147,10 @@ static void test_a_keeper_that_goes(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_moving_asks_little),      cmocka_unit_test(test_ends_and_pages),
-      cmocka_unit_test(test_refresh_keeps_the_place), cmocka_unit_test(test_a_row_that_goes),
-      cmocka_unit_test(test_going_to_a_row),          cmocka_unit_test(test_a_keeper_that_goes),
+      cmocka_unit_test(test_moving_asks_little), cmocka_unit_test(test_ends_and_pages),
+      cmocka_unit_test(test_pages_have_no_gap),  cmocka_unit_test(test_refresh_keeps_the_place),
+      cmocka_unit_test(test_a_row_that_goes),    cmocka_unit_test(test_going_to_a_row),
+      cmocka_unit_test(test_a_keeper_that_goes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
