@@ -81,8 +81,10 @@ static void begin_fields(struct form *form) {
   fill(form, form->deed.args);
 }
 
-/* Editing an item begins with what it says now. */
+/* Editing an item begins with what it says now. (What is new begins empty, also when it belongs to the item.)
+ */
 static void fill_from_item(struct app *app, struct form *form) {
+  if (!message_flag(form->deed.action, "versioned")) return;
   const json_t *item = record_item(app);
   if (!item) return;
   const struct page_item *focus = page_focus(&app->record.panels[app->panel]);
@@ -100,8 +102,10 @@ static void end_fields(struct form *form) {
 }
 
 static size_t first_open_field(const struct form *form) {
-  for (size_t i = 0; i < form->count; i++)
-    if (!json_object_get(form->deed.args, field_name(&form->fields[i]))) return i;
+  for (size_t i = 0; i < form->count; i++) {
+    const json_t *value = json_object_get(form->deed.args, field_name(&form->fields[i]));
+    if (!value || (json_is_array(value) && json_array_size(value) == 0)) return i;
+  }
   return form->count;
 }
 

@@ -127,7 +127,7 @@ static void test_conflict(void **state) {
                       json_pack("{s:s, s:s, s:i, s:{s:s, s:s}}", "by", "B. Manager", "at",
                                 "2026-11-20T14:02:00Z", "ver", 9, "now", "measure", "their measure", "by",
                                 "2027-01-01"));
-  fake_press(scene->app, "Enter 4 j j Enter \"my measure");
+  fake_press(scene->app, "Enter 4 j j Enter j Enter \"my measure");
   assert_true(fake_shows(scene->app, "3 Keeps records"));
   fake_press(scene->app, "Ctrl-S");
   assert_int_equal(message_int(scene->fake->act, "ver", 0), 2);
@@ -188,6 +188,18 @@ static void test_answers(void **state) {
   fake_press(scene->app, "Ctrl-S");
   assert_string_equal(sent(scene, "question"), "F3-1");
   assert_string_equal(sent(scene, "answer"), "no");
+}
+
+static void test_what_is_new_begins_empty(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "Enter 4 j");
+  deed_by_name(scene->app, "activity-add");
+  assert_true(form_is_open(scene->app));
+  assert_true(fake_shows(scene->app, "> Activity*"));
+  fake_press(scene->app, "\"Coaching");
+  fake_press(scene->app, "Tab s Enter Ctrl-S");
+  assert_string_equal(sent(scene, "objective"), "12");
+  assert_string_equal(sent(scene, "title"), "Coaching");
 }
 
 static void test_ticks_go_into_triage(void **state) {
@@ -296,6 +308,7 @@ int main(void) {
       DEED(test_not_now),
       DEED(test_exits_say_why_not),
       DEED(test_answers),
+      DEED(test_what_is_new_begins_empty),
       DEED(test_ticks_go_into_triage),
       DEED(test_a_new_case_is_opened),
       DEED(test_paste),
