@@ -202,8 +202,10 @@ static void change_lens(struct app *app, enum nav nav) {
   app_lens(app, (enum lens)(lens % LENS_COUNT));
 }
 
+/* What is answered by one key leads on to the next question, so that forty take forty keys. */
 static void answer(struct app *app, enum nav nav) {
-  deed_answer(app, nav == NAV_ANSWER_YES ? "yes" : nav == NAV_ANSWER_NO ? "no" : "unknown");
+  if (deed_answer(app, nav == NAV_ANSWER_YES ? "yes" : nav == NAV_ANSWER_NO ? "no" : "unknown"))
+    move(app, NAV_DOWN);
 }
 
 static void tick_in_focus(struct app *app) {

@@ -206,13 +206,14 @@ static const json_t *answering(const json_t *actions) {
 }
 
 /* A plain yes needs nothing more. A no or a not known wants a note and an enquiry, so the form comes. */
-void deed_answer(struct app *app, const char *answer) {
+bool deed_answer(struct app *app, const char *answer) {
+  bool answered = false;
   json_t *actions = deed_actions(app, app_place(app), app_ref(app)), *presets = record_presets(app);
   const json_t *action = answering(actions);
   json_object_set_new(presets, "answer", json_string(answer));
   if (action && !strcmp(answer, "yes") && message_flag(action, "possible")) {
     struct deed deed = begin(app, action, presets);
-    deed_submit(app, &deed);
+    answered = deed_submit(app, &deed);
     deed_free(&deed);
     json_decref(presets);
   } else if (action) {
@@ -222,14 +223,14 @@ void deed_answer(struct app *app, const char *answer) {
     json_decref(presets);
   }
   json_decref(actions);
+  return answered;
 }
 
-void deed_submit(struct app *app, const struct deed *deed) {
+bool deed_submit(struct app *app, const struct deed *deed) {
   const char *confirm = message_text(deed->action, "confirm");
-  if (*confirm && strcmp(confirm, "none"))
-    confirm_open(app, deed);
-  else
-    deed_run(app, deed, NULL);
+  if (!*confirm || !strcmp(confirm, "none")) return deed_run(app, deed, NULL);
+  confirm_open(app, deed);
+  return false;
 }
 
 static json_t *ask_of(const struct deed *deed, const char *confirm) {
@@ -249,7 +250,7 @@ static void say_done(struct app *app, const struct deed *deed, const json_t *ans
   app_say(app, STYLE_DONE, "Done: %s%s", message_text(answer, "done"), undoable ? "\tu undoes it" : "");
 }
 
-void deed_run(struct app *app, const struct deed *deed, const char *confirm) {
+bool deed_run(struct app *app, const struct deed *deed, const char *confirm) {
   struct error error;
   json_t *refusal = NULL, *answer = app_ask(app, "act", ask_of(deed, confirm), &refusal, &error);
   if (!answer) {
@@ -258,7 +259,7 @@ void deed_run(struct app *app, const struct deed *deed, const char *confirm) {
     else
       app_refuse(app, message_text(deed->action, "title"), error.text);
     json_decref(refusal);
-    return;
+    return false;
   }
   if (form_is_open(app)) form_done(app);
   const char *ref = message_text(answer, "ref");
@@ -266,4 +267,5 @@ void deed_run(struct app *app, const struct deed *deed, const char *confirm) {
   if (*ref && strcmp(ref, deed->ref)) app_go(app, ref);
   say_done(app, deed, answer);
   json_decref(answer);
+  return true;
 }

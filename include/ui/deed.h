@@ -34,13 +34,14 @@ void deed_by_name(struct app *app, const char *name);
 void deed_start(struct app *app, const json_t *action, json_t *presets);
 /* Begins what can be done with the item in focus, with a menu where it is several things. False: nothing. */
 bool deed_on_item(struct app *app);
-/* Answers the question in focus, by whatever action takes a question and an answer. */
-void deed_answer(struct app *app, const char *answer);
+/* Answers the question in focus, by whatever action takes a question and an answer. True: it is answered;
+ * false: a form asks for more, or it was refused. */
+bool deed_answer(struct app *app, const char *answer);
 /* The arguments are complete: asks to confirm where wanted, then carries it out. `deed` stays the caller's.
- */
-void deed_submit(struct app *app, const struct deed *deed);
-/* Hands it to the keeper. A refusal goes back to the form it came from. */
-void deed_run(struct app *app, const struct deed *deed, const char *confirm);
+ * True: it is done. */
+bool deed_submit(struct app *app, const struct deed *deed);
+/* Hands it to the keeper. A refusal goes back to the form it came from. True: it is done. */
+bool deed_run(struct app *app, const struct deed *deed, const char *confirm);
 
 /* The overlay that asks to confirm; takes a copy. */
 void confirm_open(struct app *app, const struct deed *deed);

@@ -125,6 +125,24 @@ static bool follow_up(const struct action_context *ctx, const struct action_args
   return enquiry_open(ctx->casebook, &terms, err);
 }
 
+static bool unanswered(const struct action_context *ctx, int *count, char which[128], struct pass_row *pass) {
+  const struct framework *framework;
+  return open_pass(ctx, pass) && (framework = office_framework(ctx->casebook, pass->definition_id, NULL)) &&
+         pass_unanswered(ctx->casebook, pass, framework, count, which, NULL);
+}
+
+/* How far it is: the count at the head of the checklist may be out of sight. */
+static void say_how_far(const struct action_context *ctx, struct action_result *result) {
+  struct pass_row pass;
+  int count;
+  char which[128];
+  if (!unanswered(ctx, &count, which, &pass)) return;
+  if (count > 0)
+    say_more(result, " %d to go.", count);
+  else
+    say_more(result, " That was the last: complete the pass.");
+}
+
 static bool run_answer(const struct action_context *ctx, const struct action_args *args,
                        struct action_result *result, struct error *err) {
   struct pass_row pass;
@@ -136,6 +154,7 @@ static bool run_answer(const struct action_context *ctx, const struct action_arg
   if (!pass_answer(ctx->casebook, pass.id, question, answer, args_text(args, "note"), &answer_id, err))
     return false;
   result_say(result, "Answered %s on %s: %s.", question, ctx->ref, answer);
+  say_how_far(ctx, result);
   if (yes ? !enquiry_answered(ctx->casebook, answer_id, ctx->viewer->today, err)
           : !follow_up(ctx, args, answer_id, result, err))
     return false;
@@ -157,12 +176,6 @@ static const struct action_arg args_answer[] = {
 
 /* ---- completing -------------------------------------------------------------------------------------------
  */
-
-static bool unanswered(const struct action_context *ctx, int *count, char which[128], struct pass_row *pass) {
-  const struct framework *framework;
-  return open_pass(ctx, pass) && (framework = office_framework(ctx->casebook, pass->definition_id, NULL)) &&
-         pass_unanswered(ctx->casebook, pass, framework, count, which, NULL);
-}
 
 static bool possible_complete(const struct action_context *ctx, char why[ACTION_WHY]) {
   struct pass_row pass;
@@ -271,6 +284,7 @@ static const struct action rows[] = {
     {.name = "pass-complete",
      .title = "Complete the pass",
      .help = "Ends the pass; its answers are kept as they are from then on.",
+     .key = "c",
      .group = "checklist",
      .on = ON_CASE,
      .places = PLACE_CHECKLIST | PLACE_CASE,

@@ -1,4 +1,4 @@
-#!/bin/sh
+# shellcheck shell=sh
 # What the scripts of this folder share: a casebook of their own, a terminal of tmux of their own, and words to type
 # at the screen and wait for what it says. Sourced, never run.
 # shellcheck disable=SC2034 # what is set here is read by the scripts
@@ -23,7 +23,7 @@ terminal() { tmux -L "$socket" -f /dev/null "$@"; }
 # Ends only what was started here: the server of this socket takes its programs with it.
 finish() {
   terminal kill-server 2>/dev/null
-  rm -rf "$folder"
+  until_true rm -rf "$folder" 2>/dev/null
 }
 trap finish EXIT
 trap 'exit 1' HUP INT TERM
@@ -87,8 +87,9 @@ gone() {
 # press KEYS...: as tmux names them; type TEXT: as it is
 press() { terminal send-keys -t screen "$@"; }
 type() { terminal send-keys -t screen -l -- "$1"; }
-# back TEXT: Esc, and what is to be seen then. (The wait keeps Esc apart from the key after it.)
+# back TEXT: Esc out of a form or a list, and what is to be seen then. (The wait keeps Esc apart from the next key.)
 back() {
   press Escape
+  until_true hides "Esc back"
   see "$@"
 }
