@@ -324,6 +324,7 @@ struct pathway {
   const char *receipt; /* event recorded, on the day of receipt, when a concern is accepted; "" none */
   const char *of;      /* made by an overlay: the pathway it was laid over; "" none */
   const char *says;    /* what this variant is, in a sentence or two; "" nothing */
+  bool unverified;     /* nobody has checked this variant against its source */
   const struct pathway_role *roles;
   size_t role_count;
   const struct pathway_document *documents;

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/context.h"
 #include "base/mem.h"
 #include "model/office.h"
@@ -47,21 +46,6 @@ bool office_found(struct casebook *cb, const struct office_terms *terms, const s
 }
 
 /* ---- definitions ---- */
-
-static char *read_text(const char *path, struct error *err) {
-  struct buf text = {0};
-  char block[4096];
-  size_t n;
-  FILE *file = fopen(path, "rb");
-  while (file && (n = fread(block, 1, sizeof block, file)) > 0)
-    buf_add(&text, block, n);
-  bool failed = !file || ferror(file);
-  if (file) fclose(file);
-  if (!failed) return buf_take(&text);
-  buf_free(&text);
-  error_set(err, ERROR_IO, "The definition file %s cannot be read.", path);
-  return NULL;
-}
 
 static void checksum_of(const char *text, char out[CHECKSUM]) {
   unsigned char bytes[32];
@@ -118,7 +102,7 @@ static bool adopt(struct casebook *cb, const struct definition_summary *summary,
   const char *kind = definition_kind_name(summary->kind);
   int64_t id;
   bool in_force;
-  char *text = read_text(path, err);
+  char *text = check_kept_text(path, err);
   if (!text) return false;
   checksum_of(text, checksum);
   bool fine = look_up(cb, kind, summary->id, checksum, &id, &in_force, err);

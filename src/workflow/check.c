@@ -11,6 +11,7 @@
 #include "calendar/calendar.h"
 #include "calendar/screen.h"
 #include "workflow/framework.h"
+#include "workflow/overlay.h"
 #include "workflow/pathway.h"
 #include "workflow/threshold.h"
 
@@ -19,33 +20,36 @@ static const char *const kinds[] = {[DEFINITION_UNKNOWN] = "",
                                     [DEFINITION_FRAMEWORK] = "framework",
                                     [DEFINITION_THRESHOLD] = "threshold",
                                     [DEFINITION_CALENDAR] = "calendar"};
-enum { KINDS = sizeof kinds / sizeof *kinds };
+enum { KINDS = sizeof kinds / sizeof *kinds, OVERLAY = KINDS };
 
 const char *definition_kind_name(enum definition_kind kind) {
   return kinds[kind];
 }
 
-/* The kind a line opens: "pathway = {", "calendar:". */
-static enum definition_kind opened_by(const char *line, size_t len) {
-  for (size_t k = 1; k < KINDS; k++) {
-    size_t name = strlen(kinds[k]), at = name;
-    if (len <= name || strncmp(line, kinds[k], name)) continue;
-    while (at < len && (line[at] == ' ' || line[at] == '\t'))
-      at++;
-    if (at == len || line[at] == '=' || line[at] == ':' || line[at] == '\r') return (enum definition_kind)k;
-  }
-  return DEFINITION_UNKNOWN;
+static bool opens(const char *line, size_t len, const char *word) {
+  size_t name = strlen(word), at = name;
+  if (len <= name || strncmp(line, word, name)) return false;
+  while (at < len && (line[at] == ' ' || line[at] == '\t'))
+    at++;
+  return at == len || line[at] == '=' || line[at] == ':' || line[at] == '\r';
 }
 
-/* A definition names its kind at the start of a line. */
-static enum definition_kind kind_of(const char *text, size_t len) {
+/* The kind a line opens: "pathway = {", "calendar:". */
+static int opened_by(const char *line, size_t len) {
+  for (size_t k = 1; k < KINDS; k++)
+    if (opens(line, len, kinds[k])) return (int)k;
+  return opens(line, len, "overlay") ? OVERLAY : DEFINITION_UNKNOWN;
+}
+
+/* A definition names its kind at the start of a line. OVERLAY is a kind of its own only here. */
+static int kind_of(const char *text, size_t len) {
   const char *end = text + len;
   for (const char *line = text, *next; line < end; line = next) {
     const char *stop = memchr(line, '\n', (size_t)(end - line));
     next = stop ? stop + 1 : end;
     while (line < next && (*line == ' ' || *line == '\t'))
       line++;
-    enum definition_kind kind = opened_by(line, (size_t)((stop ? stop : end) - line));
+    int kind = opened_by(line, (size_t)((stop ? stop : end) - line));
     if (kind) return kind;
   }
   return DEFINITION_UNKNOWN;
@@ -77,6 +81,44 @@ static void check_calendar(const char *text, size_t len, const char *file, struc
   calendar_free(c);
 }
 
+/* The text of a pathway by its id: from the folder of `file`, or shared. NULL with a finding. */
+static char *text_under(const char *of, const char *file, char **path, size_t *len, struct findings *f) {
+  const char *slash = strrchr(file, '/');
+  struct error err = {0};
+  *path = mem_format("%.*s%s.cfg", slash ? (int)(slash - file) + 1 : 0, file, of);
+  char *text = screen_file(*path, len, &err);
+  if (!text && err.code == ERROR_MISSING) {
+    char *shared = mem_format("pathways/%s.cfg", of);
+    free(*path);
+    *path = paths_share(shared);
+    free(shared);
+    text = screen_file(*path, len, &err);
+  }
+  if (!text) findings_add(f, file, 1, "what it is laid over, \"%s\", cannot be read: %s", of, err.text);
+  return text;
+}
+
+/* Lays an overlay over its pathway and checks what comes of it. The text, or NULL with findings. */
+static char *made_of(const char *text, size_t len, const char *file, struct definition_summary *s,
+                     struct findings *f) {
+  char *of = overlay_of(text, len, file, f), *path = NULL;
+  size_t base_len = 0, before = f->count;
+  char *base = of ? text_under(of, file, &path, &base_len, f) : NULL;
+  struct overlay_made made = {0};
+  if (base && overlay_lay(base, base_len, path, text, len, file, &made, f)) {
+    struct pathway *p = pathway_parse(made.text, made.len, file, f);
+    if (p) summarise(s, p->id, p->version);
+    pathway_free(p);
+    overlay_place(&made, path, f, before);
+  }
+  char *kept = base && f->count == before ? mem_string(made.text) : NULL;
+  overlay_made_free(&made);
+  free(base);
+  free(path);
+  free(of);
+  return kept;
+}
+
 static void check_kind(const char *text, size_t len, const char *file, struct definition_summary *s,
                        struct findings *f) {
   struct pathway *p;
@@ -99,9 +141,9 @@ static void check_kind(const char *text, size_t len, const char *file, struct de
     check_calendar(text, len, file, s, f);
     break;
   case DEFINITION_UNKNOWN:
-    findings_add(
-        f, file, 1,
-        "this defines nothing that is known; begin it with pathway, framework, threshold or calendar");
+    findings_add(f, file, 1,
+                 "this defines nothing that is known; begin it with pathway, overlay, framework, threshold "
+                 "or calendar");
     break;
   }
 }
@@ -116,8 +158,12 @@ bool check_text(const char *text, size_t len, const char *file, struct definitio
     find_error(file, err.text, f);
     return false;
   }
-  s->kind = kind_of(text, len);
-  check_kind(text, len, file, s, f);
+  int kind = kind_of(text, len);
+  s->kind = kind == OVERLAY ? DEFINITION_PATHWAY : (enum definition_kind)kind;
+  if (kind == OVERLAY)
+    free(made_of(text, len, file, s, f));
+  else
+    check_kind(text, len, file, s, f);
   return f->count == before;
 }
 
@@ -138,6 +184,21 @@ bool check_file(const char *path, struct definition_summary *summary, struct fin
   bool clean = check_text(text, len, path, summary, f);
   free(text);
   return clean;
+}
+
+char *check_kept_text(const char *path, struct error *err) {
+  size_t len;
+  struct findings f = {0};
+  struct definition_summary s;
+  char *text = screen_file(path, &len, err);
+  if (!text || kind_of(text, len) != OVERLAY) return text;
+  char *made = made_of(text, len, path, &s, &f);
+  if (!made)
+    error_set(err, ERROR_INVALID, "%s cannot be laid over its pathway: %.300s", path,
+              f.count ? f.items[0].text : "");
+  findings_free(&f);
+  free(text);
+  return made;
 }
 
 bool check_shipped(char ***paths, size_t *count, struct error *err) {

@@ -17,6 +17,7 @@ libworkflow_a_SOURCES += \
 # Checking them, one file a level.
 libworkflow_a_SOURCES += \
 	include/workflow/check_levels.h include/workflow/check_names.h \
+	include/workflow/overlay.h include/workflow/overlay_lock.h src/workflow/overlay.c src/workflow/overlay_lock.c \
 	src/workflow/check_need_names.c src/workflow/check_time_names.c \
 	src/workflow/check.c src/workflow/check_data.c src/workflow/check_examples.c \
 	src/workflow/check_graph.c src/workflow/check_names.c src/workflow/check_path.c src/workflow/check_roles.c \

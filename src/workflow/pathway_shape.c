@@ -172,6 +172,7 @@ static const struct read_field pathway_fields[] = {
     TOP_TEXT(receipt, false),
     TOP_TEXT(of, false),
     TOP_TEXT(says, false),
+    {.key = "unverified", .kind = READ_YES, .at = TOP(unverified)},
     TOP_ITEMS(roles, role_count, role_shape, false),
     TOP_ITEMS(documents, document_count, document_shape, false),
     TOP_ITEMS(consents, consent_count, consent_shape, false),

@@ -1,0 +1,33 @@
+/* Laying a local file over a pathway: the text of the pathway that comes of it. */
+#ifndef FAIRWAY_WORKFLOW_OVERLAY_H
+#define FAIRWAY_WORKFLOW_OVERLAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "workflow/findings.h"
+
+/* A text that was made of two, and where each of its lines came from. */
+struct overlay_made {
+  char *text;
+  size_t len;
+  int *origins; /* one a line: the overlay's line, or minus the line of what it is laid over */
+  size_t line_count;
+  int line; /* where the overlay begins, for what has no line of its own */
+};
+
+/* The id of the pathway that an overlay's text is laid over; NULL when the text is no sound overlay (the
+ * findings say why). Caller frees. */
+char *overlay_of(const char *text, size_t len, const char *file, struct findings *f);
+
+/* Lays the overlay `text` over `base`. False: findings say what it may not do. The result is a text like any
+ * other pathway's; it is not checked yet. */
+bool overlay_lay(const char *base, size_t base_len, const char *base_file, const char *text, size_t len,
+                 const char *file, struct overlay_made *out, struct findings *f);
+void overlay_made_free(struct overlay_made *made);
+
+/* Findings in a made text, put where they came from: at a line of the overlay, or at its beginning with the
+ * place in `base_file`. Those from `first` on are changed. */
+void overlay_place(const struct overlay_made *made, const char *base_file, struct findings *f, size_t first);
+
+#endif
