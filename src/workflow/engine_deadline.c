@@ -214,16 +214,28 @@ static bool any_late(const struct engine_view *v, const struct pathway_deadline 
   return late;
 }
 
+/* A date somebody set, moved off a day that is not worked where the rule says so. */
+static bool dated_end(const struct engine_view *v, const struct pathway_deadline *rule, date_day *due,
+                      struct error *err) {
+  const struct count_rule plain = {.roll = rule->rule.roll};
+  const struct period nothing = {.unit = UNIT_DAYS};
+  struct count_result result;
+  const char *detail;
+  *due = anchor_day(v, rule->anchor, &detail);
+  if (*due == DATE_NONE || plain.roll == ROLL_NONE) return true;
+  bool counted = count_due(v->calendar, *due, nothing, &plain, NULL, 0, &result, NULL, err);
+  if (counted) *due = result.due;
+  return counted;
+}
+
 /* How it counts from its start: its end as counted, and the day it is due. */
 static bool count_end(const struct engine_view *v, const struct pathway_deadline *rule,
                       struct evaluation_deadline *d, date_day *last, bool *stopped, struct error *err) {
   struct count_result result;
   d->first_due = *last = DATE_NONE;
   if (rule->form == DEADLINE_DATED) {
-    const char *detail;
     *stopped = any_open(v, rule);
-    if (!*stopped) d->first_due = anchor_day(v, rule->anchor, &detail);
-    return true;
+    return *stopped || dated_end(v, rule, &d->first_due, err);
   }
   if (!deadline_count(v, rule, d->start, 1, &result, NULL, err)) return false;
   *stopped = result.stopped;
