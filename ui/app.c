@@ -245,12 +245,26 @@ void app_midnight(struct app *app) {
   app_refresh(app, false);
 }
 
+/* With a filter, from the top; when it is taken away, at the row it had led to. */
+static void read_for_filter(struct app *app) {
+  struct error error = {0};
+  struct list *list = app_list(app);
+  char *ref = mem_string(message_text(list_focus(list), "ref"));
+  if (list->filter || !*ref) {
+    read_list(app, false, false);
+  } else {
+    list->loaded = false;
+    if (!list_go(list, app->source, app_list_rows(app), ref, &error)) list_failed(app, &error);
+  }
+  free(ref);
+}
+
 bool app_idle(struct app *app) {
   struct error error = {0};
   if (app->gone) return false;
   if (app->filter_due) {
     app->filter_due = false;
-    read_list(app, false, false);
+    read_for_filter(app);
     take_box(app);
     app->settle_wanted = panels_in_sight(app);
     return true;

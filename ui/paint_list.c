@@ -27,8 +27,8 @@ static struct columns columns_of(int w) {
   struct columns c = {.name = NAME_AT};
   int rest = w - NAME_AT;
   if (w < NARROW) {
-    c.name_w = rest - DUE_W - 1;
-    c.due = w - DUE_W;
+    c.name_w = rest - DUE_W - 2;
+    c.due = w - DUE_W - 1;
     return c;
   }
   c.title_w = w >= WITH_TITLE ? w / 5 : 0;
