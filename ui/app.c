@@ -97,7 +97,9 @@ const char *app_place(const struct app *app) {
 
 unsigned app_nav_place(const struct app *app) {
   if (app->panel == PANEL_LIST || !app->record.json) return IN_LIST;
-  return panel_def(app->record.is_case, app->panel)->nav_place;
+  unsigned place = panel_def(app->record.is_case, app->panel)->nav_place;
+  bool answering = message_int(message_object(app->record.json, "checklist"), "open_pass", 0) != 0;
+  return answering ? place : place & ~(unsigned)IN_CHECKLIST;
 }
 
 int app_list_rows(const struct app *app) {

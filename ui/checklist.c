@@ -125,6 +125,7 @@ void checklist_write(struct page *page, const void *data) {
     return;
   }
   write_state(page, checklist, app->session.today);
+  page_stick(page);
   write_prompts(page, app->record.json);
   json_array_foreach(message_list(checklist, "principles"), p, principle) {
     page_heading(page, message_text(principle, "title"));

@@ -103,22 +103,31 @@ static bool any_has_key(const json_t *actions, const char *word) {
   return false;
 }
 
-bool deed_key(struct app *app, const struct key *key) {
-  char word[KEY_NAME];
+/* Of the actions those with this key; a new array. */
+static json_t *with_key(const json_t *actions, const char *word) {
+  json_t *fitting = json_array(), *action;
   size_t i;
-  json_t *action;
-  if (!any_has_key(deed_hints(app, true), key_word(key, word))) return false;
-  json_t *actions = deed_actions(app, app_place(app), app_ref(app)), *fitting = json_array();
   json_array_foreach(actions, i, action) {
     if (!strcmp(message_text(action, "key"), word)) json_array_append(fitting, action);
   }
+  return fitting;
+}
+
+/* A key that is nobody's at this place may still be that of something to be done with the record. */
+bool deed_key(struct app *app, const struct key *key) {
+  char word[KEY_NAME];
+  bool here = any_has_key(deed_hints(app, true), key_word(key, word));
+  if (!here && (app->panel == PANEL_LIST || key->press != PRESS_CHAR)) return false;
+  json_t *actions = deed_actions(app, here ? app_place(app) : NULL, app_ref(app));
+  json_t *fitting = with_key(actions, word);
+  bool any = json_array_size(fitting) > 0;
   if (json_array_size(fitting) == 1)
     deed_start(app, json_array_get(fitting, 0), record_presets(app));
-  else if (json_array_size(fitting) > 1)
+  else if (any)
     menu(app, "Which?", fitting);
   json_decref(fitting);
   json_decref(actions);
-  return true;
+  return any;
 }
 
 bool deed_on_item(struct app *app) {

@@ -88,7 +88,8 @@ static void fill_from_item(struct app *app, struct form *form) {
   const json_t *item = record_item(app);
   if (!item) return;
   const struct page_item *focus = page_focus(&app->record.panels[app->panel]);
-  if (!json_object_get(form->deed.args, focus->kind)) return;
+  const json_t *arg = action_arg(form->deed.action, focus->kind);
+  if (!arg || !message_flag(arg, "required")) return; /* it only points to the item */
   fill(form, item);
   fill(form, form->deed.args);
 }

@@ -93,6 +93,7 @@ void matrix_write(struct page *page, const void *data) {
     return;
   }
   write_level(page, &app->record, matrix);
+  page_stick(page);
   json_array_foreach(message_list(matrix, "domains"), d, domain) {
     if (json_array_size(message_list(domain, "cells")) == 0) continue;
     page_heading(page, message_text(domain, "title"));

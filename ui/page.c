@@ -10,6 +10,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+enum { ROWS_TO_STICK = 10 };
+
 static void empty(struct page *page) {
   for (size_t i = 0; i < page->line_count; i++) {
     for (size_t s = 0; s < page->lines[i].count; s++)
@@ -20,7 +22,7 @@ static void empty(struct page *page) {
     free(page->items[i].kind);
     free(page->items[i].id);
   }
-  page->line_count = page->item_count = 0;
+  page->line_count = page->item_count = page->stuck = 0;
   page->in_item = false;
 }
 
@@ -127,6 +129,10 @@ void page_wrap(struct page *page, int x, enum style style, const char *text) {
   page_wrap_rows(page, x, style, text, SIZE_MAX);
 }
 
+void page_stick(struct page *page) {
+  page->stuck = page->line_count;
+}
+
 void page_heading(struct page *page, const char *text) {
   page_plain(page);
   if (page->line_count > 0) page_line(page);
@@ -181,6 +187,22 @@ static size_t last_line_of(const struct page *page, size_t item) {
   return end;
 }
 
+/* On a low screen nothing is worth a line of its own. */
+static size_t stuck_in(const struct page *page, int rows) {
+  return rows >= ROWS_TO_STICK ? page->stuck : 0;
+}
+
+static size_t moving_rows(const struct page *page, int rows) {
+  int left = rows - (int)stuck_in(page, rows);
+  return left > 1 ? (size_t)left : 1;
+}
+
+/* The furthest down that the first moving line may be. */
+static size_t last_top(const struct page *page, int rows) {
+  size_t height = moving_rows(page, rows), least = stuck_in(page, rows);
+  return page->line_count > height + least ? page->line_count - height : least;
+}
+
 /* The lines that belong together in sight: the item, the heading right above it, what follows the last one.
  */
 static void extent(const struct page *page, size_t item, size_t height, size_t *first, size_t *last) {
@@ -196,7 +218,7 @@ static void extent(const struct page *page, size_t item, size_t height, size_t *
 
 static void bring_in_sight(struct page_view *view, int rows) {
   const struct page *page = &view->page;
-  size_t height = rows > 0 ? (size_t)rows : 1;
+  size_t height = moving_rows(page, rows), least = stuck_in(page, rows), most = last_top(page, rows);
   if (page->item_count > 0) {
     size_t first, last;
     extent(page, view->item, height, &first, &last);
@@ -208,8 +230,8 @@ static void bring_in_sight(struct page_view *view, int rows) {
     if (view->top < low) view->top = low;
     if (view->top > high) view->top = high;
   }
-  size_t most = page->line_count > height ? page->line_count - height : 0;
   if (view->top > most) view->top = most;
+  if (view->top < least) view->top = least;
 }
 
 /* A long item is read line by line before the next one takes the focus. */
@@ -228,13 +250,13 @@ static bool scroll_within(struct page_view *view, bool down, size_t height) {
   return false;
 }
 
-static void move_lines(struct page_view *view, enum nav nav, size_t height) {
-  size_t most = view->page.line_count > height ? view->page.line_count - height : 0;
-  size_t step = nav == NAV_PAGE_DOWN || nav == NAV_PAGE_UP ? height : 1;
-  if (nav == NAV_HOME) view->top = 0;
+static void move_lines(struct page_view *view, enum nav nav, int rows) {
+  size_t most = last_top(&view->page, rows), least = stuck_in(&view->page, rows);
+  size_t step = nav == NAV_PAGE_DOWN || nav == NAV_PAGE_UP ? moving_rows(&view->page, rows) : 1;
+  if (nav == NAV_HOME) view->top = least;
   if (nav == NAV_END) view->top = most;
   if (nav == NAV_DOWN || nav == NAV_PAGE_DOWN) view->top = view->top + step < most ? view->top + step : most;
-  if (nav == NAV_UP || nav == NAV_PAGE_UP) view->top = view->top > step ? view->top - step : 0;
+  if (nav == NAV_UP || nav == NAV_PAGE_UP) view->top = view->top > least + step ? view->top - step : least;
 }
 
 /* By a screenful: the item that stands that many lines further. */
@@ -277,9 +299,9 @@ bool page_move(struct page_view *view, enum nav nav, int rows) {
   if (nav != NAV_DOWN && nav != NAV_UP && nav != NAV_PAGE_DOWN && nav != NAV_PAGE_UP && nav != NAV_HOME &&
       nav != NAV_END)
     return false;
-  size_t height = rows > 0 ? (size_t)rows : 1, was = view->item;
+  size_t height = moving_rows(&view->page, rows), was = view->item;
   if (view->page.item_count == 0) {
-    move_lines(view, nav, height);
+    move_lines(view, nav, rows);
     return true;
   }
   move_items(view, nav, height);
@@ -330,14 +352,18 @@ static void paint_line(const struct page_line *line, struct cells *cells, struct
 void page_paint(struct page_view *view, struct cells *cells, struct rect area, bool focused) {
   bring_in_sight(view, area.h);
   const struct page *page = &view->page;
-  if (focused) cells_cursor(cells, area, PAGE_LEFT, 0);
-  for (int y = 0; y < area.h && view->top + (size_t)y < page->line_count; y++)
-    paint_line(&page->lines[view->top + (size_t)y], cells, area, y);
+  int stuck = (int)stuck_in(page, area.h);
+  if (focused) cells_cursor(cells, area, PAGE_LEFT, stuck);
+  for (int y = 0; y < stuck; y++)
+    paint_line(&page->lines[y], cells, area, y);
+  struct rect rest = {area.x, area.y + stuck, area.w, area.h > stuck ? area.h - stuck : 0};
+  for (int y = 0; y < rest.h && view->top + (size_t)y < page->line_count; y++)
+    paint_line(&page->lines[view->top + (size_t)y], cells, rest, y);
   if (page->item_count == 0) return;
   size_t line = page->items[view->item].line;
   if (line < view->top) line = view->top;
-  if (line >= view->top + (size_t)(area.h > 0 ? area.h : 0)) return;
+  if (line >= view->top + (size_t)rest.h) return;
   int y = (int)(line - view->top);
-  cells_text(cells, area, 0, y, focused ? STYLE_CURSOR : STYLE_FAINT, focused ? ">" : "-");
-  if (focused) cells_cursor(cells, area, PAGE_LEFT, y);
+  cells_text(cells, rest, 0, y, focused ? STYLE_CURSOR : STYLE_FAINT, focused ? ">" : "-");
+  if (focused) cells_cursor(cells, rest, PAGE_LEFT, y);
 }

@@ -177,7 +177,7 @@ static int hint_rank(const struct app *app, const json_t *action) {
   static const char often[] = "tsmoae";
   const char *key = message_text(action, "key"), *place = strchr(often, *key);
   size_t places = json_array_size(message_list(action, "contexts"));
-  if (places == 1 || (places == 2 && (app_nav_place(app) & (IN_CHECKLIST | IN_PLAN)))) return 0;
+  if (places == 1 || (places == 2 && (app->panel == PANEL_3 || app->panel == PANEL_4))) return 0;
   return place && *key ? 1 + (int)(place - often) : (int)sizeof often;
 }
 

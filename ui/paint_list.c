@@ -48,8 +48,16 @@ static const char *state_words(const json_t *row, int width) {
   return is_case && stage && width < STATE_WHOLE ? stage + strlen(" · ") : state;
 }
 
+/* "2 wd over", "Wed 25 Nov"; a day of another year without its weekday, for which there is no room. */
+static const char *due_words(const struct app *app, const json_t *row, char day[DATE_LONG_TEXT]) {
+  const char *text = message_text(row, "due_text");
+  bool fits = text_width(text, strlen(text)) <= DUE_W - 2;
+  return fits ? text : show_member_day(row, "due", app->session.today, day);
+}
+
 static void paint_row(struct app *app, struct rect area, const struct columns *c, const json_t *row, int y) {
   struct cells *cells = app->cells;
+  char day[DATE_LONG_TEXT];
   const char *mark = message_text(row, "mark"), *name = message_text(row, "name");
   bool changed = list_is_changed(app_list(app), row), closed = message_flag(row, "closed");
   enum style text = closed ? STYLE_FAINT : STYLE_TEXT, due = show_mark_style(mark);
@@ -59,7 +67,7 @@ static void paint_row(struct app *app, struct rect area, const struct columns *c
   cells_fit(cells, area, c->name, y, c->name_w, text, *name ? name : "(not named)");
   cells_fit(cells, area, c->state, y, c->state_w, text, state_words(row, c->state_w));
   cells_text(cells, area, c->due, y, due, mark);
-  cells_fit(cells, area, c->due + 2, y, DUE_W - 2, due, message_text(row, "due_text"));
+  cells_fit(cells, area, c->due + 2, y, DUE_W - 2, due, due_words(app, row, day));
   cells_fit(cells, area, c->title, y, c->title_w, text, message_text(row, "due_title"));
 }
 
@@ -90,21 +98,30 @@ static char *count_words(const struct list *list) {
                     closed, *order ? ", " : "", order);
 }
 
-static void paint_title(struct app *app, struct rect area) {
+/* The filter, with the cursor while it is typed. Returns the column after it. */
+static int paint_filter(struct app *app, struct rect area, int x) {
   const struct list *list = app_list(app);
   bool typing = app->typing_filter && app->panel == PANEL_LIST;
+  if (!typing && !list->filter) return x;
+  char *text = mem_format(" /%s ", typing ? app->typed : list->filter);
+  int used = cells_fit(app->cells, area, x, 0, area.w - x - 1, STYLE_MATCH, text);
+  if (typing) cells_cursor(app->cells, area, x + used - 1, 0);
+  free(text);
+  return x + used + 1;
+}
+
+static void paint_title(struct app *app, struct rect area) {
   cells_rule(app->cells, area, 0, 0, STYLE_RULE);
-  int x = paint_lenses(app, area) + 1;
-  char *count = count_words(list);
-  int width = text_width(count, strlen(count)), right = area.w - width - 1;
+  int x = paint_filter(app, area, paint_lenses(app, area) + 1);
+  char *count = count_words(app_list(app));
+  char *comma = strchr(count, ',');
+  int right = area.w - text_width(count, strlen(count)) - 1;
+  if (right <= x && comma) { /* without the order, when there is no room for both */
+    memcpy(comma, " ", 2);
+    right = area.w - text_width(count, strlen(count)) - 1;
+  }
   if (right > x) cells_text(app->cells, area, right, 0, STYLE_TEXT, count);
   free(count);
-  if (!typing && !list->filter) return;
-  const char *filter = typing ? app->typed : list->filter;
-  char *text = mem_format(" /%s ", filter);
-  int used = cells_fit(app->cells, area, x, 0, (right > x + 8 ? right : area.w) - x - 1, STYLE_MATCH, text);
-  free(text);
-  if (typing) cells_cursor(app->cells, area, x + used - 1, 0);
 }
 
 static void paint_empty(struct app *app, struct rect rows) {

@@ -72,10 +72,12 @@ static void write_objective(struct page *page, const json_t *objective, date_day
 static void write_activity(struct page *page, const json_t *activity) {
   page_item_id(page, "activity", message_int(activity, "id", 0));
   page_line(page);
+  const char *responsible = message_text(activity, "responsible");
+  if (!*responsible) page_put(page, PAGE_LEFT, STYLE_SOON, "~");
   int x = page_put(page, TEXT_AT, STYLE_TEXT, message_text(activity, "title"));
   struct buf rest = {0};
   show_join(&rest, ", ", message_text(activity, "kind"));
-  show_join(&rest, ", ", message_text(activity, "responsible"));
+  show_join(&rest, ", ", *responsible ? responsible : "nobody is responsible yet");
   page_put(page, x + 2, STYLE_FAINT, buf_text(&rest));
   buf_free(&rest);
 }

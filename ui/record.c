@@ -10,7 +10,7 @@
 static const struct panel_def of_case[] = {
     {"Timeline", "case", IN_RECORD, timeline_write},
     {"Checklist", "checklist", IN_RECORD | IN_CHECKLIST, checklist_write},
-    {"Plan", "plan", IN_RECORD | IN_PLAN, plan_write},
+    {"Plan", "plan", IN_RECORD, plan_write},
 };
 static const struct panel_def of_concern[] = {
     {"Concern", "concern", IN_RECORD, concern_write},

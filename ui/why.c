@@ -69,6 +69,7 @@ static void write_ledger(struct page *page, const void *data) {
   page_line(page);
   page_wrap(page, PAGE_LEFT, STYLE_STRONG, message_text(why, "sum"));
   page_line(page);
+  page_stick(page);
   if (json_array_size(message_list(why, "lines")) == 0)
     page_remark(page, "There are no days to count: the date itself was set.");
   json_array_foreach(message_list(why, "lines"), i, line) {

@@ -53,9 +53,8 @@ enum nav {
 enum nav_place {
   IN_LIST = 1,      /* the first panel */
   IN_RECORD = 2,    /* any other panel */
-  IN_CHECKLIST = 4, /* the checklist, over what it means elsewhere */
+  IN_CHECKLIST = 4, /* the checklist while it is gone through, over what it means elsewhere */
   IN_MATRIX = 8,    /* the threshold matrix, likewise */
-  IN_PLAN = 16,     /* the plan */
   IN_ANY = IN_LIST | IN_RECORD
 };
 

@@ -40,6 +40,7 @@ struct page {
   size_t line_count, line_capacity;
   struct page_item *items;
   size_t item_count, item_capacity;
+  size_t stuck; /* so many lines stay at the top while the rest moves */
   bool in_item;
 };
 
@@ -59,6 +60,8 @@ int page_printf(struct page *page, int x, enum style style, const char *format, 
 void page_wrap(struct page *page, int x, enum style style, const char *text);
 /* The same, but after `rows` lines an ellipsis. */
 void page_wrap_rows(struct page *page, int x, enum style style, const char *text, size_t rows);
+/* The lines so far stay at the top, where the screen has room for that. */
+void page_stick(struct page *page);
 /* A heading after an empty line (none at the top), and a line of its own for a remark. */
 void page_heading(struct page *page, const char *text);
 void page_remark(struct page *page, const char *text);
