@@ -33,6 +33,9 @@ bool check_text(const char *text, size_t len, const char *file, struct definitio
                 struct findings *f);
 /* The same of a file. A file that cannot be read, is too large, or is not private enough is a finding. */
 bool check_file(const char *path, struct definition_summary *summary, struct findings *f);
+/* Several, and what the pathways among them say of each other. `summaries` (may be NULL) has room for
+ * `count`. */
+bool check_files(char *const *paths, size_t count, struct definition_summary *summaries, struct findings *f);
 /* The text of a definition file that is to be kept once it has passed its check: as it is; of an overlay, the
  * text of the pathway that it makes. NULL: error filled. Caller frees. */
 char *check_kept_text(const char *path, struct error *err);

@@ -8,18 +8,25 @@
 
 #include "base/text.h"
 #include "workflow/check.h"
+#include "workflow/confirm.h"
+#include "workflow/load.h"
+#include "workflow/migrate.h"
 
 enum { CLEAN = 0, FOUND = 1, USAGE = 2, NO_FILES = 3 };
 
 struct request {
   char **files; /* borrowed from argv, or the shipped ones */
   size_t count;
+  const char *from; /* an earlier version that the one file follows; NULL none */
   bool json;
+  bool confirm; /* list what is to be confirmed instead of what is wrong */
 };
 
 static int usage(FILE *err, const char *wrong, const char *word) {
   char *safe = text_safe_string(word, TEXT_ONE_LINE);
-  fprintf(err, "fairway check: %s%s; write fairway check [FILE...] [--format json]\n", wrong, safe);
+  fprintf(err,
+          "fairway check: %s%s; write fairway check [FILE...] [--confirm] [--from OLD] [--format json]\n",
+          wrong, safe);
   free(safe);
   return USAGE;
 }
@@ -42,6 +49,10 @@ static int read_words(int argc, char **argv, struct request *r, FILE *err) {
       if (read_format(r, argv[++i], err)) return USAGE;
     } else if (!strncmp(argv[i], "--format=", 9)) {
       if (read_format(r, argv[i] + 9, err)) return USAGE;
+    } else if (!strcmp(argv[i], "--confirm")) {
+      r->confirm = true;
+    } else if (!strcmp(argv[i], "--from") && i + 1 < argc) {
+      r->from = argv[++i];
     } else {
       return usage(err, "there is no option ", argv[i]);
     }
@@ -49,12 +60,16 @@ static int read_words(int argc, char **argv, struct request *r, FILE *err) {
   return CLEAN;
 }
 
-static void print_text(const struct findings *f, size_t files, FILE *out) {
+static void print_lines(const struct findings *f, FILE *out) {
   for (size_t i = 0; i < f->count; i++) {
     char *line = finding_line(&f->items[i]);
     fprintf(out, "%s\n", line);
     free(line);
   }
+}
+
+static void print_text(const struct findings *f, size_t files, FILE *out) {
+  print_lines(f, out);
   const char *s = files == 1 ? "" : "s";
   if (f->count)
     fprintf(out, "%zu file%s checked, %zu finding%s.\n", files, s, f->count, f->count == 1 ? "" : "s");
@@ -78,10 +93,45 @@ static void print_json(const struct findings *f, size_t files, FILE *out) {
   json_decref(answer);
 }
 
+/* Is the file a sound next version of the other? */
+static void check_version(const struct request *r, struct findings *f) {
+  struct pathway *old = load_pathway_file(r->from, f);
+  struct pathway *new = old ? load_pathway_file(r->files[0], f) : NULL;
+  if (new) migrate_check(old, new, f);
+  pathway_free(old);
+  pathway_free(new);
+}
+
+/* A list, not faults: the exit code says whether the files could be read. */
+static int list_confirm(const struct request *r, FILE *out) {
+  struct findings list = {0}, faults = {0};
+  for (size_t i = 0; i < r->count; i++) {
+    struct definition_summary s;
+    size_t before = faults.count;
+    if (check_file(r->files[i], &s, &faults) && s.kind != DEFINITION_PATHWAY) continue;
+    struct pathway *p = faults.count == before ? load_pathway_file(r->files[i], &faults) : NULL;
+    if (p) confirm_list(p, &list);
+    pathway_free(p);
+  }
+  const struct findings *shown = faults.count ? &faults : &list;
+  int code = faults.count ? FOUND : CLEAN;
+  if (r->json || faults.count)
+    (r->json ? print_json : print_text)(shown, r->count, out);
+  else {
+    print_lines(&list, out);
+    fprintf(out, list.count ? "%zu to be confirmed by your organisation.\n" : "Nothing is to be confirmed.\n",
+            list.count);
+  }
+  findings_free(&list);
+  findings_free(&faults);
+  return code;
+}
+
 static int check_all(const struct request *r, FILE *out) {
   struct findings f = {0};
-  for (size_t i = 0; i < r->count; i++)
-    check_file(r->files[i], NULL, &f);
+  if (r->confirm) return list_confirm(r, out);
+  check_files(r->files, r->count, NULL, &f);
+  if (r->from && !f.count) check_version(r, &f);
   (r->json ? print_json : print_text)(&f, r->count, out);
   int code = f.count ? FOUND : CLEAN;
   findings_free(&f);
@@ -93,6 +143,7 @@ int cli_check(int argc, char **argv, FILE *out, FILE *err) {
   struct error why = {0};
   int code = read_words(argc, argv, &r, err);
   if (code) return code;
+  if (r.from && r.count != 1) return usage(err, "--from needs the one file that follows ", r.from);
   if (r.count) return check_all(&r, out);
   if (!check_shipped(&r.files, &r.count, &why)) {
     fprintf(err, "fairway check: %s\n", why.text);

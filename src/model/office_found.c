@@ -132,8 +132,7 @@ bool office_adopt_definitions(struct casebook *cb, const struct stamp *stamp, in
   struct findings findings = {0};
   if (!check_shipped(&paths, &count, err)) return false;
   struct definition_summary *summaries = mem_array(count ? count : 1, sizeof *summaries);
-  for (size_t i = 0; i < count; i++)
-    check_file(paths[i], &summaries[i], &findings);
+  check_files(paths, count, summaries, &findings);
   bool fine = findings.count == 0 || refuse_findings(&findings, err);
   for (size_t i = 0; fine && i < count; i++)
     fine = adopt(cb, &summaries[i], paths[i], stamp, &new_ones, err);

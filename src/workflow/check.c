@@ -11,7 +11,8 @@
 #include "calendar/calendar.h"
 #include "calendar/screen.h"
 #include "workflow/framework.h"
-#include "workflow/overlay.h"
+#include "workflow/load.h"
+#include "workflow/pack.h"
 #include "workflow/pathway.h"
 #include "workflow/threshold.h"
 
@@ -20,39 +21,9 @@ static const char *const kinds[] = {[DEFINITION_UNKNOWN] = "",
                                     [DEFINITION_FRAMEWORK] = "framework",
                                     [DEFINITION_THRESHOLD] = "threshold",
                                     [DEFINITION_CALENDAR] = "calendar"};
-enum { KINDS = sizeof kinds / sizeof *kinds, OVERLAY = KINDS };
 
 const char *definition_kind_name(enum definition_kind kind) {
   return kinds[kind];
-}
-
-static bool opens(const char *line, size_t len, const char *word) {
-  size_t name = strlen(word), at = name;
-  if (len <= name || strncmp(line, word, name)) return false;
-  while (at < len && (line[at] == ' ' || line[at] == '\t'))
-    at++;
-  return at == len || line[at] == '=' || line[at] == ':' || line[at] == '\r';
-}
-
-/* The kind a line opens: "pathway = {", "calendar:". */
-static int opened_by(const char *line, size_t len) {
-  for (size_t k = 1; k < KINDS; k++)
-    if (opens(line, len, kinds[k])) return (int)k;
-  return opens(line, len, "overlay") ? OVERLAY : DEFINITION_UNKNOWN;
-}
-
-/* A definition names its kind at the start of a line. OVERLAY is a kind of its own only here. */
-static int kind_of(const char *text, size_t len) {
-  const char *end = text + len;
-  for (const char *line = text, *next; line < end; line = next) {
-    const char *stop = memchr(line, '\n', (size_t)(end - line));
-    next = stop ? stop + 1 : end;
-    while (line < next && (*line == ' ' || *line == '\t'))
-      line++;
-    int kind = opened_by(line, (size_t)((stop ? stop : end) - line));
-    if (kind) return kind;
-  }
-  return DEFINITION_UNKNOWN;
 }
 
 static void summarise(struct definition_summary *s, const char *id, int version) {
@@ -60,74 +31,30 @@ static void summarise(struct definition_summary *s, const char *id, int version)
   s->version = version;
 }
 
-/* "file:line: sentence" of an error, as a finding. */
-static void find_error(const char *file, const char *text, struct findings *f) {
-  size_t name = strlen(file);
-  int line = 0, used = 0;
-  if (!strncmp(text, file, name) && sscanf(text + name, ":%d: %n", &line, &used) == 1 && used)
-    findings_add(f, file, line, "%s", text + name + used);
-  else
-    findings_add(f, file, 0, "%s", text);
-}
-
 static void check_calendar(const char *text, size_t len, const char *file, struct definition_summary *s,
                            struct findings *f) {
   struct error err = {0};
   struct calendar *c = calendar_parse(file, text, len, &err);
   if (!c)
-    find_error(file, err.text, f);
+    load_find_error(file, err.text, f);
   else
     summarise(s, calendar_name(c), 1);
   calendar_free(c);
 }
 
-/* The text of a pathway by its id: from the folder of `file`, or shared. NULL with a finding. */
-static char *text_under(const char *of, const char *file, char **path, size_t *len, struct findings *f) {
-  const char *slash = strrchr(file, '/');
-  struct error err = {0};
-  *path = mem_format("%.*s%s.cfg", slash ? (int)(slash - file) + 1 : 0, file, of);
-  char *text = screen_file(*path, len, &err);
-  if (!text && err.code == ERROR_MISSING) {
-    char *shared = mem_format("pathways/%s.cfg", of);
-    free(*path);
-    *path = paths_share(shared);
-    free(shared);
-    text = screen_file(*path, len, &err);
-  }
-  if (!text) findings_add(f, file, 1, "what it is laid over, \"%s\", cannot be read: %s", of, err.text);
-  return text;
-}
-
-/* Lays an overlay over its pathway and checks what comes of it. The text, or NULL with findings. */
-static char *made_of(const char *text, size_t len, const char *file, struct definition_summary *s,
-                     struct findings *f) {
-  char *of = overlay_of(text, len, file, f), *path = NULL;
-  size_t base_len = 0, before = f->count;
-  char *base = of ? text_under(of, file, &path, &base_len, f) : NULL;
-  struct overlay_made made = {0};
-  if (base && overlay_lay(base, base_len, path, text, len, file, &made, f)) {
-    struct pathway *p = pathway_parse(made.text, made.len, file, f);
-    if (p) summarise(s, p->id, p->version);
-    pathway_free(p);
-    overlay_place(&made, path, f, before);
-  }
-  char *kept = base && f->count == before ? mem_string(made.text) : NULL;
-  overlay_made_free(&made);
-  free(base);
-  free(path);
-  free(of);
-  return kept;
-}
-
+/* A sound pathway is handed to `kept`, where somebody wants it. */
 static void check_kind(const char *text, size_t len, const char *file, struct definition_summary *s,
-                       struct findings *f) {
+                       struct findings *f, struct pathway **kept) {
   struct pathway *p;
   struct framework *w;
   struct threshold *t;
   switch (s->kind) {
   case DEFINITION_PATHWAY:
-    if ((p = pathway_parse(text, len, file, f))) summarise(s, p->id, p->version);
-    pathway_free(p);
+    if ((p = load_pathway_text(text, len, file, f, NULL))) summarise(s, p->id, p->version);
+    if (kept)
+      *kept = p;
+    else
+      pathway_free(p);
     break;
   case DEFINITION_FRAMEWORK:
     if ((w = framework_parse(text, len, file, f))) summarise(s, w->id, w->version);
@@ -148,26 +75,29 @@ static void check_kind(const char *text, size_t len, const char *file, struct de
   }
 }
 
-bool check_text(const char *text, size_t len, const char *file, struct definition_summary *summary,
-                struct findings *f) {
+static bool check_one(const char *text, size_t len, const char *file, struct definition_summary *summary,
+                      struct findings *f, struct pathway **kept) {
   struct definition_summary own, *s = summary ? summary : &own;
   struct error err = {0};
   size_t before = f->count;
+  bool overlay;
   *s = (struct definition_summary){0};
   if (!screen_text(text, len, file, &err)) {
-    find_error(file, err.text, f);
+    load_find_error(file, err.text, f);
     return false;
   }
-  int kind = kind_of(text, len);
-  s->kind = kind == OVERLAY ? DEFINITION_PATHWAY : (enum definition_kind)kind;
-  if (kind == OVERLAY)
-    free(made_of(text, len, file, s, f));
-  else
-    check_kind(text, len, file, s, f);
+  s->kind = load_kind(text, len, &overlay);
+  check_kind(text, len, file, s, f, kept);
   return f->count == before;
 }
 
-bool check_file(const char *path, struct definition_summary *summary, struct findings *f) {
+bool check_text(const char *text, size_t len, const char *file, struct definition_summary *summary,
+                struct findings *f) {
+  return check_one(text, len, file, summary, f, NULL);
+}
+
+static bool check_path_of(const char *path, struct definition_summary *summary, struct findings *f,
+                          struct pathway **kept) {
   struct error err = {0};
   size_t len;
   char *text = screen_file(path, &len, &err);
@@ -175,30 +105,48 @@ bool check_file(const char *path, struct definition_summary *summary, struct fin
     const char *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path;
     size_t before = f->count;
-    find_error(name, err.text, f);
+    load_find_error(name, err.text, f);
     free(f->items[before].file);
     f->items[before].file = mem_string(path);
     if (summary) *summary = (struct definition_summary){0};
     return false;
   }
-  bool clean = check_text(text, len, path, summary, f);
+  bool clean = check_one(text, len, path, summary, f, kept);
   free(text);
   return clean;
 }
 
+bool check_file(const char *path, struct definition_summary *summary, struct findings *f) {
+  return check_path_of(path, summary, f, NULL);
+}
+
+bool check_files(char *const *paths, size_t count, struct definition_summary *summaries, struct findings *f) {
+  struct pathway **sound = mem_array(count + 1, sizeof *sound);
+  size_t sound_count = 0, before = f->count;
+  for (size_t i = 0; i < count; i++) {
+    struct pathway *p = NULL;
+    check_path_of(paths[i], summaries ? &summaries[i] : NULL, f, &p);
+    if (p) sound[sound_count++] = p;
+  }
+  check_pack((const struct pathway *const *)sound, sound_count, f);
+  for (size_t i = 0; i < sound_count; i++)
+    pathway_free(sound[i]);
+  free(sound);
+  return f->count == before;
+}
+
 char *check_kept_text(const char *path, struct error *err) {
   size_t len;
+  bool overlay;
   struct findings f = {0};
-  struct definition_summary s;
-  char *text = screen_file(path, &len, err);
-  if (!text || kind_of(text, len) != OVERLAY) return text;
-  char *made = made_of(text, len, path, &s, &f);
-  if (!made)
-    error_set(err, ERROR_INVALID, "%s cannot be laid over its pathway: %.300s", path,
-              f.count ? f.items[0].text : "");
+  char *text = screen_file(path, &len, err), *kept = NULL;
+  if (!text || (load_kind(text, len, &overlay), !overlay)) return text;
+  pathway_free(load_pathway_text(text, len, path, &f, &kept));
+  if (!kept)
+    error_set(err, ERROR_INVALID, "%.200s cannot be laid over its pathway: %.300s", path, f.items[0].text);
   findings_free(&f);
   free(text);
-  return made;
+  return kept;
 }
 
 bool check_shipped(char ***paths, size_t *count, struct error *err) {

@@ -184,6 +184,27 @@ static void check_reopens(const struct name_check *c) {
   }
 }
 
+/* A name that is in use stands for itself. */
+static void check_was(const struct name_check *c, enum name_list list, const char *id, const char *const *was,
+                      size_t count, int line) {
+  for (size_t i = 0; i < count; i++)
+    if (has(&c->lists[list], was[i]))
+      findings_add(c->f, c->p->file, line,
+                   "%s \"%s\" was \"%s\", which is still there; take it out of \"was\"", c->lists[list].what,
+                   id, was[i]);
+}
+
+static void check_renamed(const struct name_check *c) {
+  const struct pathway *p = c->p;
+  for (size_t i = 0; i < p->event_count; i++)
+    check_was(c, NAMES_EVENTS, p->events[i].id, p->events[i].was, p->events[i].was_count, p->events[i].line);
+  for (size_t i = 0; i < p->stage_count; i++)
+    check_was(c, NAMES_STAGES, p->stages[i].id, p->stages[i].was, p->stages[i].was_count, p->stages[i].line);
+  for (size_t i = 0; i < p->deadline_count; i++)
+    check_was(c, NAMES_DEADLINES, p->deadlines[i].id, p->deadlines[i].was, p->deadlines[i].was_count,
+              p->deadlines[i].line);
+}
+
 static void check_others(const struct name_check *c) {
   const struct pathway *p = c->p;
   for (size_t i = 0; i < p->moment_count; i++)
@@ -242,6 +263,7 @@ void check_names(const struct pathway *p, struct findings *f) {
   check_gates(&c);
   check_children(&c);
   check_reopens(&c);
+  check_renamed(&c);
   names_of_time(&c);
   check_others(&c);
   for (size_t i = 0; i < NAME_LISTS; i++) {

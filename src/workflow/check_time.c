@@ -55,6 +55,10 @@ void check_time(const struct pathway *p, struct findings *f) {
     const struct pathway_deadline *d = &p->deadlines[i];
     if (d->form != DEADLINE_DATED && days_of(d->period) > LONGEST_DAYS)
       findings_add(f, p->file, d->line, "deadline \"%s\" is longer than two years; shorten it", d->id);
+    if (d->before_end.count && check_working_days(d->before_end) >= check_working_days(d->period))
+      findings_add(f, p->file, d->line,
+                   "deadline \"%s\" is due before its period begins; make before_end shorter than the period",
+                   d->id);
     check_warnings(p, d, f);
   }
   for (size_t i = 0; i < p->pause_count; i++)

@@ -122,7 +122,7 @@ static bool restarted(const struct engine_view *v, const struct pathway_deadline
 
 bool extension_counts(const struct engine_view *v, const struct pathway_deadline *rule,
                       const struct evaluation_deadline *d, const struct fact_extension *x) {
-  if (strcmp(x->deadline, rule->id)) return false;
+  if (strcmp(x->deadline, rule->id) && !event_among(x->deadline, rule->was, rule->was_count)) return false;
   const struct fact_event *start = d->start_event ? event_by_id(v, d->start_event) : NULL;
   return !start || !restarted(v, rule) || x->order > start->order;
 }

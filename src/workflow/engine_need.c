@@ -215,9 +215,13 @@ bool need_holds(const struct engine_view *v, const struct pathway_need *need, ch
 }
 
 bool need_overridden(const struct engine_view *v, const char *stage, const char *say) {
-  for (size_t i = 0; i < v->facts->override_count; i++)
-    if (!strcmp(v->facts->overrides[i].stage, stage) && !strcmp(v->facts->overrides[i].need, say))
+  const struct pathway_stage *rule = pathway_stage(v->pathway, stage);
+  for (size_t i = 0; i < v->facts->override_count; i++) {
+    const struct fact_override *o = &v->facts->overrides[i];
+    if (!strcmp(o->need, say) &&
+        (!strcmp(o->stage, stage) || event_among(o->stage, rule->was, rule->was_count)))
       return true;
+  }
   return false;
 }
 

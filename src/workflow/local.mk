@@ -17,6 +17,8 @@ libworkflow_a_SOURCES += \
 # Checking them, one file a level.
 libworkflow_a_SOURCES += \
 	include/workflow/check_levels.h include/workflow/check_names.h \
+	include/workflow/load.h include/workflow/pack.h src/workflow/load.c src/workflow/pack.c \
+	include/workflow/confirm.h include/workflow/migrate.h src/workflow/confirm.c src/workflow/migrate.c \
 	include/workflow/overlay.h include/workflow/overlay_lock.h src/workflow/overlay.c src/workflow/overlay_lock.c \
 	src/workflow/check_need_names.c src/workflow/check_time_names.c \
 	src/workflow/check.c src/workflow/check_data.c src/workflow/check_examples.c \

@@ -1,0 +1,159 @@
+/* Checking pathways together: what one says of another. Floor 3; reads further files, adds findings only. */
+#include "workflow/pack.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "workflow/load.h"
+
+/* Those that are checked, then those that had to be read to look something up. */
+struct pack {
+  const struct pathway *const *given;
+  size_t given_count;
+  struct pathway **more;
+  size_t more_count, more_capacity;
+  struct findings *f;
+};
+
+static const struct pathway *find(struct pack *pack, const char *id, const char *beside) {
+  for (size_t i = 0; i < pack->given_count; i++)
+    if (!strcmp(pack->given[i]->id, id)) return pack->given[i];
+  for (size_t i = 0; i < pack->more_count; i++)
+    if (!strcmp(pack->more[i]->id, id)) return pack->more[i];
+  struct findings unused = {0};
+  struct pathway *p = load_pathway(id, beside, &unused);
+  findings_free(&unused);
+  if (!p) return NULL;
+  MEM_GROW(pack->more, pack->more_count, pack->more_capacity);
+  return pack->more[pack->more_count++] = p;
+}
+
+static void check_event(struct pack *pack, const struct pathway *p, const char *name, int line) {
+  char strand[64];
+  const char *event;
+  if (!*name || !pathway_foreign(name, strand, &event)) return;
+  const struct pathway *other = find(pack, strand, p->file);
+  /* A pathway that is not there is no fault: an office need not have them all. */
+  if (other && !pathway_event(other, event))
+    findings_add(pack->f, p->file, line, "pathway \"%s\" has no event \"%s\"; correct the name", strand,
+                 event);
+}
+
+static void check_events(struct pack *pack, const struct pathway *p, const char *const *names, size_t count,
+                         int line) {
+  for (size_t i = 0; i < count; i++)
+    check_event(pack, p, names[i], line);
+}
+
+static void check_needs(struct pack *pack, const struct pathway *p, const struct pathway_need *needs,
+                        size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    const struct pathway_need *n = &needs[i];
+    if (n->kind == NEED_EVENT) check_event(pack, p, n->name, n->line);
+    check_event(pack, p, n->since, n->line);
+    check_needs(pack, p, n->parts, n->part_count);
+    if (n->when) check_needs(pack, p, n->when, 1);
+  }
+}
+
+static void check_deadline(struct pack *pack, const struct pathway *p, const struct pathway_deadline *d) {
+  for (size_t i = 0; i < d->start_count; i++)
+    check_events(pack, p, d->starts[i].events, d->starts[i].event_count, d->line);
+  check_events(pack, p, d->met_by, d->met_by_count, d->line);
+  check_events(pack, p, d->ends_with, d->ends_with_count, d->line);
+  check_event(pack, p, d->only_if, d->line);
+  if (d->when) check_needs(pack, p, d->when, 1);
+}
+
+static void check_names_of(struct pack *pack, const struct pathway *p) {
+  for (size_t i = 0; i < p->stage_count; i++) {
+    const struct pathway_stage *s = &p->stages[i];
+    check_needs(pack, p, s->needs, s->need_count);
+    for (size_t j = 0; j < s->exit_count; j++) {
+      check_needs(pack, p, s->exits[j].needs, s->exits[j].need_count);
+      if (s->exits[j].when) check_needs(pack, p, s->exits[j].when, 1);
+    }
+  }
+  for (size_t i = 0; i < p->deadline_count; i++)
+    check_deadline(pack, p, &p->deadlines[i]);
+  for (size_t i = 0; i < p->spell_count; i++) {
+    check_events(pack, p, p->spells[i].from, p->spells[i].from_count, p->spells[i].line);
+    check_events(pack, p, p->spells[i].until, p->spells[i].until_count, p->spells[i].line);
+  }
+}
+
+/* ---- waiting for each other ---- */
+
+/* A step on the way of looking for a knot. */
+struct waiting {
+  const struct pathway *p;
+  const char *event;
+  const struct waiting *before;
+};
+
+static bool leads_to_knot(struct pack *pack, const struct pathway *p, const char *event,
+                          const struct waiting *before);
+
+/* Only what must be there: not what `any` or a condition may leave out. */
+static bool needs_lead(struct pack *pack, const struct pathway *p, const struct pathway_need *needs,
+                       size_t count, const struct waiting *before) {
+  char strand[64];
+  const char *event;
+  for (size_t i = 0; i < count; i++) {
+    const struct pathway_need *n = &needs[i];
+    if (n->when || n->overridable) continue;
+    if (n->kind == NEED_ALL && needs_lead(pack, p, n->parts, n->part_count, before)) return true;
+    if (n->kind != NEED_EVENT) continue;
+    const struct pathway *other = pathway_foreign(n->name, strand, &event) ? find(pack, strand, p->file) : p;
+    if (other && leads_to_knot(pack, other, event, before)) return true;
+  }
+  return false;
+}
+
+/* The one exit by this event; NULL when there are several ways, or none. */
+static const struct pathway_exit *only_exit(const struct pathway *p, const char *event, size_t *at) {
+  const struct pathway_exit *only = NULL;
+  for (size_t i = 0; i < p->stage_count; i++)
+    for (size_t j = 0; j < p->stages[i].exit_count; j++) {
+      if (strcmp(p->stages[i].exits[j].event, event)) continue;
+      if (only) return NULL;
+      only = &p->stages[i].exits[j];
+      *at = i;
+    }
+  return only;
+}
+
+static bool leads_to_knot(struct pack *pack, const struct pathway *p, const char *event,
+                          const struct waiting *before) {
+  size_t at;
+  for (const struct waiting *w = before; w; w = w->before)
+    if (w->p == p && !strcmp(w->event, event)) return true;
+  const struct pathway_exit *exit = only_exit(p, event, &at);
+  if (!exit) return false;
+  struct waiting here = {p, event, before};
+  return (!exit->anyway && needs_lead(pack, p, p->stages[at].needs, p->stages[at].need_count, &here)) ||
+         needs_lead(pack, p, exit->needs, exit->need_count, &here);
+}
+
+static void check_knots(struct pack *pack, const struct pathway *p) {
+  for (size_t i = 0; i < p->event_count; i++)
+    if (leads_to_knot(pack, p, p->events[i].id, NULL))
+      findings_add(
+          pack->f, p->file, p->events[i].line,
+          "event \"%s\" waits for what waits for it, here or in another strand; take one of the needs out",
+          p->events[i].id);
+}
+
+void check_pack(const struct pathway *const *pathways, size_t count, struct findings *f) {
+  struct pack pack = {.given = pathways, .given_count = count, .f = f};
+  for (size_t i = 0; i < count; i++) {
+    size_t before = f->count;
+    check_names_of(&pack, pathways[i]);
+    check_knots(&pack, pathways[i]);
+    findings_sort(f, before);
+  }
+  for (size_t i = 0; i < pack.more_count; i++)
+    pathway_free(pack.more[i]);
+  free(pack.more);
+}
