@@ -34,7 +34,7 @@ libworkflow_a_SOURCES += \
 	include/workflow/play.h src/workflow/play.c
 
 dist_pathways_DATA += share/pathways/action-plan.cfg
-dist_pathways_DATA += share/pathways/concern.cfg share/pathways/preliminary-assessment.cfg
+dist_pathways_DATA += share/pathways/concern.cfg share/pathways/preliminary-assessment.cfg share/pathways/investigation.cfg
 dist_thresholds_DATA += share/thresholds/hee-london.cfg
 dist_frameworks_DATA += share/frameworks/fairness.cfg
 dist_sharedoc_DATA += share/doc/pathways.md
