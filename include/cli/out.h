@@ -14,7 +14,9 @@ int out_width(void);
 
 /* One line of safe text, without a newline. */
 void out_text(const char *text);
-/* The same, clipped with an ellipsis or padded to `columns`. */
+/* The same, clipped with an ellipsis to `columns`. Returns the columns taken. */
+int out_clipped(const char *text, int columns);
+/* The same, padded to `columns` as well. */
 void out_cell(const char *text, int columns);
 /* Text wrapped at `out_width()`; the first line follows what is printed already at column `indent`, the
  * others are indented by as much. Ends with a newline. */

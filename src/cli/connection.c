@@ -1,6 +1,7 @@
 /* The connection of one run: start, hello, asks, receipt. Front. */
 #include "cli/connection.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,7 +42,7 @@ static json_t *hello_of(const struct cli *cli) {
 
 /* Somebody who starts for the first time should not have to look for the manual. */
 static bool explain_missing(const struct cli *cli, struct error *err) {
-  if (err->code != ERROR_OPEN || access(cli->casebook, F_OK) == 0) return false;
+  if (err->code != ERROR_OPEN || access(cli->casebook, F_OK) == 0 || errno != ENOENT) return false;
   return error_set(err, ERROR_OPEN,
                    "There is no casebook at %s; make one with `fairway init`, or one to practise on with"
                    " `fairway init --practice`.",

@@ -12,7 +12,8 @@
 #include "wire/message.h"
 
 enum { PAGE = 500 };
-enum { REF = 11, NAME = 19, STATE = 21, DUE = 13 }; /* columns, at 80; wider screens give to the state */
+/* Columns at 80, two between them. A wider terminal gives first to the title, then to the state. */
+enum { REF = 11, NAME = 16, STATE = 18, DUE = 13, TITLE = 14, TITLE_FULL = 26 };
 
 static const char *const row_keys[] = {"ref",      "kind",      "name",  "state",  "mark",    "due",
                                        "due_text", "due_title", "class", "owner",  "waiting", "waiting_since",
@@ -42,27 +43,35 @@ static void print_person(const json_t *row) {
   fputc('\n', stdout);
 }
 
+/* "Action plan · Running", or where that is too wide the stage alone, which says more than the pathway. */
+static const char *state_within(const char *state, int columns) {
+  const char *dot = strstr(state, " \xC2\xB7 ");
+  return dot && text_width(state, strlen(state)) > columns ? dot + strlen(" \xC2\xB7 ") : state;
+}
+
 static void print_row(const json_t *row) {
   if (is_person(row)) {
     print_person(row);
     return;
   }
-  int spare = out_width() - 80;
+  int spare = out_width() - 80, to_title = spare < TITLE_FULL - TITLE ? spare : TITLE_FULL - TITLE;
+  int state = STATE + spare - to_title;
   struct buf due = {0};
   buf_printf(&due, "%s %s", message_text(row, "mark"), message_text(row, "due_text"));
-  out_cell(message_text(row, "ref"), REF);
-  fputs("  ", stdout);
-  out_cell(message_text(row, "name"), NAME);
-  fputs("  ", stdout);
-  out_cell(message_text(row, "state"), STATE + spare);
-  fputs("  ", stdout);
-  if (*message_text(row, "due_title")) {
-    out_cell(buf_text(&due), DUE);
+  const struct {
+    const char *text;
+    int columns;
+  } cells[] = {{message_text(row, "ref"), REF},
+               {message_text(row, "name"), NAME},
+               {state_within(message_text(row, "state"), state), state},
+               {buf_text(&due), DUE},
+               {message_text(row, "due_title"), TITLE + to_title}};
+  size_t count = sizeof cells / sizeof cells[0];
+  for (size_t i = 0; i + 1 < count; i++) {
+    out_cell(cells[i].text, cells[i].columns);
     fputs("  ", stdout);
-    out_text(message_text(row, "due_title"));
-  } else {
-    out_text(buf_text(&due));
   }
+  out_clipped(cells[count - 1].text, cells[count - 1].columns);
   fputc('\n', stdout);
   buf_free(&due);
 }

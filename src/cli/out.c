@@ -27,7 +27,7 @@ void out_text(const char *text) {
   free(safe);
 }
 
-void out_cell(const char *text, int columns) {
+int out_clipped(const char *text, int columns) {
   char *safe = text_safe_string(text, TEXT_ONE_LINE);
   size_t len = strlen(safe);
   int width = text_width(safe, len);
@@ -38,8 +38,13 @@ void out_cell(const char *text, int columns) {
   } else {
     fputs(safe, stdout);
   }
-  printf("%*s", columns - width, "");
   free(safe);
+  return width;
+}
+
+void out_cell(const char *text, int columns) {
+  int width = out_clipped(text, columns);
+  printf("%*s", columns - width, "");
 }
 
 void out_wrapped(const char *text, int indent) {

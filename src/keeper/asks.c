@@ -30,7 +30,8 @@ static const struct ask *find(const char *name) {
 static bool known(struct session *s, struct error *err) {
   if (!session_refresh(s, err)) return false;
   return s->viewer.person_id != 0 ||
-         error_set(err, ERROR_DENIED, "%s no longer has an account in this casebook", s->context.user);
+         error_set(err, ERROR_DENIED, "the user %s no longer has an account in this casebook",
+                   s->context.user);
 }
 
 static json_t *carry_out(struct session *s, const struct ask *ask, const json_t *message, struct error *err) {

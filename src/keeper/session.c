@@ -73,7 +73,7 @@ static bool admit(struct session *s, const char *as, date_day today, struct erro
   if (!pretend(s, as, today, err) || !session_refresh(s, err)) return false;
   if (s->viewer.person_id != 0) return true;
   return error_set(err, ERROR_DENIED,
-                   "%s has no account in this casebook; one of its administrators can add it",
+                   "the user %s has no account in this casebook; one of its administrators can add it",
                    s->context.user);
 }
 
