@@ -144,7 +144,7 @@ static int measure(char **programs, char *casebook, double *first_screen, double
       {"fairway",
        {programs[0], file_option, casebook, command, NULL},
        "quit",
-       " ",
+       "\033[6~",
        "G",
        "g",
        "/exampl",

@@ -38,14 +38,17 @@ static const char *column(sqlite3_stmt *s, int i) {
   return text ? text : "";
 }
 
+static void read_row(struct row *r, sqlite3_stmt *s) {
+  snprintf(r->due, sizeof r->due, "%s", column(s, 0));
+  r->id = sqlite3_column_int64(s, 1);
+  snprintf(r->text, sizeof r->text, "%-12.12s %-20.20s %-28.28s %s", column(s, 2), column(s, 3), column(s, 4),
+           r->due);
+}
+
 static int fill(sqlite3_stmt *s, bool reversed) {
   int got = 0;
   while (got < LINES - 4 && sqlite3_step(s) == SQLITE_ROW) {
-    struct row *r = &rows[got++];
-    snprintf(r->due, sizeof r->due, "%s", column(s, 0));
-    r->id = sqlite3_column_int64(s, 1);
-    snprintf(r->text, sizeof r->text, "%-12.12s %-20.20s %-28.28s %s", column(s, 2), column(s, 3),
-             column(s, 4), r->due);
+    read_row(&rows[got++], s);
   }
   sqlite3_reset(s);
   for (int i = 0; reversed && i < got / 2; i++) {
@@ -62,6 +65,20 @@ static bool page(sqlite3_stmt *s, const char *due, sqlite3_int64 id, bool revers
   sqlite3_bind_int64(s, 2, id);
   sqlite3_bind_int(s, 3, LINES - 4);
   return fill(s, reversed) > 0;
+}
+
+/* One line on: the rows move up by one and the next one comes in. */
+static void scroll_on(void) {
+  struct row last = rows[count - 1];
+  sqlite3_bind_text(forward, 1, last.due, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int64(forward, 2, last.id);
+  sqlite3_bind_int(forward, 3, 1);
+  bool more = sqlite3_step(forward) == SQLITE_ROW;
+  if (more) {
+    memmove(rows, rows + 1, (size_t)(count - 1) * sizeof rows[0]);
+    read_row(&rows[count - 1], forward);
+  }
+  sqlite3_reset(forward);
 }
 
 static void paint(void) {
@@ -90,7 +107,9 @@ static void filter_list(void) {
 static void key(int c) {
   if (c == 'j' && focus + 1 < count)
     focus++;
-  else if (c == 'j' || c == ' ') {
+  else if (c == 'j')
+    scroll_on();
+  else if (c == ' ') {
     if (page(forward, rows[count - 1].due, rows[count - 1].id, false)) focus = 0;
   } else if (c == 'k' && focus > 0)
     focus--;
