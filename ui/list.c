@@ -7,7 +7,9 @@
 #include "base/mem.h"
 #include "wire/message.h"
 
-enum { SCREENS_AT_ONCE = 3, FETCH_LEAST = 30, FETCH_MOST = 500 };
+/* One screen where somebody waits for it, two where the focus is to be in the middle; more when nobody waits.
+ */
+enum { SCREENS_TO_SHOW = 1, SCREENS_AROUND = 2, SCREENS_AHEAD = 3, FETCH_LEAST = 10, FETCH_MOST = 500 };
 
 struct list *list_new(const char *lens) {
   struct list *list = mem_alloc(sizeof *list);
@@ -73,8 +75,8 @@ bool list_is_changed(const struct list *list, const json_t *row) {
   return changed;
 }
 
-static json_t *list_ask(const struct list *list, int rows) {
-  int limit = rows * SCREENS_AT_ONCE;
+static json_t *list_ask(const struct list *list, int rows, int screens) {
+  int limit = rows * screens;
   if (limit < FETCH_LEAST) limit = FETCH_LEAST;
   if (limit > FETCH_MOST) limit = FETCH_MOST;
   json_t *ask = json_object();
@@ -131,12 +133,12 @@ static bool load_from(struct list *list, struct ui_source *source, json_t *ask, 
 }
 
 bool list_load(struct list *list, struct ui_source *source, int rows, struct error *error) {
-  return load_from(list, source, list_ask(list, rows), false, error);
+  return load_from(list, source, list_ask(list, rows, SCREENS_TO_SHOW), false, error);
 }
 
 /* Adds what lies beyond one end; the far end is let go when the window has grown long. */
 static bool fetch_after(struct list *list, struct ui_source *source, int rows, struct error *error) {
-  json_t *ask = list_ask(list, rows);
+  json_t *ask = list_ask(list, rows, SCREENS_AHEAD);
   json_object_set(ask, "after", list->pieces[list->piece_count - 1].last);
   json_t *answer = fetch(list, source, ask, error);
   if (!answer) return false;
@@ -154,7 +156,7 @@ static bool fetch_after(struct list *list, struct ui_source *source, int rows, s
 }
 
 static bool fetch_before(struct list *list, struct ui_source *source, int rows, struct error *error) {
-  json_t *ask = list_ask(list, rows);
+  json_t *ask = list_ask(list, rows, SCREENS_AHEAD);
   json_object_set(ask, "before", list->pieces[0].first);
   json_t *answer = fetch(list, source, ask, error);
   if (!answer) return false;
@@ -206,7 +208,7 @@ static bool move_up(struct list *list, struct ui_source *source, size_t by, int 
 
 static bool move_to_end(struct list *list, struct ui_source *source, int rows, struct error *error) {
   if (can_after(list)) {
-    json_t *ask = list_ask(list, rows);
+    json_t *ask = list_ask(list, rows, SCREENS_TO_SHOW);
     json_object_set_new(ask, "end", json_true());
     return load_from(list, source, ask, true, error);
   }
@@ -343,7 +345,7 @@ bool list_refresh(struct list *list, struct ui_source *source, int rows, bool by
   if (!list->loaded || list_count(list) == 0) return list_load(list, source, rows, error);
   size_t height = list->cursor - list->top, count = 0;
   bool at_start = !list->more_before && list->cursor < (size_t)(rows > 0 ? rows : 1);
-  json_t *before = rows_by_key(list), *ask = list_ask(list, rows);
+  json_t *before = rows_by_key(list), *ask = list_ask(list, rows, SCREENS_AROUND);
   char **keys = keys_by_nearness(list, &count);
   if (!at_start) json_object_set_new(ask, "around", json_string(message_text(list_focus(list), "ref")));
   json_t *answer = fetch(list, source, ask, error);
@@ -371,7 +373,7 @@ bool list_go(struct list *list, struct ui_source *source, int rows, const char *
       return true;
     }
     if (attempt) break;
-    json_t *ask = list_ask(list, rows);
+    json_t *ask = list_ask(list, rows, SCREENS_AROUND);
     json_object_set_new(ask, "around", json_string(ref));
     if (!load_from(list, source, ask, false, error)) return false;
   }

@@ -85,6 +85,7 @@ struct loop {
   struct signals signals;
   bool paint;
   int64_t last_key; /* monotonic ms */
+  time_t midnight;  /* the next one; worked out once a day */
   bool terminal_gone;
 };
 
@@ -94,17 +95,16 @@ static int64_t now_ms(void) {
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-/* Milliseconds to the next local midnight, a little past it. */
-static int64_t to_midnight(void) {
-  time_t now = time(NULL);
+/* The next local midnight, a second past it. */
+static time_t next_midnight(time_t now) {
   struct tm local;
-  if (!localtime_r(&now, &local)) return 3600 * 1000;
+  if (!localtime_r(&now, &local)) return now + 3600;
   local.tm_hour = local.tm_min = 0;
   local.tm_sec = 1;
   local.tm_mday++;
   local.tm_isdst = -1;
   time_t midnight = mktime(&local);
-  return midnight > now ? (int64_t)(midnight - now) * 1000 : 1000;
+  return midnight > now ? midnight : now + 3600;
 }
 
 static void due_in(int64_t *wait, int64_t ms) {
@@ -189,14 +189,33 @@ static void hand_over_copy(struct loop *loop) {
   loop->app->copy = NULL;
 }
 
+static void heed_timers(struct loop *loop) {
+  int64_t since = now_ms() - loop->last_key;
+  if (loop->app->settle_wanted && since >= SETTLE_MS) {
+    app_settle(loop->app);
+    loop->paint = true;
+  }
+  if (loop->app->keep_wanted && since >= KEEP_MS) app_keep(loop->app);
+}
+
+/* Looked at whenever something wakes us: a machine that slept wakes on another day. */
+static void heed_midnight(struct loop *loop) {
+  time_t now = time(NULL);
+  if (now < loop->midnight) return;
+  loop->midnight = next_midnight(now);
+  app_midnight(loop->app);
+  loop->paint = true;
+}
+
 /* One wait, for as long as nothing happens. */
 static void wait_for_something(struct loop *loop) {
   struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = loop->source->fd, .events = POLLIN}};
-  int64_t midnight = to_midnight(), wait = midnight, since = now_ms() - loop->last_key;
+  int64_t wait = (int64_t)(loop->midnight - time(NULL)) * 1000, since = now_ms() - loop->last_key;
   if (loop->app->settle_wanted) due_in(&wait, SETTLE_MS - since);
   if (loop->app->keep_wanted) due_in(&wait, KEEP_MS - since);
-  struct timespec time = {.tv_sec = wait / 1000, .tv_nsec = wait % 1000 * 1000000};
-  int ready = ppoll(fds, 2, &time, &loop->signals.outside);
+  if (wait < 0) wait = 0;
+  struct timespec most = {.tv_sec = wait / 1000, .tv_nsec = wait % 1000 * 1000000};
+  int ready = ppoll(fds, 2, &most, &loop->signals.outside);
   if (ready < 0) return; /* a signal */
   if (fds[0].revents & (POLLHUP | POLLERR | POLLNVAL)) loop->terminal_gone = true;
   if (fds[0].revents & POLLIN) take_keys(loop);
@@ -204,11 +223,8 @@ static void wait_for_something(struct loop *loop) {
     app_notices(loop->app);
     loop->paint = true;
   }
-  if (ready > 0) return;
-  since = now_ms() - loop->last_key;
-  if (loop->app->settle_wanted && since >= SETTLE_MS) app_settle(loop->app), loop->paint = true;
-  if (loop->app->keep_wanted && since >= KEEP_MS) app_keep(loop->app);
-  if (wait == midnight) app_midnight(loop->app), loop->paint = true;
+  if (ready == 0) heed_timers(loop);
+  heed_midnight(loop);
 }
 
 static bool going(const struct loop *loop) {
@@ -234,7 +250,7 @@ static void run(struct loop *loop) {
 }
 
 bool ui_run(struct ui_source *source, const struct ui_options *options, struct error *error) {
-  struct loop loop = {.source = source, .paint = true};
+  struct loop loop = {.source = source, .paint = true, .midnight = next_midnight(time(NULL))};
   struct term_options looks = {.theme = options->theme, .no_color = options->no_color};
   int columns, rows;
   signals_take(&loop.signals);

@@ -23,6 +23,7 @@ static void test_moving_asks_little(void **state) {
   struct list *list = list_new("cases");
   (void)state;
   assert_true(list_load(list, &source, ROWS, NULL));
+  assert_true(list_prefetch(list, &source, ROWS, NULL));
   for (int i = 0; i < 20; i++) {
     size_t asks = fake->list_asks;
     assert_true(list_move(list, &source, NAV_DOWN, ROWS, NULL));
