@@ -12,8 +12,8 @@
 #include "wire/message.h"
 
 enum { PAGE = 500 };
-/* Columns at 80, two between them. A wider terminal gives first to the title, then to the state. */
-enum { REF = 11, NAME = 16, STATE = 18, DUE = 13, TITLE = 14, TITLE_FULL = 26 };
+/* Columns at LEAST, two between them. A wider terminal gives first to the title, then to the state. */
+enum { LEAST = 80, REF = 11, NAME = 16, STATE = 18, DUE = 13, TITLE = 14, TITLE_FULL = 26 };
 
 static const char *const row_keys[] = {"ref",      "kind",      "name",  "state",  "mark",    "due",
                                        "due_text", "due_title", "class", "owner",  "waiting", "waiting_since",
@@ -54,7 +54,9 @@ static void print_row(const json_t *row) {
     print_person(row);
     return;
   }
-  int spare = out_width() - 80, to_title = spare < TITLE_FULL - TITLE ? spare : TITLE_FULL - TITLE;
+  int spare =
+      out_width() > LEAST ? out_width() - LEAST : 0; /* on less the lines are broken by the terminal */
+  int to_title = spare < TITLE_FULL - TITLE ? spare : TITLE_FULL - TITLE;
   int state = STATE + spare - to_title;
   struct buf due = {0};
   buf_printf(&due, "%s %s", message_text(row, "mark"), message_text(row, "due_text"));
