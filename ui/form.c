@@ -28,9 +28,20 @@ static json_t *values_of(const struct form *form) {
   return values;
 }
 
+/* In a draft, beside its fields: the version of the record that was read when it was begun. What others
+ * changed since is a conflict also when the draft is taken up a week later. */
+static const char DRAFT_VER[] = "@ver";
+
+static int64_t read_ver(const struct form *form) {
+  if (!message_flag(form->deed.action, "versioned")) return 0;
+  return form->deed.ver ? form->deed.ver : record_ver(form->deed.read, form->deed.action, form->deed.args);
+}
+
 static bool keep_draft(struct app *app, struct form *form) {
-  json_t *ask = draft_ask(form, "put");
-  json_object_set_new(ask, "fields", values_of(form));
+  json_t *ask = draft_ask(form, "put"), *fields = values_of(form);
+  int64_t ver = read_ver(form);
+  if (ver) json_object_set_new(fields, DRAFT_VER, json_integer(ver));
+  json_object_set_new(ask, "fields", fields);
   json_t *answer = app_ask(app, "draft", ask, NULL, NULL);
   bool kept = answer != NULL;
   json_decref(answer);
@@ -65,6 +76,7 @@ static void take_up_draft(struct app *app, struct form *form) {
     char *when = show_instant(message_text(answer, "saved_at"), app->session.today);
     fill(form, fields);
     form->drafted = true;
+    form->deed.ver = message_int(fields, DRAFT_VER, 0);
     banner(form, STYLE_SOON,
            mem_format("Your draft of %s is back. Ctrl-R starts afresh.", *when ? when : "before"));
     free(when);
@@ -185,6 +197,7 @@ static void close_form(struct app *app, struct form *form) {
 
 static void start_afresh(struct app *app, struct form *form) {
   drop_draft(app, form);
+  form->deed.ver = 0;
   end_fields(form);
   begin_fields(form);
   banner(form, STYLE_TEXT, NULL);
@@ -350,6 +363,11 @@ const struct overlay_kind *form_kind(void) {
 
 bool form_is_open(const struct app *app) {
   return overlay_state(app, &kind) != NULL;
+}
+
+bool form_unkept(const struct app *app) {
+  const struct form *form = overlay_state(app, &kind);
+  return form && form->unkept;
 }
 
 static char *theirs(const struct field *field, const json_t *value) {

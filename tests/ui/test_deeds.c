@@ -140,6 +140,16 @@ static void test_conflict(void **state) {
   assert_string_equal(sent(scene, "objective"), "13");
 }
 
+static void test_a_draft_knows_what_was_read(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "Enter 4 j j Enter j Enter \"my measure");
+  fake_press(scene->app, "Esc");
+  assert_int_equal(message_int(scene->fake->draft, "@ver", 0), 2);
+  json_object_set_new(scene->fake->draft, "@ver", json_integer(1)); /* as if the record had moved on since */
+  fake_press(scene->app, "Enter j Enter Ctrl-S");
+  assert_int_equal(message_int(scene->fake->act, "ver", 0), 1);
+}
+
 static void test_enter_never_confirms(void **state) {
   struct scene *scene = *state;
   fake_press(scene->app, "u Enter Enter Space");
@@ -303,6 +313,7 @@ int main(void) {
       DEED(test_a_sudden_end_keeps_a_draft),
       DEED(test_refusal_stays_in_the_form),
       DEED(test_conflict),
+      DEED(test_a_draft_knows_what_was_read),
       DEED(test_enter_never_confirms),
       DEED(test_confirm_by_reference),
       DEED(test_not_now),
