@@ -13,10 +13,11 @@
 #include <unistd.h>
 
 #include "ui/app.h"
+#include "ui/deed.h"
 #include "ui/term.h"
 #include "ui/ui.h"
 
-enum { SETTLE_MS = 120, KEEP_MS = 3000, END_SECONDS = 1 };
+enum { SETTLE_MS = 120, KEEP_MS = 2000, END_SECONDS = 1 };
 
 static volatile sig_atomic_t resized, stopped, continued, ended, interrupted;
 
@@ -249,6 +250,19 @@ static void run(struct loop *loop) {
   }
 }
 
+/* The keeper was killed, or fell: another one may keep what was being typed. What it is told is a draft and
+ * no act, so that nothing happens twice. */
+static void rescue(struct app *app, const struct ui_options *options, struct error *error) {
+  if (!form_unkept(app)) return;
+  if (options->restart && options->restart(options->restart_data, app->source, NULL)) {
+    app->gone = false;
+    app_keep(app);
+  }
+  error_set(error, ERROR_IO, "%s; %s", app->gone_why.text,
+            form_unkept(app) ? "what you typed last could not be kept"
+                             : "what you were typing is kept as a draft");
+}
+
 bool ui_run(struct ui_source *source, const struct ui_options *options, struct error *error) {
   struct loop loop = {.source = source, .paint = true, .midnight = next_midnight(time(NULL))};
   struct term_options looks = {.theme = options->theme, .no_color = options->no_color};
@@ -270,8 +284,11 @@ bool ui_run(struct ui_source *source, const struct ui_options *options, struct e
     alarm(0);
   }
   bool gone = loop.app->gone && !cut_short;
-  if (gone && error) *error = loop.app->gone_why;
-  app_free(loop.app);
   signals_give_back(&loop.signals, cut_short);
+  if (gone) {
+    *error = loop.app->gone_why;
+    rescue(loop.app, options, error);
+  }
+  app_free(loop.app);
   return !gone;
 }

@@ -16,6 +16,8 @@ const char *connection_casebook(struct cli *, struct error *);
 bool connection_start(struct cli *, struct error *);
 /* Starts the keeper and says hello with the receipts kept; a broken receipt is told on stderr at once. */
 bool connection_open(struct cli *, struct error *);
+/* Another keeper in the place of one that went away. */
+bool connection_again(struct cli *, struct error *);
 /* Asks, with the connection opened where it is not: the answer when it says ok, else NULL with the
  * keeper's error. Takes over `fields`. New reference. */
 json_t *connection_ask(struct cli *, const char *ask, json_t *fields, struct error *);

@@ -52,6 +52,8 @@ void form_open(struct app *app, struct deed *deed);
 bool form_is_open(const struct app *app);
 void form_refused(struct app *app, const struct error *error, const json_t *refusal);
 void form_done(struct app *app);
+/* Does a form hold what was typed and is in no draft yet? */
+bool form_unkept(const struct app *app);
 
 /* Palette and help. */
 void palette_open(struct app *app);

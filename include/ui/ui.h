@@ -14,11 +14,14 @@ struct ui_options {
   bool no_color;       /* --no-color */
   bool ascii;          /* --ascii: lines of - and | whatever the locale says */
   const char *open;    /* a reference to open at once; NULL: Today */
+  /* Starts another keeper after one that went away and makes `source` speak to it. May be NULL: cannot. */
+  bool (*restart)(void *data, struct ui_source *source, struct error *error);
+  void *restart_data;
 };
 
 /* Runs the screen on the controlling terminal until the person leaves, the terminal goes away or a signal
  * ends it; the terminal is as it was afterwards. False: the screen could not be opened, or the keeper went
- * away; `error` says why. setlocale(LC_ALL, "") is the caller's. */
+ * away; `error` (not NULL) says why, and whether what was being typed could still be kept as a draft. setlocale(LC_ALL, "") is the caller's. */
 bool ui_run(struct ui_source *source, const struct ui_options *options, struct error *error);
 
 #endif

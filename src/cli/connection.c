@@ -77,6 +77,15 @@ bool connection_open(struct cli *cli, struct error *err) {
   return true;
 }
 
+bool connection_again(struct cli *cli, struct error *err) {
+  client_free(cli->client);
+  cli->client = NULL;
+  if (!connection_start(cli, err)) return false;
+  json_t *hello = client_ask(cli->client, "hello", hello_of(cli), err);
+  json_decref(hello);
+  return hello != NULL;
+}
+
 bool connection_receipt_broken(const struct cli *cli) {
   return strcmp(message_text(cli->hello, "receipt"), "broken") == 0;
 }

@@ -16,6 +16,14 @@ static int print_today(struct cli *cli) {
   return code;
 }
 
+static bool restart(void *data, struct ui_source *source, struct error *err) {
+  struct cli *cli = data;
+  struct error own = {0};
+  if (!connection_again(cli, err ? err : &own)) return false;
+  *source = ui_source_of(cli->client);
+  return true;
+}
+
 int cli_open(struct cli *cli) {
   struct error err = {0};
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return print_today(cli);
@@ -25,7 +33,9 @@ int cli_open(struct cli *cli) {
                                .theme = cli_option(cli, "theme"),
                                .no_color = cli_option(cli, "no-color") != NULL,
                                .ascii = cli_option(cli, "ascii") != NULL,
-                               .open = cli_word(cli, 0)};
+                               .open = cli_word(cli, 0),
+                               .restart = restart,
+                               .restart_data = cli};
   bool opened = ui_run(&source, &options, &err);
   /* What the screen's acts added to the history belongs into the receipt. */
   json_t *head = connection_ask(cli, "head", NULL, NULL);
