@@ -68,17 +68,48 @@ static void fill(struct form *form, const json_t *values) {
   }
 }
 
+static char *text_of(const struct field *field) {
+  bool picks = field->kind == FIELD_ONE || field->kind == FIELD_MANY;
+  return picks ? field_shown(field) : mem_string(field->input.text);
+}
+
+/* What the record says now, under what the draft says, where the two differ. */
+static void set_theirs_from(struct form *form, char **now) {
+  for (size_t i = 0; i < form->count; i++) {
+    char *mine = text_of(&form->fields[i]);
+    if (*now[i] && strcmp(now[i], mine)) form->fields[i].theirs = mem_string(now[i]);
+    free(mine);
+  }
+}
+
+/* Fills the fields from a draft. True: the record has changed since it was written. (After a conflict the
+ * draft may know of a newer version than the screen does yet.) */
+static bool fill_from_draft(struct form *form, const json_t *fields) {
+  int64_t read = message_int(fields, DRAFT_VER, 0), ver = read_ver(form);
+  bool changed = read > 0 && read < ver;
+  char **now = mem_array(form->count, sizeof *now);
+  for (size_t i = 0; i < form->count; i++)
+    now[i] = text_of(&form->fields[i]);
+  fill(form, fields);
+  if (changed) set_theirs_from(form, now);
+  if (read > ver) form->deed.ver = read;
+  for (size_t i = 0; i < form->count; i++)
+    free(now[i]);
+  free(now);
+  return changed;
+}
+
 /* What was typed here before and not saved is offered again by being there again. */
 static void take_up_draft(struct app *app, struct form *form) {
   json_t *answer = app_ask(app, "draft", draft_ask(form, "get"), NULL, NULL);
   const json_t *fields = message_object(answer, "fields");
   if (fields && json_object_size(fields) > 0) {
     char *when = show_instant(message_text(answer, "saved_at"), app->session.today);
-    fill(form, fields);
+    bool changed = fill_from_draft(form, fields);
     form->drafted = true;
-    form->deed.ver = message_int(fields, DRAFT_VER, 0);
     banner(form, STYLE_SOON,
-           mem_format("Your draft of %s is back. Ctrl-R starts afresh.", *when ? when : "before"));
+           mem_format("Your draft of %s is back%s. Ctrl-R starts afresh.", *when ? when : "before",
+                      changed ? "; what it is about has changed since" : ""));
     free(when);
   }
   json_decref(answer);
@@ -197,7 +228,6 @@ static void close_form(struct app *app, struct form *form) {
 
 static void start_afresh(struct app *app, struct form *form) {
   drop_draft(app, form);
-  form->deed.ver = 0;
   end_fields(form);
   begin_fields(form);
   banner(form, STYLE_TEXT, NULL);
@@ -374,8 +404,7 @@ static char *theirs(const struct field *field, const json_t *value) {
   struct field now;
   field_begin(&now, field->arg);
   field_fill(&now, value);
-  char *text =
-      now.kind == FIELD_ONE || now.kind == FIELD_MANY ? field_shown(&now) : mem_string(now.input.text);
+  char *text = text_of(&now);
   field_end(&now);
   return text;
 }
@@ -419,8 +448,8 @@ void form_refused(struct app *app, const struct error *error, const json_t *refu
   struct form *form = overlay_state(app, &kind);
   const json_t *conflict = message_object(refusal, "conflict");
   if (!conflict) conflict = message_object(message_object(refusal, "error"), "conflict");
-  form->unkept = true;
   if (conflict) {
+    form->unkept = true; /* with the version that it is about now */
     show_conflict(app, form, conflict);
     return;
   }

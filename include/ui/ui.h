@@ -21,7 +21,8 @@ struct ui_options {
 
 /* Runs the screen on the controlling terminal until the person leaves, the terminal goes away or a signal
  * ends it; the terminal is as it was afterwards. False: the screen could not be opened, or the keeper went
- * away; `error` (not NULL) says why, and whether what was being typed could still be kept as a draft. setlocale(LC_ALL, "") is the caller's. */
+ * away; `error` (not NULL) says why, and whether what was being typed could still be kept as a draft.
+ * setlocale(LC_ALL, "") is the caller's. */
 bool ui_run(struct ui_source *source, const struct ui_options *options, struct error *error);
 
 #endif

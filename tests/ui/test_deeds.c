@@ -146,8 +146,20 @@ static void test_a_draft_knows_what_was_read(void **state) {
   fake_press(scene->app, "Esc");
   assert_int_equal(message_int(scene->fake->draft, "@ver", 0), 2);
   json_object_set_new(scene->fake->draft, "@ver", json_integer(1)); /* as if the record had moved on since */
+  fake_press(scene->app, "Enter j Enter");
+  assert_true(fake_shows(scene->app, "has changed since"));
+  assert_true(fake_shows(scene->app, "my measure"));
+  fake_press(scene->app, "Ctrl-S");
+  assert_int_equal(message_int(scene->fake->act, "ver", 0), 2);
+}
+
+static void test_a_draft_may_know_more_than_the_screen(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "Enter 4 j j Enter j Enter \"my measure");
+  fake_press(scene->app, "Esc");
+  json_object_set_new(scene->fake->draft, "@ver", json_integer(5));
   fake_press(scene->app, "Enter j Enter Ctrl-S");
-  assert_int_equal(message_int(scene->fake->act, "ver", 0), 1);
+  assert_int_equal(message_int(scene->fake->act, "ver", 0), 5);
 }
 
 static void test_enter_never_confirms(void **state) {
@@ -314,6 +326,7 @@ int main(void) {
       DEED(test_refusal_stays_in_the_form),
       DEED(test_conflict),
       DEED(test_a_draft_knows_what_was_read),
+      DEED(test_a_draft_may_know_more_than_the_screen),
       DEED(test_enter_never_confirms),
       DEED(test_confirm_by_reference),
       DEED(test_not_now),
