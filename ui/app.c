@@ -284,6 +284,19 @@ void app_resize(struct app *app, int columns, int rows) {
 
 /* ---- the start and the end ---- */
 
+/* What the person must know before anything else: a history that is not the one seen before, a casebook that
+ * can only be read. */
+static void warn(struct app *app, const json_t *hello) {
+  const char *notice = message_text(message_object(hello, "casebook"), "notice");
+  if (!strcmp(message_text(hello, "receipt"), "broken"))
+    leaf_text(app, "WARNING",
+              "The history of this casebook no longer holds what was seen of it before. It may have been put "
+              "back from a "
+              "copy, or changed by hand. Ask whoever looks after it, and run `fairway verify`.");
+  else if (*notice)
+    leaf_text(app, "Please note", notice);
+}
+
 struct app *app_new(struct ui_source *source, const struct ui_options *options, int columns, int rows,
                     bool ascii) {
   struct app *app = mem_alloc(sizeof *app);
@@ -301,6 +314,7 @@ struct app *app_new(struct ui_source *source, const struct ui_options *options, 
     app_go(app, options->open);
   else
     follow_list(app);
+  warn(app, options->hello);
   return app;
 }
 

@@ -60,9 +60,10 @@ void paint_header(struct app *app, struct rect area) {
 /* ---- a panel's title: tabs where it fills the screen, else its number and name ---- */
 
 static int paint_tab(struct app *app, struct rect area, int x, bool active, const char *text) {
-  x += cells_text(app->cells, area, x, 0, STYLE_ACTIVE, active ? "[" : " ");
+  enum style edge = active ? STYLE_ACTIVE : STYLE_TEXT;
+  x += cells_text(app->cells, area, x, 0, edge, active ? "[" : " ");
   x += cells_text(app->cells, area, x, 0, active ? STYLE_ACTIVE : STYLE_TEXT, text);
-  return x + cells_text(app->cells, area, x, 0, STYLE_ACTIVE, active ? "]" : " ");
+  return x + cells_text(app->cells, area, x, 0, edge, active ? "]" : " ");
 }
 
 static int paint_tabs(struct app *app, struct rect area, int focus) {

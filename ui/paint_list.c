@@ -78,13 +78,14 @@ static int paint_lenses(struct app *app, struct rect area) {
     long long queue = message_int(message_object(app->session.hello, "alerts"), "queue", 0);
     char *text = lens == LENS_QUEUE && queue ? mem_format("%s %lld", lenses[lens].title, queue)
                                              : mem_string(lenses[lens].title);
-    cells_text(app->cells, area, x, 0, STYLE_ACTIVE, active ? "[" : " ");
+    enum style edge = active ? STYLE_ACTIVE : STYLE_TEXT;
+    cells_text(app->cells, area, x, 0, edge, active ? "[" : " ");
     x += 1 + cells_text(app->cells, area, x + 1, 0,
                         focused  ? STYLE_ACTIVE
                         : active ? STYLE_TITLE
                                  : STYLE_TEXT,
                         text);
-    cells_text(app->cells, area, x, 0, STYLE_ACTIVE, active ? "]" : " ");
+    cells_text(app->cells, area, x, 0, edge, active ? "]" : " ");
     x++;
     free(text);
   }

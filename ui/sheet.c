@@ -124,6 +124,52 @@ static void write_strand(struct page *page, const json_t *strand, date_day today
   write_pauses(page, strand, today);
 }
 
+static void write_prompts(struct page *page, const json_t *strand) {
+  size_t i;
+  const json_t *prompt;
+  if (json_array_size(message_list(strand, "prompts")) == 0) return;
+  page_heading(page, "To keep in mind");
+  json_array_foreach(message_list(strand, "prompts"), i, prompt) {
+    page_line(page);
+    page_put(page, PAGE_LEFT, STYLE_FAINT, "-");
+    page_wrap(page, DUE_AT, STYLE_TEXT, message_text(prompt, "say"));
+  }
+}
+
+static void write_tasks(struct page *page, const json_t *record, date_day today) {
+  size_t i;
+  const json_t *task;
+  char day[DATE_LONG_TEXT];
+  if (json_array_size(message_list(record, "tasks")) == 0) return;
+  page_heading(page, "Tasks");
+  json_array_foreach(message_list(record, "tasks"), i, task) {
+    show_member_day(task, "done", today, day);
+    bool done = *day;
+    if (!done) show_member_day(task, "due", today, day);
+    page_line(page);
+    page_put(page, PAGE_LEFT, done ? STYLE_DONE : STYLE_TEXT, done ? "+" : " ");
+    page_put(page, DUE_AT, STYLE_TEXT, day);
+    int x = page_put(page, TITLE_AT, STYLE_TEXT, message_text(task, "title"));
+    page_put(page, x + 2, STYLE_FAINT, message_text(task, "owner"));
+  }
+}
+
+/* Documents, and the concerns the case came from: a day and a line each. */
+static void write_dated(struct page *page, const char *heading, const json_t *list, const char *day_key,
+                        const char *text_key, date_day today) {
+  size_t i;
+  const json_t *item;
+  char day[DATE_LONG_TEXT];
+  if (json_array_size(list) == 0) return;
+  page_heading(page, heading);
+  json_array_foreach(list, i, item) {
+    page_line(page);
+    page_put(page, DUE_AT, STYLE_TEXT, show_member_day(item, day_key, today, day));
+    int x = page_put(page, TITLE_AT, STYLE_FAINT, message_text(item, "ref"));
+    page_wrap_rows(page, x > TITLE_AT ? x + 2 : x, STYLE_TEXT, message_text(item, text_key), 2);
+  }
+}
+
 void sheet_write(struct page *page, const void *data) {
   const struct app *app = data;
   const json_t *record = app->record.json, *strand;
@@ -135,5 +181,9 @@ void sheet_write(struct page *page, const void *data) {
   write_people(page, record);
   json_array_foreach(message_list(record, "strands"), i, strand) {
     write_strand(page, strand, app->session.today);
+    write_prompts(page, strand);
   }
+  write_tasks(page, record, app->session.today);
+  write_dated(page, "Documents", message_list(record, "documents"), "dated", "title", app->session.today);
+  write_dated(page, "Concerns", message_list(record, "concerns"), "received", "text", app->session.today);
 }

@@ -313,6 +313,16 @@ static void test_moving_costs_no_message(void **state) {
   assert_int_equal(scene->fake->asks, asks);
 }
 
+static void test_a_history_that_broke(void **state) {
+  struct scene *scene = *state;
+  json_object_set_new(json_object_get(scene->fake->canned, "hello"), "receipt", json_string("broken"));
+  app_free(scene->app);
+  scene->app = fake_app(scene->fake, &scene->source, 80, 24);
+  assert_true(fake_shows(scene->app, "WARNING"));
+  fake_press(scene->app, "Esc");
+  assert_true(fake_shows(scene->app, "[Today]"));
+}
+
 #define DEED(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void) {
@@ -342,6 +352,7 @@ int main(void) {
       DEED(test_a_key_without_meaning),
       DEED(test_the_keeper_goes),
       DEED(test_moving_costs_no_message),
+      DEED(test_a_history_that_broke),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
