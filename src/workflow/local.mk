@@ -38,3 +38,6 @@ dist_pathways_DATA += share/pathways/concern.cfg share/pathways/preliminary-asse
 dist_thresholds_DATA += share/thresholds/hee-london.cfg
 dist_frameworks_DATA += share/frameworks/fairness.cfg
 dist_sharedoc_DATA += share/doc/pathways.md
+
+# Restriction, exclusion, suspension.
+dist_pathways_DATA += share/pathways/alert-notice.cfg share/pathways/exclusion.cfg share/pathways/restriction.cfg
