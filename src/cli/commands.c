@@ -6,6 +6,7 @@
 #include "cli/check.h"
 #include "cli/cli.h"
 #include "cli/due.h"
+#include "cli/pathway.h"
 
 #define ANY SIZE_MAX
 
@@ -60,7 +61,17 @@ static const struct cli_option verify_options[] = {
     {0},
 };
 static const struct cli_option check_options[] = {
+    {"confirm", NULL, "list instead what the organisation is to confirm"},
+    {"from", "OLD", "say also what of that earlier version has no place in FILE"},
     {"format", "text|json", "how the findings are printed"},
+    {0},
+};
+static const struct cli_option pathway_options[] = {
+    {"graph", NULL, "show: the graph, for the program dot; simulate: the map with the case's place in it"},
+    {"text", NULL, "draw the graph in the terminal"},
+    {"ascii", NULL, "in signs that any terminal can show"},
+    {"today", "DATE", "simulate: the day it is; without it the day of the last event"},
+    {"calendar", "NAME", "simulate: england-and-wales (the usual), scotland, northern-ireland or any-uk"},
     {0},
 };
 static const struct cli_option journal_options[] = {
@@ -75,6 +86,10 @@ static int due(int argc, char **argv) {
 
 static int check(int argc, char **argv) {
   return cli_check(argc, argv, stdout, stderr);
+}
+
+static int pathway(int argc, char **argv) {
+  return cli_pathway(argc, argv, stdout, stderr);
 }
 
 const struct cli_command cli_commands[] = {
@@ -127,6 +142,11 @@ const struct cli_command cli_commands[] = {
      ANY, .run_raw = due, .own_help = true},
     {"check", "[FILE...]", "Check definition files, the shared ones when none is named.", NULL, check_options,
      0, ANY, .run_raw = check},
+    {"pathway", "show|simulate NAME|FILE [LINE...]", "Show a pathway, draw it, or play a case on it.",
+     "show prints all that it says. simulate plays lines such as '2026-03-30 request-received' in their "
+     "order and "
+     "prints where a case would be, what is missing, what is possible, and every date.",
+     pathway_options, 1, ANY, .run_raw = pathway},
     {"help", "[COMMAND]", "Say what the program, or one command, does.", NULL, NULL, 0, 1, .run = cli_help},
     {0},
 };

@@ -7,68 +7,16 @@
 
 #include "base/mem.h"
 #include "workflow/engine_view.h"
-#include "workflow/vocabulary.h"
-
-/* The words of an event or a record, in quotes where they stand in a sentence. */
-static const char *title_of(const struct pathway *p, const char *name) {
-  const struct pathway_event *event = pathway_event(p, name);
-  const struct vocabulary_word *word = vocabulary_word(VOCABULARY_RECORDS, name);
-  return event ? event->title : word ? word->title : name;
-}
-
-static void list_events(struct buf *out, const struct pathway *p, const char *const *events, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    buf_printf(out, "%s\"%s\"", i ? " or " : "", title_of(p, events[i]));
-}
-
-static void list_starts(struct buf *out, const struct pathway *p, const struct pathway_deadline *rule) {
-  if (rule->start_count > 1) buf_puts(out, "the last of ");
-  for (size_t i = 0; i < rule->start_count; i++) {
-    buf_puts(out, i == 0 ? "" : i + 1 < rule->start_count ? ", " : " and ");
-    bool choice = rule->start_count > 1 && rule->starts[i].event_count > 1;
-    buf_puts(out, choice ? "(" : "");
-    list_events(out, p, rule->starts[i].events, rule->starts[i].event_count);
-    buf_puts(out, choice ? ")" : "");
-  }
-}
-
-static char *rule_in_words(const struct pathway *p, const struct pathway_deadline *rule) {
-  struct buf out = {0};
-  char words[PERIOD_WORDS];
-  period_words(rule->period, words);
-  if (rule->form == DEADLINE_DATED) {
-    buf_printf(&out, "On the date of the %s", title_of(p, rule->anchor));
-  } else if (rule->form == DEADLINE_BACKWARD) {
-    buf_printf(&out, "At least %s before \"%s\"", words, title_of(p, rule->anchor));
-  } else {
-    buf_printf(&out, "Within %s of ", words);
-    list_starts(&out, p, rule);
-    buf_puts(&out, rule->rule.including ? ", that day counted" : ", counted from the day after");
-    if (rule->rule.receipt == RECEIPT_DEEMED) buf_puts(&out, ", taken as received on the next working day");
-    if (rule->start_count && rule->first)
-      buf_puts(&out, "; it counts from the first time and does not start again");
-  }
-  if (rule->rule.roll == ROLL_FOLLOWING) buf_puts(&out, "; from a non-working day to the next working day");
-  if (rule->rule.roll == ROLL_PRECEDING) buf_puts(&out, "; from a non-working day to the working day before");
-  if (*rule->only_if) buf_printf(&out, "; tentative until \"%s\"", title_of(p, rule->only_if));
-  if (rule->met_by_count) {
-    buf_puts(&out, "; met by ");
-    list_events(&out, p, rule->met_by, rule->met_by_count);
-  }
-  if (rule->ends_with_count) {
-    buf_puts(&out, "; no longer asked for after ");
-    list_events(&out, p, rule->ends_with, rule->ends_with_count);
-  }
-  if (rule->marks.confirm) buf_puts(&out, " (recalled: to be confirmed by your organisation)");
-  return buf_take(&out);
-}
+#include "workflow/words.h"
 
 static char *sum_in_words(const struct pathway_deadline *rule, const struct evaluation_deadline *d,
-                          const struct count_result *result, size_t pauses) {
+                          date_day from, int times, const struct count_result *result, size_t pauses) {
   struct buf out = {0};
   char words[PERIOD_WORDS], start[DATE_LONG_TEXT], due[DATE_LONG_TEXT];
-  period_words(rule->period, words);
-  date_show(d->start, true, start);
+  struct period period = {.count = rule->period.count * times, .unit = rule->period.unit};
+  period_words(period, words);
+  date_show(from, true, start);
+  if (rule->recurs) buf_printf(&out, "Period %d: ", d->period);
   if (rule->form == DEADLINE_DATED) {
     buf_printf(&out, "%s is on %s", d->title, d->due == DATE_NONE ? "hold" : date_show(d->due, true, due));
     return buf_take(&out);
@@ -83,6 +31,10 @@ static char *sum_in_words(const struct pathway_deadline *rule, const struct eval
     buf_printf(&out, " has no date: stopped since %s", date_show(result->stopped_since, true, due));
   else
     buf_printf(&out, " is %s", date_show(result->due, true, due));
+  if (d->expires_on != DATE_NONE && d->expires_on != result->due)
+    buf_printf(&out, "; it ends on %s", date_show(d->expires_on, true, due));
+  if (d->first_due != DATE_NONE && d->first_due != result->due)
+    buf_printf(&out, "; due on %s, before the end", date_show(d->first_due, true, due));
   if (d->extended && d->due != d->first_due)
     buf_printf(&out, "; extended to %s", date_show(d->due, true, due));
   return buf_take(&out);
@@ -132,10 +84,12 @@ static void explain_extensions(const struct engine_view *v, const struct pathway
 
 static bool not_started(const struct pathway *p, const struct pathway_deadline *rule, struct error *err) {
   struct buf wanted = {0};
-  if (rule->form == DEADLINE_FORWARD)
-    list_starts(&wanted, p, rule);
+  if (*rule->spell)
+    buf_printf(&wanted, "\"%s\"", pathway_spell(p, rule->spell)->title);
+  else if (rule->form == DEADLINE_FORWARD)
+    words_starts(&wanted, p, rule->starts, rule->start_count);
   else
-    buf_printf(&wanted, "\"%s\"", title_of(p, rule->anchor));
+    buf_printf(&wanted, "\"%s\"", words_title(p, rule->anchor));
   error_set(err, ERROR_REFUSED, "%s has no date yet: it is counted from %s", rule->title, buf_text(&wanted));
   buf_free(&wanted);
   return false;
@@ -153,10 +107,10 @@ static bool no_such(const struct pathway *p, const char *name, struct error *err
 
 static void name_start(const struct engine_view *v, const struct pathway_deadline *rule,
                        struct explanation *out) {
-  out->start_event = title_of(v->pathway, rule->anchor);
+  out->start_event = words_title(v->pathway, rule->anchor);
   for (size_t i = 0; i < v->event_count && out->deadline.start_event; i++)
     if (v->events[i]->id == out->deadline.start_event)
-      out->start_event = title_of(v->pathway, v->events[i]->kind);
+      out->start_event = words_title(v->pathway, v->events[i]->kind);
 }
 
 static bool explain_count(const struct engine_view *v, const struct pathway_deadline *rule,
@@ -170,8 +124,8 @@ static bool explain_count(const struct engine_view *v, const struct pathway_dead
   explain_pauses(v, rule, out);
   explain_extensions(v, rule, out);
   name_start(v, rule, out);
-  out->rule = rule_in_words(v->pathway, rule);
-  out->sum = sum_in_words(rule, &out->deadline, &result, out->pause_count);
+  out->rule = words_deadline(v->pathway, rule);
+  out->sum = sum_in_words(rule, &out->deadline, start, times, &result, out->pause_count);
   out->provisional_why = mem_string(result.why_provisional);
   out->source = rule->source;
   out->class_title = deadline_class_title(rule->class);

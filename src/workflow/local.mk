@@ -31,6 +31,8 @@ libworkflow_a_SOURCES += \
 	src/workflow/engine.c src/workflow/engine_deadline.c src/workflow/engine_event.c \
 	src/workflow/engine_fold.c src/workflow/engine_need.c src/workflow/engine_series.c \
 	src/workflow/engine_spell.c src/workflow/engine_stage.c src/workflow/explain.c \
+	include/workflow/words.h src/workflow/words.c \
+	include/workflow/show.h src/workflow/show.c src/workflow/show_case.c include/workflow/map.h src/workflow/map.c \
 	include/workflow/play.h src/workflow/play.c
 
 dist_pathways_DATA += share/pathways/action-plan.cfg

@@ -1,5 +1,5 @@
-dist_check_SCRIPTS += tests/cli/due.test tests/cli/working-days.test
-TESTS += tests/cli/due.test tests/cli/working-days.test
+dist_check_SCRIPTS += tests/cli/due.test tests/cli/working-days.test tests/cli/pathway.test
+TESTS += tests/cli/due.test tests/cli/working-days.test tests/cli/pathway.test
 dist_check_SCRIPTS += tests/cli/journey.test tests/cli/manual.test tests/cli/many.test
 TESTS += tests/cli/journey.test tests/cli/manual.test tests/cli/many.test
 check_PROGRAMS += tests/cli/json_get

@@ -6,6 +6,7 @@ workflow_tests = tests/workflow/test_pathway \
 	tests/workflow/test_periods \
 	tests/workflow/test_strands \
 	tests/workflow/test_overlay \
+	tests/workflow/test_broken \
 	tests/workflow/test_explain \
 	tests/workflow/test_action_plan \
 	tests/workflow/test_threshold \
@@ -34,6 +35,9 @@ tests_workflow_test_strands_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_overlay_SOURCES = tests/workflow/test_overlay.c $(workflow_scene)
 tests_workflow_test_overlay_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_overlay_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_broken_SOURCES = tests/workflow/test_broken.c $(workflow_scene)
+tests_workflow_test_broken_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_broken_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_explain_SOURCES = tests/workflow/test_explain.c $(workflow_scene)
 tests_workflow_test_explain_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_explain_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
@@ -53,3 +57,4 @@ tests_workflow_test_document_SOURCES = tests/workflow/test_document.c $(workflow
 tests_workflow_test_document_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(LIBCONFIG_CFLAGS)
 tests_workflow_test_document_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 endif
+EXTRA_DIST += tests/workflow/broken
