@@ -213,33 +213,28 @@ static void tick_in_focus(struct app *app) {
   if (item) tick(app, item);
 }
 
-void app_nav(struct app *app, enum nav nav) {
-  if (move(app, nav)) return;
-  switch (nav) {
-  case NAV_OPEN:
-    if (app->panel == PANEL_LIST)
-      app_panel(app, PANEL_2);
-    else
-      open_item(app);
-    break;
-  case NAV_BACK:
+/* What changes where one looks; false: it is none of these. */
+static bool go(struct app *app, enum nav nav) {
+  if (nav == NAV_OPEN && app->panel == PANEL_LIST)
+    app_panel(app, PANEL_2);
+  else if (nav == NAV_OPEN)
+    open_item(app);
+  else if (nav == NAV_BACK)
     back(app);
-    break;
-  case NAV_PANEL_NEXT:
-  case NAV_PANEL_BEFORE:
-  case NAV_PANEL_1:
-  case NAV_PANEL_2:
-  case NAV_PANEL_3:
-  case NAV_PANEL_4:
+  else if (nav >= NAV_PANEL_NEXT && nav <= NAV_PANEL_4)
     change_panel(app, nav);
-    break;
-  case NAV_TODAY:
-  case NAV_QUEUE:
-  case NAV_CASES:
-  case NAV_LENS_NEXT:
-  case NAV_LENS_BEFORE:
+  else if (nav >= NAV_TODAY && nav <= NAV_LENS_BEFORE)
     change_lens(app, nav);
-    break;
+  else if (nav == NAV_QUIT)
+    quit(app);
+  else
+    return false;
+  return true;
+}
+
+void app_nav(struct app *app, enum nav nav) {
+  if (move(app, nav) || go(app, nav)) return;
+  switch (nav) {
   case NAV_FILTER:
     begin_typing(app);
     break;
@@ -277,14 +272,8 @@ void app_nav(struct app *app, enum nav nav) {
   case NAV_HELP:
     help_open(app);
     break;
-  case NAV_REDRAW:
-    app->redraw = true;
-    break;
-  case NAV_QUIT:
-    quit(app);
-    break;
   default:
-    break;
+    app->redraw = app->redraw || nav == NAV_REDRAW;
   }
 }
 

@@ -167,8 +167,9 @@ static json_t *fitting_presets(const json_t *action, const json_t *presets) {
 
 /* What was read when it began: a change by others from now on is a conflict, and not overwritten unseen. */
 static struct deed begin(struct app *app, const json_t *action, const json_t *presets) {
-  const char *ref = app_ref(app);
-  char *own = mem_string(ref);
+  const json_t *on = json_object_get(action, "on");
+  bool of_the_office = json_is_string(on) && !*json_string_value(on);
+  char *own = mem_string(of_the_office ? "" : app_ref(app));
   bool same = app->record.ref && !strcmp(app->record.ref, own);
   if (!same && *own && message_flag(action, "versioned")) same = record_load(app, own);
   return (struct deed){.action = json_incref((json_t *)action),

@@ -234,116 +234,17 @@ static void start_afresh(struct app *app, struct form *form) {
   form->focus = first_open_field(form);
 }
 
-static void picked(struct app *app, void *data, const json_t *values) {
-  struct form *form = overlay_state(app, form_kind());
-  const size_t *index = data;
-  if (!form || *index >= form->count) return;
-  json_array_clear(form->fields[*index].picked);
-  json_array_extend(form->fields[*index].picked, (json_t *)values);
-  set_error(&form->fields[*index], NULL);
-  form->unkept = app->keep_wanted = true;
-}
-
-static bool holds(const json_t *values, const char *value) {
-  size_t i;
-  const json_t *item;
-  json_array_foreach(values, i, item) {
-    if (json_string_value(item) && !strcmp(json_string_value(item), value)) return true;
-  }
-  return false;
-}
-
-/* Could what the stage still wants be passed over with a reason? */
-static bool may_pass(const json_t *strand) {
-  size_t i;
-  const json_t *need;
-  json_array_foreach(message_list(strand, "needs"), i, need) {
-    if (!message_flag(need, "met") && !message_flag(need, "overridden") && !message_flag(need, "overridable"))
-      return false;
-  }
-  return true;
-}
-
-/* Of the ways on out of a stage, those not possible now say what is missing. Caller frees; NULL: possible. */
-static char *why_not(const struct form *form, const struct field *field, const char *value) {
-  size_t s, e;
-  const json_t *strand, *way;
-  if (strcmp(field_name(field), "event") || strcmp(message_text(field->arg, "type"), "choice")) return NULL;
-  json_array_foreach(message_list(form->deed.read, "strands"), s, strand) {
-    json_array_foreach(message_list(strand, "exits"), e, way) {
-      if (strcmp(message_text(way, "event"), value) || message_flag(way, "possible") || may_pass(strand))
-        continue;
-      return mem_format("Still missing: %s.", message_text(way, "why_not"));
-    }
-  }
-  return NULL;
-}
-
-static void open_choices(struct app *app, struct form *form, bool typing) {
-  struct field *field = &form->fields[form->focus];
-  struct picks picks = {0};
-  size_t i;
-  const json_t *choice;
-  json_array_foreach(message_list(field->arg, "choices"), i, choice) {
-    const char *value = message_text(choice, "value");
-    struct pick *pick = picks_add(&picks, value, message_text(choice, "title"));
-    if (*message_text(choice, "help")) pick->note = mem_string(message_text(choice, "help"));
-    pick->why_not = why_not(form, field, value);
-    pick->ticked = holds(field->picked, value);
-  }
-  size_t *index = mem_alloc(sizeof *index);
-  *index = form->focus;
-  struct picker_terms terms = {.title = message_text(field->arg, "title"),
-                               .typing = typing,
-                               .many = field->kind == FIELD_MANY,
-                               .chosen = picked,
-                               .data = index,
-                               .free_data = free};
-  picker_open(app, &terms, &picks);
-}
-
-static void changed(struct app *app, struct form *form) {
+void form_changed(struct app *app, struct form *form) {
   if (form->focus < form->count) set_error(&form->fields[form->focus], NULL);
   form->unkept = app->keep_wanted = true;
-}
-
-/* A key on a field to pick from; false: not for it. */
-static bool choice_key(struct app *app, struct form *form, const struct key *key) {
-  struct field *field = &form->fields[form->focus];
-  bool yes_no = json_array_size(message_list(field->arg, "choices")) == 0;
-  if (key->press == PRESS_LEFT || key->press == PRESS_RIGHT) {
-    field_cycle(field, key->press == PRESS_LEFT ? -1 : 1);
-    changed(app, form);
-  } else if (yes_no && (key_is(key, "Space") || key_is(key, "y") || key_is(key, "n"))) {
-    json_t *value = json_string(key_is(key, "n") ? "no" : "yes");
-    if (key_is(key, "Space"))
-      field_cycle(field, 1);
-    else
-      field_fill(field, value);
-    json_decref(value);
-    changed(app, form);
-  } else if (yes_no) {
-    return false;
-  } else if (key->press == PRESS_ENTER || key_is(key, "Space")) {
-    open_choices(app, form, false);
-  } else if (key->press == PRESS_CHAR) {
-    open_choices(app, form, field->kind == FIELD_ONE);
-    if (field->kind == FIELD_ONE) app_key(app, key);
-  } else if (key->press == PRESS_BACKSPACE || key->press == PRESS_DELETE) {
-    json_array_clear(field->picked);
-    changed(app, form);
-  } else {
-    return false;
-  }
-  return true;
 }
 
 static bool key_to_field(struct app *app, struct form *form, const struct key *key) {
   if (form->focus >= form->count) return false;
   struct field *field = &form->fields[form->focus];
-  if (field->kind == FIELD_ONE || field->kind == FIELD_MANY) return choice_key(app, form, key);
+  if (field->kind == FIELD_ONE || field->kind == FIELD_MANY) return form_choice_key(app, form, key);
   enum input_did did = field_key(field, key, form->text_width);
-  if (did == INPUT_CHANGED) changed(app, form);
+  if (did == INPUT_CHANGED) form_changed(app, form);
   return did != INPUT_IGNORED;
 }
 

@@ -50,10 +50,14 @@ static void paint_choice(struct field *field, struct cells *cells, struct rect a
     x = cells_text(cells, area, 0, 0, STYLE_FAINT, number);
     free(number);
   }
+  bool yes_no = json_array_size(message_list(field->arg, "choices")) == 0;
   if (*shown)
     cells_fit(cells, area, x, 0, area.w - x, STYLE_FIELD, shown);
   else
-    cells_fit(cells, area, 0, 0, area.w, STYLE_FAINT, focused ? "Enter shows the choices" : "-");
+    cells_fit(cells, area, 0, 0, area.w, STYLE_FAINT,
+              !focused ? "-"
+              : yes_no ? "y or n"
+                       : "Enter shows the choices");
   free(shown);
   if (focused) cells_cursor(cells, area, 0, 0);
 }
@@ -155,7 +159,8 @@ void form_paint(struct app *app, void *state, struct rect body) {
   struct rect probe = {0, 0, w - 4, 1};
   int wanted = wanted_rows(form, probe.w - label_width(form, probe.w) - 2),
       h = wanted < body.h ? wanted : body.h;
-  char *title = mem_format("%s  %s", message_text(form->deed.action, "title"), form->deed.ref);
+  const char *name = message_text(form->deed.action, "title");
+  char *title = *form->deed.ref ? mem_format("%s  %s", name, form->deed.ref) : mem_string(name);
   struct rect area = {body.x + (body.w - w) / 2, body.y + (body.h - h) / 4, w, h};
   struct rect inside = cells_box(app->cells, area, STYLE_RULE, title);
   free(title);
@@ -165,7 +170,10 @@ void form_paint(struct app *app, void *state, struct rect body) {
   cells_cursor(app->cells, list, 2, 0);
   for (size_t i = 0; i < form->count; i++)
     paint_field(app, form, i, list, row_of(form, i, list.w - label_width(form, list.w) - 2));
-  paint_save(app, form, list, row_of(form, form->count, list.w - label_width(form, list.w) - 2));
+  int last = row_of(form, form->count, list.w - label_width(form, list.w) - 2);
+  if (last - form->top >= list.h)
+    cells_right(app->cells, area, area.w - 2, area.h - 1, STYLE_FAINT, " more below ");
+  paint_save(app, form, list, last);
   paint_help(app, form, (struct rect){inside.x, inside.y + inside.h - help, inside.w, help},
              label_width(form, list.w));
 }

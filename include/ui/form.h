@@ -1,4 +1,5 @@
-/* The inside of a form, shared by its two files: what happens (ui/form.c) and how it looks (ui/form_paint.c).
+/* The inside of a form, shared by its files: what happens (ui/form.c), picking (ui/form_choice.c), how it
+ * looks (ui/form_paint.c).
  */
 #ifndef FAIRWAY_UI_FORM_H
 #define FAIRWAY_UI_FORM_H
@@ -21,6 +22,10 @@ struct form {
 };
 
 const struct overlay_kind *form_kind(void);
+/* Something was filled in: its error is of the past, and a draft of it is wanted. */
+void form_changed(struct app *app, struct form *form);
+/* A key on the field in focus, which is one to pick from; false: it is not for it. */
+bool form_choice_key(struct app *app, struct form *form, const struct key *key);
 void form_paint(struct app *app, void *state, struct rect body);
 
 #endif
