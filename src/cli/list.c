@@ -13,7 +13,7 @@
 
 enum { PAGE = 500 };
 /* Columns at LEAST, two between them. A wider terminal gives first to the title, then to the state. */
-enum { LEAST = 80, REF = 11, NAME = 16, STATE = 18, DUE = 13, TITLE = 14, TITLE_FULL = 26 };
+enum { LEAST = 80, REF = 11, NAME = 16, STATE = 16, DUE = 16, TITLE = 13, TITLE_FULL = 26 };
 
 static const char *const row_keys[] = {"ref",      "kind",      "name",  "state",  "mark",    "due",
                                        "due_text", "due_title", "class", "owner",  "waiting", "waiting_since",
