@@ -37,6 +37,12 @@ libworkflow_a_SOURCES += \
 
 dist_pathways_DATA += share/pathways/action-plan.cfg
 dist_pathways_DATA += share/pathways/concern.cfg share/pathways/preliminary-assessment.cfg share/pathways/investigation.cfg
+dist_pathways_DATA += share/pathways/concern.cfg share/pathways/preliminary-assessment.cfg
+dist_pathways_DATA += share/pathways/clinical-assessment.cfg share/pathways/behavioural-assessment.cfg
+dist_pathways_DATA += share/pathways/assisted-mediation.cfg share/pathways/team-review.cfg
+dist_pathways_DATA += share/pathways/plan-feedback.cfg
+dist_pathways_DATA += share/pathways/arcp-review-appeal.cfg share/pathways/ntn-removal.cfg
+dist_pathways_DATA += share/pathways/exceptional-funding.cfg
 dist_thresholds_DATA += share/thresholds/hee-london.cfg
 dist_frameworks_DATA += share/frameworks/fairness.cfg
 dist_sharedoc_DATA += share/doc/pathways.md
