@@ -37,7 +37,6 @@ libworkflow_a_SOURCES += \
 
 dist_pathways_DATA += share/pathways/action-plan.cfg
 dist_pathways_DATA += share/pathways/concern.cfg share/pathways/preliminary-assessment.cfg share/pathways/investigation.cfg
-dist_pathways_DATA += share/pathways/concern.cfg share/pathways/preliminary-assessment.cfg
 dist_pathways_DATA += share/pathways/clinical-assessment.cfg share/pathways/behavioural-assessment.cfg
 dist_pathways_DATA += share/pathways/assisted-mediation.cfg share/pathways/team-review.cfg
 dist_pathways_DATA += share/pathways/plan-feedback.cfg
