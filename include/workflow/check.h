@@ -14,7 +14,8 @@ enum definition_kind {
   DEFINITION_PATHWAY,
   DEFINITION_FRAMEWORK,
   DEFINITION_THRESHOLD,
-  DEFINITION_CALENDAR
+  DEFINITION_CALENDAR,
+  DEFINITION_CATEGORIES /* a help for choosing: checked, never kept in a casebook */
 };
 /* The word of table `definition`: "pathway" ...; "" for unknown. */
 const char *definition_kind_name(enum definition_kind kind);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "action/action.h"
+#include "action/pathway_offer.h"
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -215,16 +216,6 @@ static const struct action_arg ACCEPT_ARGS[] = {
     {"request", "The request", ARG_CHOICE, false, REQUESTS, "Received unless you say otherwise"},
     {NULL, NULL, ARG_TEXT, false, NULL, NULL},
 };
-
-static void offer_pathways(const struct action_context *ctx, struct action_offer *offer) {
-  struct office_choice *choices = NULL;
-  size_t count = 0;
-  if (!office_pathways(ctx->casebook, &choices, &count, NULL)) return;
-  for (size_t i = 0; i < count; i++)
-    offer_choice(offer, choices[i].name, choices[i].title, NULL);
-  if (count > 0) offer_default(offer, choices[0].name);
-  free(choices);
-}
 
 static void accept_offer(const struct action_context *ctx, const struct action_arg *arg,
                          struct action_offer *offer) {

@@ -4,11 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/mem.h"
 #include "model/derive.h"
 #include "store/act.h"
 #include "store/statement.h"
+#include "workflow/glance.h"
 
 enum { CALENDARS = 8 };
 
@@ -18,6 +20,12 @@ struct parsed {
   struct pathway *pathway;
   struct framework *framework;
   struct threshold *threshold;
+};
+
+/* What a list of pathways says of one. */
+struct glanced {
+  int64_t id;
+  char *name, *title;
 };
 
 struct kept_calendar {
@@ -36,6 +44,8 @@ struct office {
   int64_t local_key; /* what local_day looked like when it was laid over the calendars */
   struct parsed *parsed;
   size_t parsed_count, parsed_capacity;
+  struct glanced *glanced;
+  size_t glanced_count, glanced_capacity;
 };
 
 static void forget(struct office *office) {
@@ -50,6 +60,11 @@ static void forget(struct office *office) {
     if (office->parsed[i].framework) framework_free(office->parsed[i].framework);
     if (office->parsed[i].threshold) threshold_free(office->parsed[i].threshold);
   }
+  for (size_t i = 0; i < office->glanced_count; i++) {
+    free(office->glanced[i].name);
+    free(office->glanced[i].title);
+  }
+  free(office->glanced);
   free(office->parsed);
   *office = (struct office){.cb = office->cb};
 }
@@ -287,29 +302,62 @@ const struct threshold *office_matrix(struct casebook *cb, struct error *err) {
   return parsed ? parsed->threshold : NULL;
 }
 
+/* ---- choosing a pathway ---- */
+
+static const struct glanced *glanced_of(const struct office *office, int64_t id) {
+  for (size_t i = 0; i < office->glanced_count; i++)
+    if (office->glanced[i].id == id) return &office->glanced[i];
+  return NULL;
+}
+
+/* The title of a text that begins like this one; of one that hides it, the text is parsed. */
+static char *title_of(struct casebook *cb, int64_t id, const char *beginning) {
+  char *title = glance_title(beginning);
+  const struct pathway *pathway = title ? NULL : office_pathway(cb, id, NULL);
+  return pathway ? mem_string(pathway->title) : title;
+}
+
+/* Looks at those in force that were not looked at yet. A title stands near the top of a definition, so its
+ * beginning is enough: parsing dozens of them would be felt when a form opens. */
+static bool glance(struct casebook *cb, struct office *office, struct error *err) {
+  struct statement *st = statement_of(cb, "SELECT id, name, substr(text, 1, 8192) FROM definition"
+                                          " WHERE kind = 'pathway' AND in_force = 1");
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    int64_t id = statement_int(st, 0);
+    if (glanced_of(office, id)) continue;
+    char *title = title_of(cb, id, statement_text(st, 2));
+    if (!title) continue;
+    MEM_GROW(office->glanced, office->glanced_count, office->glanced_capacity);
+    office->glanced[office->glanced_count++] = (struct glanced){id, mem_string(statement_text(st, 1)), title};
+  }
+  statement_reset(st);
+  return step == STEP_DONE;
+}
+
+/* As people look for a title: whatever its capitals. */
 static int by_title(const void *a, const void *b) {
-  return strcmp(((const struct office_choice *)a)->title, ((const struct office_choice *)b)->title);
+  return strcasecmp(((const struct office_choice *)a)->title, ((const struct office_choice *)b)->title);
 }
 
 bool office_pathways(struct casebook *cb, struct office_choice **out, size_t *count, struct error *err) {
+  struct office *office = office_of(cb);
+  *out = NULL;
+  *count = 0;
+  if (!glance(cb, office, err)) return false;
   struct statement *st =
       statement_of(cb, "SELECT id FROM definition WHERE kind = 'pathway' AND in_force = 1");
   size_t capacity = 0;
   enum step step;
-  *out = NULL;
-  *count = 0;
   while ((step = statement_step(st, err)) == STEP_ROW) {
+    const struct glanced *seen = glanced_of(office, statement_int(st, 0));
+    if (!seen) continue;
     MEM_GROW(*out, *count, capacity);
-    (*out)[(*count)++] = (struct office_choice){.definition_id = statement_int(st, 0)};
+    (*out)[(*count)++] = (struct office_choice){seen->id, seen->name, seen->title};
   }
-  bool fine = step == STEP_DONE;
-  for (size_t i = 0; fine && i < *count; i++) {
-    const struct pathway *pathway = office_pathway(cb, (*out)[i].definition_id, err);
-    fine = pathway != NULL;
-    if (fine) (*out)[i] = (struct office_choice){(*out)[i].definition_id, pathway->id, pathway->title};
-  }
-  if (fine && *count) qsort(*out, *count, sizeof **out, by_title);
-  if (fine) return true;
+  statement_reset(st);
+  if (*count) qsort(*out, *count, sizeof **out, by_title);
+  if (step == STEP_DONE) return true;
   free(*out);
   *out = NULL;
   *count = 0;

@@ -135,7 +135,8 @@ bool office_adopt_definitions(struct casebook *cb, const struct stamp *stamp, in
   check_files(paths, count, summaries, &findings);
   bool fine = findings.count == 0 || refuse_findings(&findings, err);
   for (size_t i = 0; fine && i < count; i++)
-    fine = adopt(cb, &summaries[i], paths[i], stamp, &new_ones, err);
+    fine = summaries[i].kind == DEFINITION_CATEGORIES ||
+           adopt(cb, &summaries[i], paths[i], stamp, &new_ones, err);
   for (size_t i = 0; i < count; i++)
     free(paths[i]);
   free(paths);

@@ -10,6 +10,7 @@
 #include "base/paths.h"
 #include "calendar/calendar.h"
 #include "calendar/screen.h"
+#include "workflow/categories.h"
 #include "workflow/framework.h"
 #include "workflow/load.h"
 #include "workflow/pack.h"
@@ -20,7 +21,8 @@ static const char *const kinds[] = {[DEFINITION_UNKNOWN] = "",
                                     [DEFINITION_PATHWAY] = "pathway",
                                     [DEFINITION_FRAMEWORK] = "framework",
                                     [DEFINITION_THRESHOLD] = "threshold",
-                                    [DEFINITION_CALENDAR] = "calendar"};
+                                    [DEFINITION_CALENDAR] = "calendar",
+                                    [DEFINITION_CATEGORIES] = "categories"};
 
 const char *definition_kind_name(enum definition_kind kind) {
   return kinds[kind];
@@ -40,6 +42,15 @@ static void check_calendar(const char *text, size_t len, const char *file, struc
   else
     summarise(s, calendar_name(c), 1);
   calendar_free(c);
+}
+
+static void check_categories(const char *text, size_t len, const char *file, struct definition_summary *s,
+                             struct findings *f) {
+  struct categories *c = categories_parse(text, len, file, f);
+  if (!c) return;
+  summarise(s, c->id, c->version);
+  categories_check(c, f);
+  categories_free(c);
 }
 
 /* A sound pathway is handed to `kept`, where somebody wants it. */
@@ -67,10 +78,13 @@ static void check_kind(const char *text, size_t len, const char *file, struct de
   case DEFINITION_CALENDAR:
     check_calendar(text, len, file, s, f);
     break;
+  case DEFINITION_CATEGORIES:
+    check_categories(text, len, file, s, f);
+    break;
   case DEFINITION_UNKNOWN:
     findings_add(f, file, 1,
-                 "this defines nothing that is known; begin it with pathway, overlay, framework, threshold "
-                 "or calendar");
+                 "this defines nothing that is known; begin it with pathway, overlay, framework, threshold, "
+                 "calendar or categories");
     break;
   }
 }
@@ -151,7 +165,7 @@ char *check_kept_text(const char *path, struct error *err) {
 
 bool check_shipped(char ***paths, size_t *count, struct error *err) {
   static const char *const folders[] = {"pathways/*.cfg", "frameworks/*.cfg", "thresholds/*.cfg",
-                                        "calendars/*.cfg"};
+                                        "calendars/*.cfg", "registers/categories.cfg"};
   size_t capacity = 0;
   *paths = NULL;
   *count = 0;

@@ -10,7 +10,7 @@
 #include "calendar/screen.h"
 #include "workflow/overlay.h"
 
-enum { KINDS = DEFINITION_CALENDAR + 1, OVERLAY = KINDS };
+enum { KINDS = DEFINITION_CATEGORIES + 1, OVERLAY = KINDS };
 
 void load_find_error(const char *file, const char *text, struct findings *f) {
   size_t name = strlen(file);
