@@ -11,3 +11,4 @@ libui_a_SOURCES = \
 	ui/form.c ui/form_choice.c ui/form_paint.c ui/input.c ui/key.c ui/keymap.c ui/layout.c ui/leaf.c ui/list.c ui/loop.c \
 	ui/matrix.c ui/page.c ui/paint.c ui/paint_list.c ui/palette.c ui/picker.c ui/plan.c ui/rank.c \
 	ui/record.c ui/sheet.c ui/show.c ui/source.c ui/style.c ui/term_curses.c ui/timeline.c ui/why.c
+dist_sharedoc_DATA += share/doc/screen.md

@@ -13,7 +13,7 @@ EXTRA_DIST += tests/screens/canned.json \
 if HAVE_CMOCKA
 UI_TESTS = \
 	tests/ui/test_layout tests/ui/test_cells tests/ui/test_list tests/ui/test_input tests/ui/test_screens \
-	tests/ui/test_deeds tests/ui/test_fuzz
+	tests/ui/test_deeds tests/ui/test_fuzz tests/ui/test_action_keys
 check_PROGRAMS += $(UI_TESTS)
 TESTS += $(UI_TESTS)
 
@@ -21,6 +21,8 @@ tests_ui_test_layout_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_layout_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_cells_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_cells_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_action_keys_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_action_keys_LDADD = libui.a $(ACTION_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_input_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_input_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_list_CFLAGS = $(UI_TEST_CFLAGS)

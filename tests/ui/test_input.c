@@ -3,12 +3,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "base/paths.h"
 #include "ui/field.h"
 #include "ui/keymap.h"
 #include "ui/rank.h"
@@ -142,6 +144,24 @@ static void test_keys_do_not_clash(void **state) {
   }
 }
 
+/* The page of the manual names every key that moves or looks. */
+static void test_the_manual_names_them(void **state) {
+  char text[16384];
+  char *path = paths_share("doc/screen.md");
+  FILE *file = fopen(path, "r");
+  (void)state;
+  assert_non_null(file);
+  text[fread(text, 1, sizeof text - 1, file)] = 0;
+  fclose(file);
+  free(path);
+  const struct nav_row *row;
+  for (size_t i = 0; (row = keymap_row(i)); i++) {
+    char *word = mem_format(row->keys[0][1] ? "%s" : "`%s`", row->keys[0]);
+    if (!strstr(text, word)) fail_msg("share/doc/screen.md does not name %s (%s)", row->keys[0], row->name);
+    free(word);
+  }
+}
+
 static void test_key_names(void **state) {
   static const char *const names[] = {"a",     "é",   "Space",     "Ctrl-P", "PgDn",
                                       "Enter", "Esc", "Shift-Tab", "?",      "😀"};
@@ -162,7 +182,7 @@ int main(void) {
       cmocka_unit_test(test_one_line),   cmocka_unit_test(test_graphemes_go_whole),
       cmocka_unit_test(test_many_lines), cmocka_unit_test(test_dates),
       cmocka_unit_test(test_ranking),    cmocka_unit_test(test_keys_do_not_clash),
-      cmocka_unit_test(test_key_names),
+      cmocka_unit_test(test_key_names),  cmocka_unit_test(test_the_manual_names_them),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
