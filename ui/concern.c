@@ -29,6 +29,22 @@ static void write_practitioner(struct page *page, const json_t *practitioner) {
   buf_free(&text);
 }
 
+/* Whoever triages must not miss that the practitioner is known; the panel Earlier tells the rest. */
+static void write_known(struct page *page, const json_t *concern) {
+  enum { NAMED = 3 };
+  const json_t *list = message_list(concern, "earlier"), *earlier;
+  size_t count = json_array_size(list), i;
+  struct buf text = {0};
+  json_array_foreach(list, i, earlier) {
+    if (i == NAMED) break;
+    show_join(&text, ", ", message_text(earlier, "ref"));
+  }
+  if (count > NAMED) buf_printf(&text, " and %zu more", count - NAMED);
+  if (count) buf_puts(&text, " (panel 4)");
+  write_fact(page, "Known from", buf_text(&text));
+  buf_free(&text);
+}
+
 static void write_level(struct page *page, const json_t *concern) {
   int64_t level = message_int(concern, "level", 0), computed = message_int(concern, "level_computed", 0);
   if (!level) return;
@@ -80,6 +96,7 @@ void concern_write(struct page *page, const void *data) {
   char day[DATE_LONG_TEXT];
   size_t i;
   write_practitioner(page, message_object(concern, "practitioner"));
+  write_known(page, concern);
   const char *status = message_text(concern, "status_title");
   write_fact(page, "Status", *status ? status : message_text(concern, "status"));
   write_fact(page, "Why", message_text(concern, "status_reason"));
