@@ -76,6 +76,7 @@ static bool make_at(struct session *s, const char *path, const struct init *init
            backup_casebook(s->casebook, s->terms->path, head, err);
   casebook_close(s->casebook);
   s->casebook = NULL;
+  if (!made) unlink(path); /* it was made here, or left empty by an init cut short */
   return made;
 }
 

@@ -105,7 +105,7 @@ static bool read_row(struct office *office, struct error *err) {
   }
   statement_reset(st);
   if (step == STEP_DONE)
-    return error_set(err, ERROR_OPEN, "This casebook was never finished: it has no office.");
+    return error_set(err, ERROR_OPEN, "This casebook was never finished; `fairway init` finishes it.");
   return step == STEP_ROW;
 }
 

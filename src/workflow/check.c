@@ -180,7 +180,7 @@ bool check_shipped(char ***paths, size_t *count, struct error *err) {
     globfree(&found);
     free(pattern);
   }
-  return *count || error_set(err, ERROR_MISSING,
+  return *count || error_set(err, ERROR_OPEN,
                              "The shared definitions are not there; reinstall, or set "
                              "FAIRWAY_SHARE to the folder that holds them.");
 }

@@ -2,6 +2,8 @@
 # reads SLOW_SECONDS, says in one line what it tried, and exits 1 when something was wrong.
 SLOW_SECONDS = 600
 slow_tests = tests/fuzz/damage_casebook tests/fuzz/kill_writers
+slow_scripts = tests/fuzz/kill_commands.sh
+EXTRA_DIST += $(slow_scripts)
 EXTRA_PROGRAMS += tests/fuzz/damage_casebook tests/fuzz/kill_writers
 CLEANFILES += $(slow_tests)
 
@@ -12,9 +14,11 @@ tests_fuzz_kill_writers_SOURCES = tests/fuzz/kill_writers.c tests/fuzz/slow.h te
 tests_fuzz_kill_writers_CFLAGS = $(tests_fuzz_damage_casebook_CFLAGS)
 tests_fuzz_kill_writers_LDADD = $(STORE_LIBS)
 
-check-slow: $(slow_tests)
-	@$(AM_TESTS_ENVIRONMENT) set -- $(slow_tests); failed=0; \
+check-slow: $(slow_tests) fairway$(EXEEXT)
+	@$(AM_TESTS_ENVIRONMENT) set -- $(slow_tests) $(slow_scripts:%=$(abs_top_srcdir)/%); failed=0; \
 	share=$$(($(SLOW_SECONDS) / $$#)); \
-	for program; do echo "$$program: up to $$share s"; SLOW_SECONDS=$$share "./$$program" || failed=1; done; \
+	for program; do echo "$$program: up to $$share s"; \
+	  case $$program in /*) ;; *) program=./$$program ;; esac; \
+	  SLOW_SECONDS=$$share "$$program" || failed=1; done; \
 	exit $$failed
 .PHONY: check-slow
