@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "calendar/calendar.h"
 #include "cli/due_request.h"
+#include "wire/message.h"
 
 static const char help[] =
     "fairway due START PERIOD         the date PERIOD after START, such as fairway due 2026-03-30 20wd\n"
@@ -53,6 +54,15 @@ static void print_safe(FILE *to, const char *text) {
   char *safe = text_safe_string(text, TEXT_ONE_LINE);
   fputs(safe, to);
   free(safe);
+}
+
+/* As every command speaks on stderr. */
+static void print_sentence(FILE *to, const char *text) {
+  char *sentence = message_sentence(text);
+  fputs("fairway: ", to);
+  print_safe(to, sentence);
+  fputc('\n', to);
+  free(sentence);
 }
 
 static void lay_local_days(struct calendar *c, const struct due_request *r) {
@@ -142,9 +152,9 @@ static void print_text(FILE *out, FILE *err, const struct due_request *r, const 
   }
   fputc('\n', out);
   if (!a->provisional) return;
-  fputs("fairway due: provisional, because ", err);
-  print_safe(err, a->why_provisional);
-  fputc('\n', err);
+  char *why = mem_format("provisional, because %s", a->why_provisional);
+  print_sentence(err, why);
+  free(why);
 }
 
 /* ---- as JSON ---- */
@@ -230,8 +240,6 @@ int cli_due(int argc, char **argv, FILE *out, FILE *err) {
     done = answer(&r, out, err, &why);
   due_request_free(&r);
   if (done) return 0;
-  fputs("fairway due: ", err);
-  print_safe(err, why.text);
-  fputc('\n', err);
+  print_sentence(err, why.text);
   return error_exit_code(why.code);
 }

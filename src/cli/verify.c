@@ -44,6 +44,8 @@ static void print_sum(const json_t *answer, size_t findings, bool broken) {
 int cli_verify(struct cli *cli) {
   struct error err = {0};
   const char *head = cli_option(cli, "head");
+  /* A variable of a script that happens to be empty must not pass for a head that was checked. */
+  if (head && !*head) return cli_usage(cli, "--head wants the hash of an entry");
   if (!connection_open(cli, &err)) return cli_fail(&err);
   progress_begin(cli->client);
   json_t *answer = connection_ask(cli, "verify", head ? json_pack("{s:s}", "head", head) : NULL, &err);

@@ -1,5 +1,5 @@
 # Whole stories in a real terminal: the program as people meet it, in tmux.
-e2e_tests = tests/e2e/journey.test tests/e2e/living.test tests/e2e/two.test tests/e2e/signals.test
+e2e_tests = tests/e2e/journey.test tests/e2e/living.test tests/e2e/two.test tests/e2e/signals.test tests/e2e/words.test
 dist_check_SCRIPTS += $(e2e_tests)
 TESTS += $(e2e_tests)
-EXTRA_DIST += tests/e2e/screen.sh
+EXTRA_DIST += tests/e2e/screen.sh tests/e2e/words.txt
