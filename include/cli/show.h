@@ -8,7 +8,13 @@
 void show_case(const json_t *record);
 void show_concern(const json_t *record);
 
+/* Parts of a case. */
+void show_checklist(const json_t *checklist, const json_t *enquiries);
+void show_plan(const json_t *plan); /* NULL: nothing */
+void show_papers(const json_t *documents, const json_t *tasks);
+
 /* Parts that both have. */
+void show_bullet(const char *mark, const char *text);
 /* `strands` (may be NULL) name the stages. */
 void show_timeline(const json_t *timeline, const json_t *strands);
 void show_deadlines(const json_t *deadlines);

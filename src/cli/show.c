@@ -11,6 +11,11 @@
 #include "cli/out.h"
 #include "wire/message.h"
 
+void show_bullet(const char *mark, const char *text) {
+  printf("  %s ", mark);
+  out_wrapped(text, 6);
+}
+
 void show_practitioner(const json_t *practitioner) {
   if (!json_is_object(practitioner)) return;
   struct buf text = {0};
