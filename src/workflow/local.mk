@@ -50,4 +50,5 @@ dist_frameworks_DATA += share/frameworks/fairness.cfg
 dist_sharedoc_DATA += share/doc/pathways.md
 
 # Restriction, exclusion, suspension.
-dist_pathways_DATA += share/pathways/alert-notice.cfg share/pathways/exclusion.cfg share/pathways/restriction.cfg
+dist_pathways_DATA += share/pathways/alert-notice.cfg share/pathways/exclusion.cfg share/pathways/performers-list.cfg \
+	share/pathways/restriction.cfg
