@@ -45,6 +45,7 @@ dist_pathways_DATA += share/pathways/exceptional-funding.cfg
 libworkflow_a_SOURCES += include/workflow/categories.h src/workflow/categories.c
 libworkflow_a_SOURCES += include/workflow/glance.h src/workflow/glance.c
 dist_registers_DATA += share/registers/categories.cfg
+dist_pathways_DATA += share/pathways/conduct-hearing.cfg share/pathways/capability-hearing.cfg share/pathways/health.cfg
 dist_thresholds_DATA += share/thresholds/hee-london.cfg
 dist_frameworks_DATA += share/frameworks/fairness.cfg
 dist_sharedoc_DATA += share/doc/pathways.md
