@@ -81,6 +81,8 @@ const struct fact_event *event_by_id(const struct engine_view *v, int64_t id);
 /* Did `event` come after `than`: on a later day, or on that day and recorded later? */
 bool event_after(const struct fact_event *event, const struct fact_event *than);
 bool event_among(const char *word, const char *const *words, size_t count);
+/* The event that set the date "date.ID" last; NULL: none, or no such record. */
+const struct fact_event *date_set_by(const struct engine_view *v, const char *record);
 /* The day of a record: of the item with that name, or as set last by an event. DATE_NONE: none. */
 date_day record_day(const struct engine_view *v, const char *name);
 

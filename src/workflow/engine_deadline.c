@@ -124,6 +124,8 @@ bool extension_counts(const struct engine_view *v, const struct pathway_deadline
                       const struct evaluation_deadline *d, const struct fact_extension *x) {
   if (strcmp(x->deadline, rule->id) && !event_among(x->deadline, rule->was, rule->was_count)) return false;
   const struct fact_event *start = d->start_event ? event_by_id(v, d->start_event) : NULL;
+  const struct fact_event *set = rule->form == DEADLINE_DATED ? date_set_by(v, rule->anchor) : NULL;
+  if (set) return x->order >= set->order;
   return !start || !restarted(v, rule) || x->order > start->order;
 }
 
@@ -273,9 +275,23 @@ static void find_due(const struct engine_view *v, const struct pathway_deadline 
   if (d->expires_on != DATE_NONE && d->due > d->expires_on) d->due = d->expires_on;
 }
 
+/* The first of the kinds since the day of the deadline was set. A day that is set again asks again: what came
+ * of the one before stands for that one only. */
+static const struct fact_event *since_set(const struct engine_view *v, const struct pathway_deadline *rule,
+                                          const char *const *kinds, size_t count) {
+  const struct fact_event *set = date_set_by(v, rule->anchor), *found = NULL;
+  for (size_t i = 0; i < v->event_count; i++) {
+    const struct fact_event *e = v->events[i];
+    if (!event_among(e->kind, kinds, count) || (set && !event_after(e, set))) continue;
+    if (!found || e->on < found->on) found = e;
+  }
+  return found;
+}
+
 static const struct fact_event *met_by(const struct engine_view *v, const struct pathway_deadline *rule,
                                        date_day start) {
   const struct fact_event *again = v->restarts[rule - v->pathway->deadlines];
+  if (rule->form == DEADLINE_DATED) return since_set(v, rule, rule->met_by, rule->met_by_count);
   date_day since = rule->form == DEADLINE_BACKWARD ? DATE_NONE : start;
   const struct fact_event *e = event_of(v, rule->met_by, rule->met_by_count, since, true);
   if (again && e && !event_after(e, again)) e = NULL;
@@ -288,6 +304,7 @@ static bool left_behind(const struct engine_view *v, const struct pathway_deadli
                         const struct evaluation_deadline *d) {
   if (!v->reopened || v->restarts[rule - v->pathway->deadlines]) return false;
   const struct fact_event *start = d->start_event ? event_by_id(v, d->start_event) : NULL;
+  if (rule->form == DEADLINE_DATED) start = date_set_by(v, rule->anchor);
   return !start || !event_after(start, v->reopened);
 }
 
@@ -302,7 +319,9 @@ static bool ended(const struct engine_view *v, const struct pathway_deadline *ru
     return !runs;
   }
   date_day since = rule->form == DEADLINE_BACKWARD ? DATE_NONE : d->start;
-  const struct fact_event *e = event_of(v, rule->ends_with, rule->ends_with_count, since, true);
+  const struct fact_event *e = rule->form == DEADLINE_DATED
+                                   ? since_set(v, rule, rule->ends_with, rule->ends_with_count)
+                                   : event_of(v, rule->ends_with, rule->ends_with_count, since, true);
   return e && (d->met_on == DATE_NONE || d->met_on > e->on);
 }
 

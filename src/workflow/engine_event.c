@@ -32,20 +32,21 @@ const struct fact_event *event_by_id(const struct engine_view *v, int64_t id) {
   return NULL;
 }
 
-static date_day set_day(const struct engine_view *v, const char *date) {
-  date_day day = DATE_NONE;
+const struct fact_event *date_set_by(const struct engine_view *v, const char *record) {
+  const struct fact_event *found = NULL;
+  if (strncmp(record, "date.", 5)) return NULL;
   for (size_t i = 0; i < v->event_count; i++) {
     const struct fact_event *e = v->events[i];
     const struct pathway_event *rule =
         e->sets_on && e->sets_on != DATE_NONE ? pathway_event(v->pathway, e->kind) : NULL;
-    if (rule && !strcmp(rule->sets, date)) day = e->sets_on;
+    if (rule && !strcmp(rule->sets, record + 5)) found = e;
   }
-  return day;
+  return found;
 }
 
 date_day record_day(const struct engine_view *v, const char *name) {
-  date_day day = DATE_NONE;
-  if (!strncmp(name, "date.", 5)) day = set_day(v, name + 5);
+  const struct fact_event *set = date_set_by(v, name);
+  date_day day = set ? set->sets_on : DATE_NONE;
   for (size_t i = 0; i < v->facts->item_count && day == DATE_NONE; i++) {
     const struct fact_item *item = &v->facts->items[i];
     if (item->kind == FACT_RECORD && item->have > 0 && item->on != DATE_NONE && !strcmp(item->name, name))
