@@ -5,6 +5,7 @@ workflow_tests = tests/workflow/test_pathway \
 	tests/workflow/test_deadline \
 	tests/workflow/test_periods \
 	tests/workflow/test_strands \
+	tests/workflow/test_set_days \
 	tests/workflow/test_overlay \
 	tests/workflow/test_broken \
 	tests/workflow/test_explain \
@@ -36,6 +37,9 @@ tests_workflow_test_periods_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_strands_SOURCES = tests/workflow/test_strands.c $(workflow_histories)
 tests_workflow_test_strands_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_strands_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_set_days_SOURCES = tests/workflow/test_set_days.c $(workflow_histories)
+tests_workflow_test_set_days_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_set_days_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_overlay_SOURCES = tests/workflow/test_overlay.c $(workflow_scene)
 tests_workflow_test_overlay_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_overlay_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
