@@ -279,6 +279,7 @@ void app_nav(struct app *app, enum nav nav) {
 
 void app_key(struct app *app, const struct key *key) {
   char word[KEY_NAME];
+  bool just_done = app->just_done;
   free(app->message);
   app->message = NULL;
   if (key_is(key, "Ctrl-L")) {
@@ -298,4 +299,6 @@ void app_key(struct app *app, const struct key *key) {
     else if (!deed_key(app, key))
       app_say(app, STYLE_FAINT, "%s does nothing here. ? shows the keys.", key_word(key, word));
   }
+  /* one key later it is no longer what one has before one's eyes */
+  if (just_done) app->just_done = false;
 }

@@ -9,6 +9,7 @@
 
 struct confirm {
   struct deed deed;
+  char *say;
   bool by_ref; /* the reference is to be typed; else y or n */
   struct input typed;
 };
@@ -16,6 +17,7 @@ struct confirm {
 static void confirm_free(void *state) {
   struct confirm *confirm = state;
   deed_free(&confirm->deed);
+  free(confirm->say);
   input_free(&confirm->typed);
   free(confirm);
 }
@@ -58,9 +60,7 @@ static void confirm_paint(struct app *app, void *state, struct rect body) {
   int w = body.w < 76 ? body.w : 72, h = body.h < 8 ? body.h : 8;
   struct rect area = {body.x + (body.w - w) / 2, body.y + (body.h - h) / 2, w, h};
   struct rect inside = cells_box(cells, area, STYLE_SOON, message_text(confirm->deed.action, "title"));
-  char *text = mem_format("%s: %s", confirm->deed.ref, message_text(confirm->deed.action, "help"));
-  int y = cells_wrap(cells, inside, 0, 0, inside.h - 2, STYLE_TEXT, *confirm->deed.ref ? text : text + 2);
-  free(text);
+  int y = cells_wrap(cells, inside, 0, 0, inside.h - 2, STYLE_TEXT, confirm->say);
   y = y + 2 < inside.h ? y + 1 : inside.h - 1;
   if (!confirm->by_ref) {
     int x = cells_text(cells, inside, 0, y, STYLE_STRONG, "Do it?  ");
@@ -82,13 +82,18 @@ static const struct overlay_kind yes_kind = {"confirm", "y yes|n no|Esc back", c
 static const struct overlay_kind ref_kind = {
     "confirm", "Enter do it|Esc back", confirm_paint, confirm_key, NULL, confirm_free};
 
-void confirm_open(struct app *app, const struct deed *deed) {
+void confirm_open(struct app *app, const struct deed *deed, const char *say) {
   struct confirm *confirm = mem_alloc(sizeof *confirm);
   confirm->deed = (struct deed){.action = json_incref(deed->action),
                                 .ref = mem_string(deed->ref),
                                 .read = json_incref(deed->read),
                                 .ver = deed->ver,
                                 .args = json_deep_copy(deed->args)};
+  const char *help = message_text(deed->action, "help");
+  if (say)
+    confirm->say = mem_string(say);
+  else
+    confirm->say = *deed->ref ? mem_format("%s: %s", deed->ref, help) : mem_string(help);
   confirm->by_ref = !strcmp(message_text(deed->action, "confirm"), "ref") && *deed->ref;
   input_set(&confirm->typed, "");
   overlay_push(app, confirm->by_ref ? &ref_kind : &yes_kind, confirm);

@@ -75,6 +75,7 @@ struct app {
   struct overlay *top;
   char *message;
   enum style message_style;
+  bool just_done;     /* the message says what was just done, and that u undoes it */
   bool typing_filter; /* the keys go to the filter of the list, or to the search of the panel */
   char *typed;        /* what was typed there */
   bool filter_due;    /* the list is to be read again for it */

@@ -43,8 +43,9 @@ bool deed_submit(struct app *app, const struct deed *deed);
 /* Hands it to the keeper. A refusal goes back to the form it came from. True: it is done. */
 bool deed_run(struct app *app, const struct deed *deed, const char *confirm);
 
-/* The overlay that asks to confirm; takes a copy. */
-void confirm_open(struct app *app, const struct deed *deed);
+/* The overlay that asks to confirm; takes a copy. `say` is what is going to happen; NULL: the action's help.
+ */
+void confirm_open(struct app *app, const struct deed *deed, const char *say);
 
 /* The form for what is still to be filled in; takes over the deed's members. */
 void form_open(struct app *app, struct deed *deed);

@@ -164,14 +164,30 @@ static void test_a_draft_may_know_more_than_the_screen(void **state) {
 
 static void test_enter_never_confirms(void **state) {
   struct scene *scene = *state;
-  fake_press(scene->app, "u Enter Enter Space");
+  fake_press(scene->app, "Q : \"return\n");
+  fake_press(scene->app, "\"Not ours");
+  fake_press(scene->app, "Ctrl-S Enter Enter Space");
   assert_null(scene->fake->act);
+  assert_true(fake_shows(scene->app, "Do it?"));
   fake_press(scene->app, "n");
   assert_true(fake_shows(scene->app, "Not done."));
   assert_null(scene->fake->act);
-  fake_press(scene->app, "u y");
-  assert_string_equal(message_text(scene->fake->act, "action"), "undo");
+  fake_press(scene->app, "Ctrl-S y");
+  assert_string_equal(message_text(scene->fake->act, "action"), "concern-return");
   assert_string_equal(message_text(scene->fake->act, "confirm"), "yes");
+}
+
+/* What was just done goes back at once; what was done before is said first. */
+static void test_undo_says_what(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "u");
+  assert_null(scene->fake->act);
+  assert_true(fake_shows(scene->app, "Take back what you did last: Noted on C-2026-0017."));
+  fake_press(scene->app, "n m Tab \"Rang.");
+  fake_press(scene->app, "Ctrl-S");
+  assert_string_equal(message_text(scene->fake->act, "action"), "case-note");
+  fake_press(scene->app, "u");
+  assert_string_equal(message_text(scene->fake->act, "action"), "undo");
 }
 
 static void test_confirm_by_reference(void **state) {
@@ -339,6 +355,7 @@ int main(void) {
       DEED(test_a_draft_may_know_more_than_the_screen),
       DEED(test_enter_never_confirms),
       DEED(test_confirm_by_reference),
+      DEED(test_undo_says_what),
       DEED(test_not_now),
       DEED(test_exits_say_why_not),
       DEED(test_answers),
