@@ -24,10 +24,11 @@ enum {
   SIGN_DOWN,
   SIGN_UP,
   SIGN_STOP,
+  SIGN_SAME,
   SIGNS
 };
-static const char *const drawn[SIGNS] = {"✓", "▶", "○", "■", "│", "├─", "└─", "↓", "↑", "■"};
-static const char *const typed[SIGNS] = {"x", ">", "o", "#", "|", "|-", "`-", "v", "^", "#"};
+static const char *const drawn[SIGNS] = {"✓", "▶", "○", "■", "│", "├─", "└─", "↓", "↑", "■", "↺"};
+static const char *const typed[SIGNS] = {"x", ">", "o", "#", "|", "|-", "`-", "v", "^", "#", "@"};
 
 struct drawing {
   const struct pathway *p;
@@ -97,7 +98,10 @@ static void draw_way(struct drawing *d, size_t at, const struct pathway_exit *ex
   bool here = d->e && at < p->stage_count && d->e->stage == at;
   const struct evaluation_exit *x = here ? evaluation_exit(d->e, exit->event) : NULL;
   size_t to = index_of(p, exit->to);
-  int sign = p->stages[to].end ? SIGN_STOP : to > at || at >= p->stage_count ? SIGN_DOWN : SIGN_UP;
+  int sign = p->stages[to].end                 ? SIGN_STOP
+             : to == at                        ? SIGN_SAME
+             : to > at || at >= p->stage_count ? SIGN_DOWN
+                                               : SIGN_UP;
   struct buf text = {0};
   buf_printf(&text, "%s %s %s %s", d->signs[last ? SIGN_LAST : SIGN_WAY],
              pathway_event(p, exit->event)->title, exit->back ? d->signs[SIGN_UP] : d->signs[sign],
