@@ -53,3 +53,5 @@ dist_sharedoc_DATA += share/doc/pathways.md
 # Restriction, exclusion, suspension.
 dist_pathways_DATA += share/pathways/alert-notice.cfg share/pathways/exclusion.cfg share/pathways/performers-list.cfg \
 	share/pathways/restriction.cfg
+dist_pathways_DATA += share/pathways/exclusion-northern-ireland.cfg share/pathways/exclusion-wales.cfg \
+	share/pathways/performers-list-northern-ireland.cfg share/pathways/performers-list-wales.cfg
