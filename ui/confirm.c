@@ -57,7 +57,7 @@ static void confirm_key(struct app *app, void *state, const struct key *key) {
 static void confirm_paint(struct app *app, void *state, struct rect body) {
   struct confirm *confirm = state;
   struct cells *cells = app->cells;
-  int w = body.w < 76 ? body.w : 72, h = body.h < 8 ? body.h : 8;
+  int w = body.w < 84 ? body.w : 72, h = body.h < 7 ? body.h : 7;
   struct rect area = {body.x + (body.w - w) / 2, body.y + (body.h - h) / 2, w, h};
   struct rect inside = cells_box(cells, area, STYLE_SOON, message_text(confirm->deed.action, "title"));
   int y = cells_wrap(cells, inside, 0, 0, inside.h - 2, STYLE_TEXT, confirm->say);
