@@ -7,6 +7,7 @@ workflow_tests = tests/workflow/test_pathway \
 	tests/workflow/test_strands \
 	tests/workflow/test_set_days \
 	tests/workflow/test_overlay \
+	tests/workflow/test_pack \
 	tests/workflow/test_walks \
 	tests/workflow/test_broken \
 	tests/workflow/test_explain \
@@ -50,6 +51,9 @@ tests_workflow_test_broken_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_walks_SOURCES = tests/workflow/test_walks.c $(workflow_scene)
 tests_workflow_test_walks_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_walks_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_pack_SOURCES = tests/workflow/test_pack.c $(workflow_scene)
+tests_workflow_test_pack_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_pack_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_explain_SOURCES = tests/workflow/test_explain.c $(workflow_scene)
 tests_workflow_test_explain_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_explain_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
