@@ -14,6 +14,7 @@ enum {
 struct happening {
   const char *kind; /* event of the pathway */
   date_day on;
+  date_day day; /* that it fixes ahead, where its rule says `sets`; 0 or DATE_NONE: not given */
   const char *reason, *text;
   const char *override; /* reason for passing what is missing and may be passed; "" none */
 };

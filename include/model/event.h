@@ -20,6 +20,7 @@ struct event_terms {
   int64_t case_id, strand_id;
   const char *kind;
   date_day on;
+  date_day sets_on; /* the day it fixes ahead; 0 or DATE_NONE: none */
   const char *reason, *text, *compartment, *stage_from, *stage_to;
 };
 

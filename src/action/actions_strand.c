@@ -122,6 +122,7 @@ static bool run_way(const struct action_context *ctx, const struct action_args *
   char kind[64];
   const struct happening what = {.kind = kind,
                                  .on = day_given(ctx, args, "on"),
+                                 .day = args_date(args, "day"),
                                  .reason = args_text(args, "reason"),
                                  .text = args_text(args, "text"),
                                  .override = args_text(args, "override")};
@@ -142,6 +143,8 @@ static const struct action_arg args_move[] = {
     {"event", "What happened", ARG_CHOICE, false, NULL,
      "what takes the case on; the one way there is when left out"},
     {"on", "On", ARG_DATE, false, NULL, "the day it happened; today when left out"},
+    {"day", "The day it fixes", ARG_DATE, false, NULL,
+     "of a hearing, a review: only for events that set one"},
     {"reason", "Reason", ARG_LINES, false, NULL, "where the pathway asks for one"},
     {"text", "Note", ARG_LINES, false, NULL, NULL},
     {"override", "Why pass what is missing", ARG_LINES, false, NULL,
@@ -181,6 +184,7 @@ static bool run_entry(const struct action_context *ctx, const struct action_args
                       struct action_result *result, struct error *err) {
   const struct happening what = {.kind = args_text(args, "event"),
                                  .on = day_given(ctx, args, "on"),
+                                 .day = args_date(args, "day"),
                                  .reason = args_text(args, "reason"),
                                  .text = args_text(args, "text"),
                                  .override = ""};
@@ -190,6 +194,8 @@ static bool run_entry(const struct action_context *ctx, const struct action_args
 static const struct action_arg args_entry[] = {
     {"event", "What happened", ARG_CHOICE, true, NULL, "an event of the pathway that belongs here"},
     {"on", "On", ARG_DATE, false, NULL, "the day it happened; today when left out"},
+    {"day", "The day it fixes", ARG_DATE, false, NULL,
+     "of a hearing, a review: only for events that set one"},
     {"text", "Note", ARG_LINES, false, NULL, "the practitioner's own words are held apart"},
     {"reason", "Reason", ARG_LINES, false, NULL, "where the pathway asks for one"},
     {0}};

@@ -228,6 +228,28 @@ static bool check_reason(const struct happening *what, const char *title, bool r
                    ask ? ask : "");
 }
 
+/* The date that the event fixes; NULL when it fixes none. */
+static const struct pathway_date *fixed_by(const struct look *look, const char *kind) {
+  const struct pathway_event *rule = pathway_event(look->pathway, kind);
+  return rule && *rule->sets ? pathway_date(look->pathway, rule->sets) : NULL;
+}
+
+static bool check_day(const struct happening *what, const struct look *look, struct error *err) {
+  const struct pathway_event *rule = pathway_event(look->pathway, what->kind);
+  const struct pathway_date *date = fixed_by(look, what->kind);
+  bool given = what->day && what->day != DATE_NONE;
+  if (date && !given)
+    return error_set(err, ERROR_REFUSED, "%s fixes a day: say which, as day (%s).", rule->title, date->title);
+  if (!date && given) return error_set(err, ERROR_INVALID, "%s fixes no day; leave day out.", rule->title);
+  return true;
+}
+
+static void say_day(struct action_result *result, const struct happening *what, const struct look *look) {
+  const struct pathway_date *date = fixed_by(look, what->kind);
+  char day[DATE_LONG_TEXT];
+  if (date) say_more(result, " %s: %s.", date->title, date_show(what->day, true, day));
+}
+
 static bool write_event(const struct action_context *ctx, const struct happening *what,
                         const struct look *look, const struct evaluation_exit *exit, struct error *err) {
   const struct pathway_event *rule = pathway_event(look->pathway, what->kind);
@@ -235,6 +257,7 @@ static bool write_event(const struct action_context *ctx, const struct happening
                                     .strand_id = look->strand.id,
                                     .kind = what->kind,
                                     .on = what->on,
+                                    .sets_on = *rule->sets ? what->day : DATE_NONE,
                                     .reason = what->reason,
                                     .text = what->text,
                                     .compartment = rule->compartment,
@@ -261,7 +284,8 @@ static bool record_move(const struct action_context *ctx, const struct happening
                         struct action_result *result, struct error *err) {
   char day[DATE_LONG_TEXT], since[DATE_LONG_TEXT];
   int passed;
-  if (!check_reason(what, exit->title, exit->reasoned, exit->ask, err)) return false;
+  if (!check_reason(what, exit->title, exit->reasoned, exit->ask, err) || !check_day(what, look, err))
+    return false;
   if (look->evaluation.stage_since != DATE_NONE && what->on < look->evaluation.stage_since)
     return error_set(err, ERROR_REFUSED,
                      "%s reached %s on %s; what leaves it cannot have happened before, on %s.", ctx->ref,
@@ -271,6 +295,7 @@ static bool record_move(const struct action_context *ctx, const struct happening
     return false;
   say_also(result, "%s moved on from %s to %s: %s, %s.", ctx->ref, look->evaluation.stage_title,
            exit->to_title, exit->title, date_show(what->on, true, day));
+  say_day(result, what, look);
   if (passed)
     say_more(result, " %d %s passed with a reason.", passed, passed == 1 ? "need was" : "needs were");
   return finish(ctx, look, result, err);
@@ -281,9 +306,12 @@ static bool record_entry(const struct action_context *ctx, const struct happenin
                          struct action_result *result, struct error *err) {
   char day[DATE_LONG_TEXT];
   if (!event->possible) return error_set(err, ERROR_REFUSED, "%s: %s.", event->title, event->why_not);
-  if (!check_reason(what, event->title, event->event->reasoned, event->event->ask, err)) return false;
+  if (!check_reason(what, event->title, event->event->reasoned, event->event->ask, err) ||
+      !check_day(what, look, err))
+    return false;
   if (!write_event(ctx, what, look, NULL, err)) return false;
   say_also(result, "Recorded on %s: %s, %s.", ctx->ref, event->title, date_show(what->on, true, day));
+  say_day(result, what, look);
   if (*event->event->compartment && *what->text) say_more(result, " The note is held apart.");
   return finish(ctx, look, result, err);
 }

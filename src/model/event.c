@@ -12,9 +12,10 @@ static const char *or_empty(const char *text) {
 
 bool event_add(struct casebook *cb, const struct event_terms *terms, const struct stamp *stamp, int64_t *id,
                struct error *err) {
-  struct statement *st = statement_of(cb, "INSERT INTO event (id, case_id, strand_id, kind, occurred_on,"
-                                          " recorded_at, recorded_by, reason, text, compartment, stage_from,"
-                                          " stage_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  struct statement *st =
+      statement_of(cb, "INSERT INTO event (id, case_id, strand_id, kind, occurred_on,"
+                       " recorded_at, recorded_by, reason, text, compartment, stage_from,"
+                       " stage_to, sets_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   int64_t new_id = act_new_id(cb);
   statement_bind_int(st, 1, new_id);
   statement_bind_int(st, 2, terms->case_id);
@@ -34,6 +35,7 @@ bool event_add(struct casebook *cb, const struct event_terms *terms, const struc
   statement_bind_text(st, 10, or_empty(terms->compartment));
   statement_bind_text(st, 11, or_empty(terms->stage_from));
   statement_bind_text(st, 12, or_empty(terms->stage_to));
+  statement_bind_day(st, 13, terms->sets_on ? terms->sets_on : DATE_NONE);
   if (id) *id = new_id;
   return statement_run(st, err);
 }

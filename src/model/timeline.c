@@ -1,8 +1,10 @@
 /* The timeline. Floor 5; the one place that decides whether a note held apart is shown. */
 #include "model/timeline.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "calendar/count.h"
 #include "model/look.h"
 #include "model/office.h"
@@ -42,22 +44,34 @@ enum {
   WITHDRAWN,
   VER,
   OPENING,
-  DAY
+  DAY,
+  SETS
 };
+
+/* "Day of the hearing set: Tue 14 Apr 2026" where the entry fixes a day. */
+static json_t *title(const struct pathway *pathway, struct statement *st) {
+  const char *words = look_event_title(pathway, statement_text(st, KIND));
+  char day[DATE_LONG_TEXT];
+  if (statement_is_null(st, SETS)) return text_json(words);
+  char *whole = mem_format("%s: %s", words, date_show(statement_day(st, SETS), true, day));
+  json_t *out = text_json(whole);
+  free(whole);
+  return out;
+}
 
 static json_t *read_entry(struct casebook *cb, const struct viewer *viewer, const struct pathway *pathway,
                           const struct calendar *calendar, int64_t case_id, struct statement *st) {
   bool shown = may_read(cb, viewer, case_id, statement_text(st, COMPARTMENT), statement_int(st, AUTHOR));
   bool late =
       is_late(calendar, statement_day(st, ON), statement_day(st, DAY), statement_int(st, OPENING) != 0);
-  return json_pack(
-      "{s:I s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o s:b s:o s:o}", "id",
-      (json_int_t)statement_int(st, ID), "on", row_day(st, ON), "recorded_at", row_text(st, RECORDED), "kind",
-      row_text(st, KIND), "title", text_json(look_event_title(pathway, statement_text(st, KIND))), "text",
-      shown ? row_text(st, TEXT) : json_string(HELD_APART), "reason",
-      shown ? row_text(st, REASON) : json_string(""), "by", row_text(st, BY), "strand", row_int(st, STRAND),
-      "stage_from", row_text(st, FROM), "stage_to", row_text(st, TO), "compartment",
-      row_text(st, COMPARTMENT), "late", late, "withdrawn", row_yes(st, WITHDRAWN), "ver", row_int(st, VER));
+  return json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o s:b s:o s:o}", "id",
+                   (json_int_t)statement_int(st, ID), "on", row_day(st, ON), "recorded_at",
+                   row_text(st, RECORDED), "kind", row_text(st, KIND), "title", title(pathway, st), "sets",
+                   row_day(st, SETS), "text", shown ? row_text(st, TEXT) : json_string(HELD_APART), "reason",
+                   shown ? row_text(st, REASON) : json_string(""), "by", row_text(st, BY), "strand",
+                   row_int(st, STRAND), "stage_from", row_text(st, FROM), "stage_to", row_text(st, TO),
+                   "compartment", row_text(st, COMPARTMENT), "late", late, "withdrawn",
+                   row_yes(st, WITHDRAWN), "ver", row_int(st, VER));
 }
 
 json_t *timeline_list(struct casebook *cb, const struct viewer *viewer, const struct pathway *pathway,
@@ -68,7 +82,7 @@ json_t *timeline_list(struct casebook *cb, const struct viewer *viewer, const st
       cb,
       "SELECT e.id, e.occurred_on, e.recorded_at, e.kind, e.text, e.reason, coalesce(p.name, ''),"
       " coalesce(e.recorded_by, 0), e.strand_id, e.stage_from, e.stage_to, e.compartment, e.withdrawn, e.ver,"
-      " e.recorded_at = c.recorded_at, substr(e.recorded_at, 1, 10)"
+      " e.recorded_at = c.recorded_at, substr(e.recorded_at, 1, 10), e.sets_on"
       " FROM event e JOIN case_ c ON c.id = e.case_id LEFT JOIN person p ON p.id = e.recorded_by"
       " WHERE e.case_id = ? ORDER BY e.occurred_on, e.id");
   statement_bind_int(st, 1, case_id);

@@ -159,8 +159,7 @@ static void the_power_may_go_at_any_operation(void **state) {
 
 /* ---- a migration ---- */
 
-static const struct migration newer[] = {{1, NULL, NULL},
-                                         {2, "0002-more",
+static const struct migration newer[] = {{3, "0003-more",
                                           "ALTER TABLE task ADD COLUMN urgency INTEGER NOT NULL DEFAULT 2;"
                                           "CREATE INDEX task_urgent ON task (urgency);"},
                                          {0, NULL, NULL}};
@@ -174,7 +173,7 @@ static char *wrong_version(struct fixture *f, const struct migration *list) {
   char *what = NULL;
   if (!cb)
     what = mem_format("does not open: %s [%s]", err.text, err.detail);
-  else if (casebook_version(cb) != 2)
+  else if (casebook_version(cb) != 3)
     what = mem_format("is of version %d", casebook_version(cb));
   else if (!verify_casebook(cb, NULL, NULL, &result, &err) || result.findings)
     what = mem_format("does not verify: %s", err.text);
@@ -184,7 +183,7 @@ static char *wrong_version(struct fixture *f, const struct migration *list) {
 
 static void forget_copies(struct fixture *f) {
   for (int n = 1; n < 5; n++) {
-    char *copy = n == 1 ? mem_format("%s.version-1", f->path) : mem_format("%s.version-1.%d", f->path, n);
+    char *copy = n == 1 ? mem_format("%s.version-2", f->path) : mem_format("%s.version-2.%d", f->path, n);
     unlink(copy);
     free(copy);
   }
@@ -192,7 +191,7 @@ static void forget_copies(struct fixture *f) {
 
 static void a_migration_is_never_half_done(void **state) {
   struct fixture *f = *state;
-  struct migration list[] = {casebook_migrations[0], newer[1], newer[2]};
+  struct migration list[] = {casebook_migrations[0], casebook_migrations[1], newer[0], newer[1]};
   unsigned chance = 4711;
   char *whole = keep_whole(f);
   faults_install();
