@@ -80,9 +80,20 @@ static bool way_out(const struct action_context *ctx, const struct look *look, b
                         first->why_not);
 }
 
+/* A closed case has no way on but back, where its pathway has one. */
+static bool may_reopen(const struct action_context *ctx) {
+  struct look look = {0};
+  bool may = false;
+  if (case_look(ctx, &look, NULL))
+    for (size_t i = 0; i < look.evaluation.exit_count; i++)
+      may = may || look.evaluation.exits[i].reopens;
+  look_free(&look);
+  return may;
+}
+
 static bool possible_exit(const struct action_context *ctx, bool closing_only, char why[ACTION_WHY]) {
   struct look look = {0};
-  if (!case_is_open(ctx, why)) return false;
+  if (!case_is_open(ctx, why) && (closing_only || !may_reopen(ctx))) return false;
   bool fine = case_look(ctx, &look, NULL) || action_not_now(why, "the case cannot be read");
   fine = fine && way_out(ctx, &look, closing_only, why);
   look_free(&look);

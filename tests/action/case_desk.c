@@ -80,14 +80,32 @@ void desk_as(struct desk *d, const char *user) {
   snprintf(d->context.user, sizeof d->context.user, "%s", user);
 }
 
+int64_t desk_person(struct desk *d, const char *name) {
+  struct act_terms terms = {.action = "person-add",
+                            .person_id = d->manager,
+                            .os_user = d->context.user,
+                            .via = "command",
+                            .context = &d->context};
+  struct journal_head head;
+  int64_t id;
+  must(act_begin(d->cb, &terms, &d->err), &d->err);
+  must(person_insert(d->cb, &(struct person_terms){.name = name}, &id, &d->err), &d->err);
+  must(act_commit(d->cb, "Entered a person.", &head, &d->err), &d->err);
+  return id;
+}
+
 void desk_open_case(struct desk *d, const char *received, bool request_still_to_come) {
+  desk_open_on(d, "action-plan", received, request_still_to_come);
+}
+
+void desk_open_on(struct desk *d, const char *pathway, const char *received, bool request_still_to_come) {
   struct act_terms terms = {.action = "concern-accept",
                             .person_id = d->manager,
                             .os_user = d->context.user,
                             .via = "command",
                             .context = &d->context};
   struct case_terms case_terms = {.practitioner_id = d->practitioner,
-                                  .pathway = "action-plan",
+                                  .pathway = pathway,
                                   .case_manager_id = d->manager,
                                   .level = 2,
                                   .received_on = DATE_NONE,

@@ -34,6 +34,10 @@ void desk_today(struct desk *d, const char *day);
 void desk_as(struct desk *d, const char *user);
 /* Opens a case on the action plan, received on that day (NULL: not known). */
 void desk_open_case(struct desk *d, const char *received, bool request_still_to_come);
+/* The same on another pathway. */
+void desk_open_on(struct desk *d, const char *pathway, const char *received, bool request_still_to_come);
+/* Enters one more person. */
+int64_t desk_person(struct desk *d, const char *name);
 
 /* Runs an action on the case: pairs of argument and value, ended by NULL. */
 bool desk_try(struct desk *d, const char *action, ...) __attribute__((sentinel));

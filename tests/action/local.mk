@@ -50,3 +50,11 @@ TESTS += tests/action/test_random
 tests_action_test_random_SOURCES = tests/action/test_random.c $(CASE_DESK)
 tests_action_test_random_CFLAGS = $(CASE_DESK_CFLAGS)
 tests_action_test_random_LDADD = $(CASE_DESK_LIBS)
+
+# Pathways walked from start to end.
+WALKER = $(CASE_DESK) tests/action/walker.h tests/action/walker.c
+check_PROGRAMS += tests/action/test_concern_pathways
+TESTS += tests/action/test_concern_pathways
+tests_action_test_concern_pathways_SOURCES = tests/action/test_concern_pathways.c $(WALKER)
+tests_action_test_concern_pathways_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_concern_pathways_LDADD = $(CASE_DESK_LIBS)
