@@ -23,6 +23,8 @@ json_t *ask_import(struct session *, const json_t *ask, struct error *);
 json_t *ask_journal(struct session *, const json_t *ask, struct error *);
 json_t *ask_head(struct session *, const json_t *ask, struct error *);
 json_t *ask_verify(struct session *, const json_t *ask, struct error *);
+/* The same before a hello, for whom the keeper runs under the same user. */
+json_t *ask_verify_alone(struct session *, const json_t *ask, struct error *);
 json_t *ask_draft(struct session *, const json_t *ask, struct error *);
 json_t *ask_backup(struct session *, const json_t *ask, struct error *);
 

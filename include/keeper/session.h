@@ -24,6 +24,7 @@ struct session_sheet {
 
 struct session {
   int fd;
+  bool own; /* front and keeper run under the same user of the system */
   const struct keeper_terms *terms;
   struct frame_reader reader;
   struct casebook *casebook; /* NULL until hello or init went well */

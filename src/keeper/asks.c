@@ -51,6 +51,8 @@ static json_t *answer(struct session *s, const json_t *message, struct error *er
     error_set(err, ERROR_INVALID, "the casebook is open already");
   else if (ask->when == GREETING)
     return ask->answer(s, message, err);
+  else if (!s->casebook && ask->answer == ask_verify)
+    return ask_verify_alone(s, message, err);
   else if (!s->casebook)
     error_set(err, ERROR_INVALID, "say hello first");
   else

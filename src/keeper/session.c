@@ -31,7 +31,9 @@ static void identify(struct session *s) {
   struct ucred peer;
   socklen_t len = sizeof peer;
   context_init(&s->context);
-  if (getsockopt(s->fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) != 0 || peer.uid == getuid()) return;
+  if (getsockopt(s->fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) != 0) return;
+  s->own = peer.uid == getuid();
+  if (s->own) return;
   const struct passwd *entry = getpwuid(peer.uid);
   if (entry && entry->pw_name)
     snprintf(s->context.user, sizeof s->context.user, "%s", entry->pw_name);

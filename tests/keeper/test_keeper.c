@@ -97,11 +97,11 @@ static int drop_place(void **state) {
 
 static void nothing_before_hello(void **state) {
   struct client *c = front(*state);
-  static const char *const asks[] = {"list", "show",   "act",   "journal", "verify",
-                                     "head", "import", "draft", "backup"};
+  static const char *const asks[] = {"list", "show", "act", "journal", "head", "import", "draft", "backup"};
   for (size_t i = 0; i < sizeof asks / sizeof asks[0]; i++)
     no(c, asks[i], NULL, ERROR_INVALID);
   no(c, "hello", hello_fields(), ERROR_OPEN); /* there is no file */
+  no(c, "verify", NULL, ERROR_OPEN);
   no(c, "hello", json_pack("{s:i}", "protocol", 99), ERROR_INVALID);
   no(c, "sing", NULL, ERROR_INVALID);
   client_free(c);
@@ -147,6 +147,8 @@ static void who_is_not_known_sees_nothing(void **state) {
   json_t *fields = hello_fields();
   json_object_set_new(fields, "as", json_string("nobody-here"));
   no(c, "hello", fields, ERROR_DENIED);
+  no(c, "list", json_pack("{s:s}", "list", "cases"), ERROR_INVALID);
+  json_decref(yes(c, "verify", NULL)); /* the file is theirs, so the proof is too */
   no(c, "list", json_pack("{s:s}", "list", "cases"), ERROR_INVALID);
   client_free(c);
 }

@@ -325,6 +325,11 @@ static const struct deed table_deeds[] = {
      "owner_id: the table has 77, the journal gives nothing"},
     {"INSERT INTO person (id, name) VALUES (-9223372036854775808, 'x')", "and no act put it there", NULL},
     {"INSERT INTO person (id, name) VALUES (9223372036854775807, 'x')", "and no act put it there", NULL},
+    {"INSERT INTO search (ref, name, state, body) VALUES ('C', 'n', 's', 'b'); "
+     "UPDATE search_data SET block = block || x'00' WHERE id > 10",
+     "derived search 0 0: the search index does not lead to the rows", NULL},
+    {"INSERT INTO search (ref, name, state, body) VALUES ('C', 'n', 's', 'b'); DELETE FROM search_docsize",
+     "the search index does not lead to the rows", NULL},
     {"DROP TRIGGER journal_no_update",
      "schema journal_no_update 0 0: the trigger 'journal_no_update' is missing", NULL},
     {"DROP INDEX case_practitioner", "the index 'case_practitioner' is missing", NULL},
