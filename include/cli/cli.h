@@ -90,6 +90,7 @@ int cli_do(struct cli *);
 int cli_undo(struct cli *);
 int cli_actions(struct cli *);
 int cli_explain(struct cli *);
+int cli_whatif(struct cli *);
 int cli_import(struct cli *);
 int cli_verify(struct cli *);
 int cli_journal(struct cli *);

@@ -52,6 +52,9 @@ bool office_row(struct casebook *cb, struct office_row *out, struct error *err);
 /* The calendar `name` (NULL or "": the office's own) with the office's local days laid over it. */
 const struct calendar *office_calendar(struct casebook *cb, const char *name, struct error *err);
 
+/* The same read anew, for the caller to change and to free with calendar_free(). */
+struct calendar *office_calendar_anew(struct casebook *cb, const char *name, struct error *err);
+
 /* The definition of that kind and name in force; false with ERROR_MISSING when there is none. */
 bool office_in_force(struct casebook *cb, const char *kind, const char *name, int64_t *definition_id,
                      struct error *err);

@@ -74,6 +74,16 @@ static const struct cli_option pathway_options[] = {
     {"calendar", "NAME", "simulate: england-and-wales (the usual), scotland, northern-ireland or any-uk"},
     {0},
 };
+static const struct cli_option whatif_options[] = {
+    {"pause", "KIND:A..B", "a clock stopped from A to B; KIND:A.. while it is open"},
+    {"event", "EVENT=DATE", "something that happens on that day (EVENT=DATE:DATE where it sets a date)"},
+    {"move-event", "ID=DATE", "an entry of the timeline, by its number, on another day"},
+    {"receipt", "DATE", "received on another day"},
+    {"closed", "DATE", "a day on which the office is closed, such as a moved holiday"},
+    {"open", "DATE", "a day on which the office works"},
+    {"pathway-file", "FILE", "another version of the case's pathway"},
+    {0},
+};
 static const struct cli_option journal_options[] = {
     {"limit", "N", "at most N entries (20 is usual)"},
     {"before", "SEQ", "entries older than that one"},
@@ -122,6 +132,10 @@ const struct cli_command cli_commands[] = {
      NULL, NULL, 0, 2, .run = cli_actions},
     {"explain", "REF DEADLINE", "Show how a deadline was counted, day by day.", NULL, NULL, 2, 2,
      .run = cli_explain},
+    {"whatif", "REF", "Show what a supposition would do to every date of a case; nothing is written.",
+     "The options may be given several times and are taken together. Without any it says for each limit what "
+     "must still be done, and whether there is time for it.",
+     whatif_options, 1, 1, .run = cli_whatif},
     {"import", "concerns FILE.csv", "Take referrals in from a spreadsheet saved as CSV.",
      "Every record is accepted, warned about or rejected, with its number and the reason. Good records go in "
      "although others are bad, unless --strict. What was taken in before is named and left alone. FILE may "

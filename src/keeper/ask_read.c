@@ -1,5 +1,5 @@
-/* The asks "list", "alerts", "show" and "explain": what a person may see. Floor 8; what that is, the model
- * decides. */
+/* The asks "list", "alerts", "show", "explain" and "whatif": what a person may see. Floor 8; what that is,
+ * the model decides. */
 #include <string.h>
 
 #include "calendar/period.h"
@@ -8,6 +8,7 @@
 #include "model/concern_date.h"
 #include "model/concern_record.h"
 #include "model/lists.h"
+#include "model/whatif.h"
 #include "wire/message.h"
 
 json_t *ask_show(struct session *s, const json_t *ask, struct error *err) {
@@ -31,6 +32,19 @@ json_t *ask_explain(struct session *s, const json_t *ask, struct error *err) {
   json_t *explanation = kind == VIEWED_CASE ? explain_record(s->casebook, &s->viewer, ref, deadline, err)
                                             : concern_explain(s->casebook, &s->viewer, ref, deadline, err);
   return explanation ? json_pack("{s:o}", "explanation", explanation) : NULL;
+}
+
+json_t *ask_whatif(struct session *s, const json_t *ask, struct error *err) {
+  const char *ref = message_text(ask, "ref");
+  enum viewed kind;
+  int64_t id;
+  if (!session_find(s, ref, &kind, &id, err)) return NULL;
+  if (kind != VIEWED_CASE) {
+    error_set(err, ERROR_INVALID, "a supposition is about a case (C-...), and %s is none", ref);
+    return NULL;
+  }
+  json_t *whatif = whatif_of(s->casebook, &s->viewer, ref, message_list(ask, "suppose"), err);
+  return whatif ? json_pack("{s:o}", "whatif", whatif) : NULL;
 }
 
 /* NULL for "": the model's way to say that it was not given. */

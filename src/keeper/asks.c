@@ -17,7 +17,7 @@ static const struct ask {
     {"alerts", READING, ask_alerts},   {"show", READING, ask_show},       {"explain", READING, ask_explain},
     {"actions", READING, ask_actions}, {"journal", READING, ask_journal}, {"head", READING, ask_head},
     {"act", WRITING, ask_act},         {"import", WRITING, ask_import},   {"draft", WRITING, ask_draft},
-    {"verify", WRITING, ask_verify},   {"backup", WRITING, ask_backup},
+    {"verify", WRITING, ask_verify},   {"backup", WRITING, ask_backup},   {"whatif", READING, ask_whatif},
 };
 
 static const struct ask *find(const char *name) {

@@ -53,3 +53,6 @@ dist_sharedoc_DATA += share/doc/import.md
 libmodel_a_SOURCES += \
 	include/model/access.h include/model/draft.h \
 	src/model/access.c src/model/draft.c
+
+# What would be, beside what is.
+libmodel_a_SOURCES += include/model/suppose.h include/model/whatif.h src/model/suppose.c src/model/whatif.c

@@ -182,16 +182,26 @@ static bool refresh_local_days(struct office *office, struct error *err) {
   return true;
 }
 
+struct calendar *office_calendar_anew(struct casebook *cb, const char *name, struct error *err) {
+  struct office *office = office_of(cb);
+  if (!read_row(office, err)) return NULL;
+  if (!name || !*name) name = office->calendar;
+  struct calendar *calendar =
+      strcmp(name, CALENDAR_ANY_UK) == 0 ? read_any_uk(cb, err) : read_calendar(cb, name, err);
+  if (!calendar || lay_local_days(cb, calendar, err)) return calendar;
+  calendar_free(calendar);
+  return NULL;
+}
+
 const struct calendar *office_calendar(struct casebook *cb, const char *name, struct error *err) {
   struct office *office = office_of(cb);
   if (!read_row(office, err) || !refresh_local_days(office, err)) return NULL;
   if (!name || !*name) name = office->calendar;
   for (size_t i = 0; i < office->calendar_count; i++)
     if (strcmp(office->calendars[i].name, name) == 0) return office->calendars[i].calendar;
-  struct calendar *calendar =
-      strcmp(name, CALENDAR_ANY_UK) == 0 ? read_any_uk(cb, err) : read_calendar(cb, name, err);
+  struct calendar *calendar = office_calendar_anew(cb, name, err);
   if (!calendar) return NULL;
-  if (office->calendar_count == CALENDARS || !lay_local_days(cb, calendar, err)) {
+  if (office->calendar_count == CALENDARS) {
     calendar_free(calendar);
     error_set(err, ERROR_INVALID, "There are more calendars than an office can have.");
     return NULL;

@@ -47,6 +47,7 @@ dist_pathways_DATA += share/pathways/exceptional-funding.cfg share/pathways/reva
 dist_pathways_DATA += share/pathways/non-engagement.cfg share/pathways/absence.cfg
 dist_pathways_DATA += share/pathways/long-term-health.cfg
 libworkflow_a_SOURCES += include/workflow/categories.h src/workflow/categories.c
+libworkflow_a_SOURCES += include/workflow/forecast.h src/workflow/forecast.c
 libworkflow_a_SOURCES += include/workflow/glance.h src/workflow/glance.c
 dist_registers_DATA += share/registers/categories.cfg
 dist_pathways_DATA += share/pathways/conduct-hearing.cfg share/pathways/capability-hearing.cfg share/pathways/health.cfg
