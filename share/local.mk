@@ -25,4 +25,4 @@ dist_sharedoc_DATA =
 dist_bashcomp_DATA =
 dist_man_MANS =
 # Built into the program, not installed.
-EXTRA_DIST += share/sql/0001-casebook.sql share/sql/0002-set-days.sql
+EXTRA_DIST += share/sql/0001-casebook.sql share/sql/0002-set-days.sql share/sql/0003-spells.sql

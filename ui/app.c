@@ -15,7 +15,9 @@
 
 enum { MESSAGE_MOST = 76 };
 
-static const char *const lens_names[] = {"today", "queue", "cases"};
+static const char *const lens_names[] = {"today", "queue", "cases", "exclusions"};
+/* What may be done in each: an exclusion is a case. */
+static const char *const lens_places[] = {"today", "queue", "cases", "cases"};
 
 /* ---- asking and saying ---- */
 
@@ -91,7 +93,7 @@ const char *app_ref(const struct app *app) {
 }
 
 const char *app_place(const struct app *app) {
-  if (app->panel == PANEL_LIST || !app->record.json) return lens_names[app->lens];
+  if (app->panel == PANEL_LIST || !app->record.json) return lens_places[app->lens];
   return panel_def(app->record.is_case, app->panel)->place;
 }
 

@@ -14,6 +14,7 @@ static const struct {
     {"Today", "Nothing is overdue, and nothing falls due soon. Q shows the queue, C the cases."},
     {"Queue", "No concern waits to be triaged."},
     {"Cases", "There are no open cases. X shows closed ones too."},
+    {"Exclusions", "Nobody is excluded or restricted. X shows what is over too."},
 };
 
 /* Where the columns of a row stand; a width of 0: not shown. */
@@ -75,6 +76,7 @@ static int paint_lenses(struct app *app, struct rect area) {
   int x = 1;
   for (int lens = 0; lens < LENS_COUNT; lens++) {
     bool active = lens == (int)app->lens, focused = active && app->panel == PANEL_LIST;
+    if (lens == LENS_EXCLUSIONS && !active && area.w < NARROW) continue; /* room for filter and count */
     long long queue = message_int(message_object(app->session.hello, "alerts"), "queue", 0);
     char *text = lens == LENS_QUEUE && queue ? mem_format("%s %lld", lenses[lens].title, queue)
                                              : mem_string(lenses[lens].title);

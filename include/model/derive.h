@@ -22,7 +22,7 @@ bool derive_all_cases(struct casebook *cb, int *changed, struct error *err);
 
 /* A derived row that is not what the records give. */
 struct derive_difference {
-  const char *table; /* deadline, line, search */
+  const char *table; /* deadline, spell, line, search */
   int64_t key;       /* the row's id */
   const char *text; /* "C-2026-0042, first draft: the row says due 2026-05-01, the records give 2026-04-29" */
 };

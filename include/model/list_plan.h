@@ -19,12 +19,12 @@
 /* ---- entries ---- */
 
 /* What a list is ordered by: open before closed, then the date, then deadlines before concerns, then id. */
-enum entry_source { ENTRY_DEADLINE, ENTRY_LINE };
+enum entry_source { ENTRY_DEADLINE, ENTRY_LINE, ENTRY_SPELL };
 struct list_entry {
   bool closed;
   char due[DATE_TEXT]; /* LINE_NO_DATE: none */
   enum entry_source source;
-  int64_t id;   /* of the deadline, or of the line */
+  int64_t id;   /* of the deadline, the line, or the spell */
   int64_t line; /* of the line */
 };
 int list_compare(const struct list_entry *a, const struct list_entry *b);
@@ -74,7 +74,7 @@ bool list_filter_holds(const struct list_filter *filter, struct statement *line)
 
 /* ---- plans ---- */
 
-enum list_kind { LIST_TODAY, LIST_QUEUE, LIST_CASES };
+enum list_kind { LIST_TODAY, LIST_QUEUE, LIST_CASES, LIST_EXCLUSIONS };
 
 struct list_plan {
   struct casebook *cb;
@@ -151,6 +151,16 @@ struct statement *list_line(struct casebook *cb, int64_t id, struct error *err);
 
 /* The protocol's ROW of an entry; NULL with an error when it cannot be read. */
 json_t *list_entry_row(const struct list_plan *plan, const struct list_entry *entry, struct error *err);
+
+/* Of the list of exclusions: adds the entries of a case; counts the open (or closed) ones no further than
+ * the cap; and what a row has beside those of other lists. */
+bool list_spells_add(struct list_plan *plan, int64_t case_id, struct error *err);
+bool list_spells_count(const struct list_plan *plan, bool open, size_t *count, struct error *err);
+bool list_spell_fill(const struct list_plan *plan, int64_t id, json_t *row, struct error *err);
+/* The first spell of a case in the list's order; 0 none. */
+int64_t list_spell_of(struct casebook *cb, int64_t case_id, char due[DATE_TEXT], bool *closed);
+/* Adds an entry to the plan's. */
+void list_plan_add(struct list_plan *plan, const struct list_entry *entry);
 
 /* The list of people, which has an order of its own. */
 json_t *list_people(struct casebook *cb, const struct viewer *viewer, const struct list_terms *terms,

@@ -1,7 +1,7 @@
-/* The lists: today, the queue, the cases, the people, a window at a time.
+/* The lists: today, the queue, the cases, the exclusions, the people, a window at a time.
  *
- * Windows are read by keyset on the indexes of `line` and `deadline`: a page costs the same wherever it
- * lies and however many rows there are. Nothing here is stored; today comes in with the viewer.
+ * Windows are read by keyset on the indexes of `line`, `deadline` and `spell`: a page costs the same wherever
+ * it lies and however many rows there are. Nothing here is stored; today comes in with the viewer.
  */
 #ifndef FAIRWAY_MODEL_LISTS_H
 #define FAIRWAY_MODEL_LISTS_H
@@ -18,7 +18,7 @@ enum { LIST_LIMIT = 60, LIST_LIMIT_MAX = 1000, LIST_COUNT_CAP = 1000, LIST_TODAY
 
 /* Which window. Strings may be NULL. One of after, before, around, end at most; none: the beginning. */
 struct list_terms {
-  const char *list;     /* today, queue, cases, people */
+  const char *list;     /* today, queue, cases, exclusions, people */
   const char *filter;   /* words, and simple conditions such as owner:me, stage:draft, due<5wd */
   bool mine;            /* only what I own */
   bool all;             /* what is closed too */

@@ -21,7 +21,7 @@
 #include "ui/source.h"
 #include "ui/ui.h"
 
-enum lens { LENS_TODAY, LENS_QUEUE, LENS_CASES, LENS_COUNT };
+enum lens { LENS_TODAY, LENS_QUEUE, LENS_CASES, LENS_EXCLUSIONS, LENS_COUNT };
 enum { PANEL_LIST, PANEL_2, PANEL_3, PANEL_4, PANEL_COUNT };
 
 struct app;

@@ -24,7 +24,7 @@ struct list_piece {
 };
 
 struct list {
-  const char *lens; /* "today", "queue", "cases" */
+  const char *lens; /* "today", "queue", "cases", "exclusions" */
   char *filter;     /* NULL: none */
   bool mine, all;
   struct list_piece pieces[LIST_PIECES];

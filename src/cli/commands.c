@@ -117,6 +117,10 @@ const struct cli_command cli_commands[] = {
     {"list", "[FILTER...]", "List the cases.",
      "FILTER is any words of the reference, the name, the state or the text; all must be found.",
      list_options, 0, ANY, .run = cli_list},
+    {"exclusions", "[FILTER...]", "List who is excluded or restricted, by the next review.",
+     "The number of the period, its days, the days in all, the next review, and the reviews done and missed. "
+     "FILTER as for `fairway list`; --all adds what is over.",
+     list_options, 0, ANY, .run = cli_list},
     {"people", "[FILTER...]", "List the people of the office.", NULL, list_options, 0, ANY, .run = cli_list},
     {"alerts", "", "Say what is overdue or due soon; print nothing when nothing is.",
      "Made for cron and login banners.", alerts_options, 0, 0, .run = cli_alerts},

@@ -13,11 +13,25 @@
 
 enum { PAGE = 500 };
 /* Columns at LEAST, two between them. A wider terminal gives first to the title, then to the state. */
-enum { LEAST = 80, REF = 11, NAME = 16, STATE = 16, DUE = 16, TITLE = 13, TITLE_FULL = 26 };
+enum {
+  LEAST = 80,
+  REF = 11,
+  NAME = 16,
+  STATE = 16,
+  DUE = 16,
+  TITLE = 13,
+  TITLE_FULL = 26,
+  SPELL = 28,
+  LEAST_TITLE = 1
+};
 
 static const char *const row_keys[] = {"ref",      "kind",      "name",  "state",  "mark",    "due",
                                        "due_text", "due_title", "class", "owner",  "waiting", "waiting_since",
                                        "needs",    "received",  "level", "closed", NULL};
+static const char *const spell_keys[] = {
+    "ref",    "name",   "state",       "mark",  "due",    "due_text",     "owner",          "spell",
+    "since",  "days",   "days_in_all", "times", "period", "reviews_done", "reviews_missed", "expires",
+    "lapsed", "closed", NULL};
 static const char *const person_keys[] = {"id", "name", "state", "owner", NULL};
 
 /* The wire's name of the list that a command shows. */
@@ -49,6 +63,12 @@ static const char *state_within(const char *state, int columns) {
   return dot && text_width(state, strlen(state)) > columns ? dot + strlen(" \xC2\xB7 ") : state;
 }
 
+/* The keys of a command's rows. */
+static const char *const *keys_of(const char *command) {
+  if (strcmp(command, "people") == 0) return person_keys;
+  return strcmp(command, "exclusions") == 0 ? spell_keys : row_keys;
+}
+
 static void print_row(const json_t *row) {
   if (is_person(row)) {
     print_person(row);
@@ -57,7 +77,11 @@ static void print_row(const json_t *row) {
   int spare =
       out_width() > LEAST ? out_width() - LEAST : 0; /* on less the lines are broken by the terminal */
   int to_title = spare < TITLE_FULL - TITLE ? spare : TITLE_FULL - TITLE;
-  int state = STATE + spare - to_title;
+  int state = STATE + spare - to_title, title = TITLE + to_title;
+  if (json_object_get(row, "spell")) { /* "period 3, 62 days, 90 in all" needs its room */
+    title = spare > SPELL - STATE ? TITLE + spare - (SPELL - STATE) : LEAST_TITLE;
+    state = SPELL;
+  }
   struct buf due = {0};
   buf_printf(&due, "%s %s", message_text(row, "mark"), message_text(row, "due_text"));
   const struct {
@@ -67,7 +91,7 @@ static void print_row(const json_t *row) {
                {message_text(row, "name"), NAME},
                {state_within(message_text(row, "state"), state), state},
                {buf_text(&due), DUE},
-               {message_text(row, "due_title"), TITLE + to_title}};
+               {message_text(row, "due_title"), title}};
   size_t count = sizeof cells / sizeof cells[0];
   for (size_t i = 0; i + 1 < count; i++) {
     out_cell(cells[i].text, cells[i].columns);
@@ -82,7 +106,7 @@ static void print_rows(const struct cli *cli, const json_t *rows) {
   for (size_t i = 0; i < json_array_size(rows); i++) {
     const json_t *row = json_array_get(rows, i);
     if (cli->format == CLI_TSV)
-      out_tsv(row, is_person(row) ? person_keys : row_keys);
+      out_tsv(row, keys_of(cli->command->name));
     else
       print_row(row);
   }
@@ -144,6 +168,7 @@ static void print_nothing(const struct cli *cli) {
       {"today", "Nothing is overdue and nothing falls due in the next ten working days."},
       {"queue", "No concern is waiting in the queue."},
       {"list", "No case matches."},
+      {"exclusions", "Nobody is excluded or restricted."},
       {"people", "Nobody matches."},
   };
   for (size_t i = 0; i < sizeof nothing / sizeof nothing[0]; i++)
@@ -165,8 +190,7 @@ int cli_list(struct cli *cli) {
   struct error err = {0};
   int64_t limit, shown = 0;
   if (!read_limit(cli, &limit)) return cli_usage(cli, "--limit wants a whole number above 0");
-  if (cli->format == CLI_TSV)
-    out_tsv_head(strcmp(cli->command->name, "people") == 0 ? person_keys : row_keys);
+  if (cli->format == CLI_TSV) out_tsv_head(keys_of(cli->command->name));
   if (!connection_open(cli, &err)) return cli_fail(&err);
   char *filter = joined_words(cli);
   json_t *whole = NULL;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/derived.h"
+#include "model/spell_row.h"
 
 static bool write_deadline(struct casebook *cb, const struct derived *d, const struct look *look,
                            const struct evaluation_deadline *deadline, struct error *err) {
@@ -49,6 +50,7 @@ static bool write_deadlines(struct casebook *cb, const struct derived *d, int *c
 static bool derive_one(struct casebook *cb, int64_t case_id, int *changed, struct error *err) {
   struct derived d;
   bool fine = derived_work_out(cb, case_id, &d, err) && write_deadlines(cb, &d, changed, err) &&
+              spell_rows_put(cb, &d, changed, err) &&
               (d.gone ? line_drop(cb, case_id, err) : line_put(cb, &d.line, err));
   derived_free(&d);
   return fine;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/derive.h"
 #include "model/derived.h"
+#include "model/spell_row.h"
 
 struct checking {
   derive_found *found;
@@ -79,20 +80,29 @@ static bool check_case(struct casebook *cb, int64_t case_id, struct checking *ch
   }
   bool fine = (why.code == ERROR_NONE || error_set(err, why.code, "%s", why.text)) &&
               check_deadlines(cb, &d, check, err) && check_surplus(cb, &d, check, err) &&
+              spell_rows_check(cb, &d, check->found, check->data, err) &&
               line_check(cb, &d.line, check->found, check->data, err);
   derived_free(&d);
   return fine;
+}
+
+static const char *stray_table(const char *name) {
+  static const char *const tables[] = {"line", "spell"};
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+    if (strcmp(name, tables[i]) == 0) return tables[i];
+  return "deadline";
 }
 
 /* Rows of cases that are not there. */
 static bool check_strays(struct casebook *cb, struct checking *check, struct error *err) {
   struct statement *st =
       statement_of(cb, "SELECT 'deadline', id FROM deadline WHERE case_id NOT IN (SELECT id FROM case_)"
+                       " UNION ALL SELECT 'spell', id FROM spell WHERE case_id NOT IN (SELECT id FROM case_)"
                        " UNION ALL SELECT 'line', id FROM line WHERE kind = 'case'"
                        " AND id NOT IN (SELECT id FROM case_)");
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW)
-    tell(check, strcmp(statement_text(st, 0), "line") == 0 ? "line" : "deadline", statement_int(st, 1),
+    tell(check, stray_table(statement_text(st, 0)), statement_int(st, 1),
          "A derived row belongs to no case of this casebook");
   return step == STEP_DONE;
 }

@@ -58,6 +58,9 @@ static bool count_lines(struct casebook *cb, const char *kind, bool open, const 
 }
 
 static bool count_index(const struct list_plan *plan, size_t *count, struct error *err) {
+  if (plan->kind == LIST_EXCLUSIONS)
+    return list_spells_count(plan, true, count, err) &&
+           (!plan->all || list_spells_count(plan, false, count, err));
   bool today = plan->kind == LIST_TODAY;
   const char *kind = plan->kind == LIST_CASES ? "case" : "concern";
   if (today && !count_deadlines(plan->cb, "", plan->horizon, count, err)) return false;

@@ -24,7 +24,7 @@ struct statement *list_line(struct casebook *cb, int64_t id, struct error *err) 
   return statement_step(st, err) == STEP_ROW ? st : NULL;
 }
 
-static void add_entry(struct list_plan *plan, const struct list_entry *entry) {
+void list_plan_add(struct list_plan *plan, const struct list_entry *entry) {
   MEM_GROW(plan->entries, plan->entry_count, plan->entry_capacity);
   plan->entries[plan->entry_count++] = *entry;
 }
@@ -45,7 +45,7 @@ static bool add_deadlines(struct list_plan *plan, int64_t case_id, struct error 
   while ((step = statement_step(st, err)) == STEP_ROW) {
     struct list_entry entry = {.source = ENTRY_DEADLINE, .id = statement_int(st, 1), .line = case_id};
     snprintf(entry.due, sizeof entry.due, "%s", statement_text(st, 0));
-    add_entry(plan, &entry);
+    list_plan_add(plan, &entry);
   }
   statement_reset(st);
   return step != STEP_ERROR;
@@ -54,8 +54,9 @@ static bool add_deadlines(struct list_plan *plan, int64_t case_id, struct error 
 bool list_plan_belongs(const struct list_plan *plan, struct statement *line) {
   bool is_case = strcmp(statement_text(line, LINE_KIND), "case") == 0;
   bool open = statement_int(line, LINE_OPEN) != 0;
-  if (plan->kind == LIST_CASES ? !is_case : plan->kind == LIST_QUEUE && is_case) return false;
-  if (!open && (!plan->all || plan->kind == LIST_TODAY)) return false;
+  bool cases = plan->kind == LIST_CASES || plan->kind == LIST_EXCLUSIONS;
+  if (cases ? !is_case : plan->kind == LIST_QUEUE && is_case) return false;
+  if (!open && plan->kind != LIST_EXCLUSIONS && (!plan->all || plan->kind == LIST_TODAY)) return false;
   if (plan->mine && statement_int(line, LINE_OWNER_ID) != plan->viewer->person_id) return false;
   if (plan->unowned && !statement_is_null(line, LINE_OWNER_ID)) return false;
   return list_filter_holds(&plan->filter, line);
@@ -76,9 +77,10 @@ static bool add_line(struct list_plan *plan, int64_t id, struct error *err) {
   bool in = list_plan_belongs(plan, line);
   statement_reset(line);
   if (!in || !list_plan_sees(plan, is_case, id)) return true;
+  if (plan->kind == LIST_EXCLUSIONS) return list_spells_add(plan, id, err);
   if (plan->kind == LIST_TODAY && is_case) return add_deadlines(plan, id, err);
   if (plan->kind == LIST_TODAY && strcmp(entry.due, plan->concern_horizon) > 0) return true;
-  add_entry(plan, &entry);
+  list_plan_add(plan, &entry);
   return true;
 }
 
@@ -137,7 +139,8 @@ static bool find_owned(struct list_plan *plan, int64_t owner, struct error *err)
 static void bound_days(struct list_plan *plan) {
   for (size_t i = 0; i < plan->filter.condition_count; i++) {
     const struct list_condition *c = &plan->filter.conditions[i];
-    if (c->field != FIELD_DUE || c->none || plan->kind == LIST_TODAY) continue;
+    bool by_line = plan->kind == LIST_QUEUE || plan->kind == LIST_CASES; /* the line's own date orders it */
+    if (c->field != FIELD_DUE || c->none || !by_line) continue;
     bool upper = c->op == OP_BELOW || c->op == OP_AT_MOST || c->op == OP_IS;
     bool lower = c->op == OP_ABOVE || c->op == OP_AT_LEAST || c->op == OP_IS;
     if (upper && (!plan->due_to[0] || strcmp(c->day, plan->due_to) < 0)) {
@@ -160,7 +163,8 @@ bool list_plan_make(struct list_plan *plan, struct error *err) {
     if (!find_owned(plan, plan->mine ? plan->viewer->person_id : 0, err)) return false;
     plan->matched = true;
   }
-  plan->ask_line = plan->filter.condition_count > 0 || (owned && plan->filter.match);
+  bool by_owner = plan->kind == LIST_EXCLUSIONS && (plan->mine || plan->unowned);
+  plan->ask_line = plan->filter.condition_count > 0 || by_owner || (owned && plan->filter.match);
   return !plan->matched || plan->id_count > LIST_AT_ONCE || list_plan_list(plan, err);
 }
 

@@ -88,6 +88,11 @@ json_t *list_entry_row(const struct list_plan *plan, const struct list_entry *en
   d.provisional = statement_int(line, LINE_PROVISIONAL) != 0;
   json_t *row = line_json(line);
   statement_reset(line);
+  if (entry->source == ENTRY_SPELL) {
+    if (list_spell_fill(plan, entry->id, row, err)) return row;
+    json_decref(row);
+    return NULL;
+  }
   bool deadline = entry->source == ENTRY_DEADLINE;
   bool done = deadline ? read_deadline(plan->cb, entry->id, &d, err)
                        : read_class(plan->cb, is_case ? entry->line : 0, &d, err);

@@ -32,7 +32,9 @@ bool list_cursor_parse(const json_t *cursor, struct list_entry *out) {
   }
   *out = (struct list_entry){
       .closed = json_is_true(closed),
-      .source = json_integer_value(source) == ENTRY_DEADLINE ? ENTRY_DEADLINE : ENTRY_LINE,
+      .source = json_integer_value(source) == ENTRY_DEADLINE ? ENTRY_DEADLINE
+                : json_integer_value(source) == ENTRY_SPELL  ? ENTRY_SPELL
+                                                             : ENTRY_LINE,
       .id = json_integer_value(id),
   };
   snprintf(out->due, sizeof out->due, "%s", due);
@@ -96,6 +98,13 @@ static const struct ranges DEADLINES = {
     "SELECT due_on, id, case_id FROM deadline WHERE open = 1 AND due_on < ?1 ORDER BY due_on DESC, id DESC",
 };
 
+static const struct ranges SPELLS = {
+    "SELECT due_on, id, case_id FROM spell WHERE open = ?3 AND due_on = ?1 AND id > ?2 ORDER BY id",
+    "SELECT due_on, id, case_id FROM spell WHERE open = ?3 AND due_on > ?1 ORDER BY due_on, id",
+    "SELECT due_on, id, case_id FROM spell WHERE open = ?3 AND due_on = ?1 AND id < ?2 ORDER BY id DESC",
+    "SELECT due_on, id, case_id FROM spell WHERE open = ?3 AND due_on < ?1 ORDER BY due_on DESC, id DESC",
+};
+
 /* One index on the way, a step ahead of what was handed out. */
 struct feed {
   struct casebook *cb;
@@ -128,7 +137,7 @@ static void open_range(struct feed *f) {
   f->st = range(f);
   statement_bind_text(f->st, 1, f->day);
   if (!f->second) statement_bind_int(f->st, 2, f->id);
-  if (f->source == ENTRY_LINE) statement_bind_int(f->st, 3, !f->closed);
+  if (f->source != ENTRY_DEADLINE) statement_bind_int(f->st, 3, !f->closed);
   if (f->owned && f->owner) statement_bind_int(f->st, 4, f->owner);
 }
 
@@ -224,6 +233,11 @@ static size_t make_feeds(const struct list_plan *plan, bool closed, bool backwar
   if (plan->kind == LIST_CASES) {
     line.ranges = owned ? &OWNED_CASES : &CASES;
     feeds[0] = line;
+    return 1;
+  }
+  if (plan->kind == LIST_EXCLUSIONS) {
+    feeds[0] = (struct feed){
+        .cb = plan->cb, .source = ENTRY_SPELL, .closed = closed, .backward = backward, .ranges = &SPELLS};
     return 1;
   }
   line.ranges = owned ? &OWNED_CONCERNS : &CONCERNS;

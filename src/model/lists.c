@@ -120,7 +120,10 @@ static bool page_around(struct list_plan *plan, const struct list_entry *at, siz
 /* ---- plans ---- */
 
 static bool kind_of(const char *name, enum list_kind *out) {
-  static const char *const NAMES[] = {[LIST_TODAY] = "today", [LIST_QUEUE] = "queue", [LIST_CASES] = "cases"};
+  static const char *const NAMES[] = {[LIST_TODAY] = "today",
+                                      [LIST_QUEUE] = "queue",
+                                      [LIST_CASES] = "cases",
+                                      [LIST_EXCLUSIONS] = "exclusions"};
   for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
     if (strcmp(NAMES[i], name) == 0) return *out = (enum list_kind)i, true;
   }
@@ -132,7 +135,8 @@ static bool make_plan(struct casebook *cb, const struct viewer *viewer, const st
   static const struct period TEN = {LIST_TODAY_WD, UNIT_WORKING_DAYS};
   *plan = (struct list_plan){.cb = cb, .viewer = viewer, .mine = terms->mine, .all = terms->all};
   if (!kind_of(terms->list ? terms->list : "", &plan->kind)) {
-    return error_set(err, ERROR_INVALID, "There is no such list; there are today, queue, cases and people.");
+    return error_set(err, ERROR_INVALID,
+                     "There is no such list; there are today, queue, cases, exclusions and people.");
   }
   plan->calendar = office_calendar(cb, NULL, err);
   if (!plan->calendar || !list_day_in(plan->calendar, viewer->today, TEN, plan->horizon, err)) return false;
@@ -153,6 +157,11 @@ static bool entry_of_ref(const struct list_plan *plan, const char *ref, struct l
       .closed = statement_int(line, LINE_OPEN) == 0, .source = ENTRY_LINE, .id = id, .line = id};
   snprintf(out->due, sizeof out->due, "%s", statement_text(line, LINE_DUE));
   statement_reset(line);
+  if (plan->kind == LIST_EXCLUSIONS) {
+    out->source = ENTRY_SPELL;
+    out->id = list_spell_of(plan->cb, id, out->due, &out->closed);
+    return out->id || error_set(err, ERROR_MISSING, "%s is not in this list.", ref);
+  }
   if (plan->kind == LIST_TODAY && !concern) {
     /* The case stands there by its deadlines; its line is due with the first of them. */
     out->source = ENTRY_DEADLINE;
@@ -219,7 +228,10 @@ static json_t *answer(struct list_plan *plan, const struct page *page, struct er
   json_object_set_new(out, "more_after", json_boolean(page->more_after));
   json_object_set_new(out, "total", json_integer((json_int_t)total));
   json_object_set_new(out, "capped", json_boolean(capped));
-  json_object_set_new(out, "order", json_string(plan->kind == LIST_QUEUE ? "by triage date" : "by due"));
+  json_object_set_new(out, "order",
+                      json_string(plan->kind == LIST_QUEUE        ? "by triage date"
+                                  : plan->kind == LIST_EXCLUSIONS ? "by next review"
+                                                                  : "by due"));
   if (plan->filter.note[0]) json_object_set_new(out, "filter_note", text_json(plan->filter.note));
   return out;
 }

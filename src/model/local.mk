@@ -33,6 +33,10 @@ libmodel_a_SOURCES += \
 	src/model/person.c src/model/practitioner.c src/model/source.c src/model/touched.c \
 	src/model/triage.c src/model/viewer.c
 
+# Time that adds up and is reviewed.
+libmodel_a_SOURCES += \
+	include/model/spell_row.h src/model/list_spell.c src/model/spell_row.c
+
 dist_sharedoc_DATA += share/doc/lists.md
 
 # Taking concerns in from a sheet.

@@ -11,7 +11,8 @@ libstore_a_SOURCES = \
 nodist_libstore_a_SOURCES = generated/migrations.c
 
 # The migrations, in order, as C strings: the program carries its own tables.
-MIGRATIONS = $(top_srcdir)/share/sql/0001-casebook.sql $(top_srcdir)/share/sql/0002-set-days.sql
+MIGRATIONS = $(top_srcdir)/share/sql/0001-casebook.sql $(top_srcdir)/share/sql/0002-set-days.sql \
+	$(top_srcdir)/share/sql/0003-spells.sql
 generated/migrations.c: $(MIGRATIONS) $(top_srcdir)/src/store/embed.sh
 	$(AM_V_GEN)$(MKDIR_P) generated && \
 	$(SHELL) $(top_srcdir)/src/store/embed.sh $(MIGRATIONS) > $@.tmp && mv -f $@.tmp $@

@@ -49,6 +49,7 @@ static const struct table tables[] = {
     {"search_data", TABLE_DERIVED},
     {"search_docsize", TABLE_DERIVED},
     {"search_idx", TABLE_DERIVED},
+    {"spell", TABLE_DERIVED},
     {"strand", TABLE_RECORD},
     {"task", TABLE_RECORD},
 };

@@ -218,3 +218,35 @@ void fixture_flip(struct fixture *f, unsigned chance) {
   fputc(byte ^ 1 << (chance & 7), file);
   fclose(file);
 }
+
+/* ---- migrations ---- */
+
+int fixture_migrations_and(const char *name, const char *sql, struct migration out[FIXTURE_MIGRATIONS]) {
+  int version = schema_latest(casebook_migrations) + 1;
+  size_t count = 0;
+  while (casebook_migrations[count].version) {
+    assert_true(count + 2 < FIXTURE_MIGRATIONS);
+    out[count] = casebook_migrations[count];
+    count++;
+  }
+  out[count] = (struct migration){version, name, sql};
+  out[count + 1] = (struct migration){0, NULL, NULL};
+  return version;
+}
+
+bool fixture_says(const char *text, const char *format, int first, int second) {
+  char wanted[160] = "";
+  const char *part = format;
+  int numbers[] = {first, second};
+  for (size_t i = 0; i < 2; i++) {
+    const char *hole = strstr(part, "%d");
+    size_t len = strlen(wanted);
+    snprintf(wanted + len, sizeof wanted - len, "%.*s%d", (int)(hole - part), part, numbers[i]);
+    part = hole + 2;
+  }
+  size_t len = strlen(wanted);
+  snprintf(wanted + len, sizeof wanted - len, "%s", part);
+  if (strstr(text, wanted)) return true;
+  print_error("\"%s\" does not say \"%s\"\n", text, wanted);
+  return false;
+}

@@ -39,6 +39,12 @@ void fixture_expect(struct fixture *f, const char *sql, const char *expected);
 /* What somebody with the sqlite3 program could do to the file, behind the casebook's back. */
 void fixture_tamper(struct fixture *f, const char *sql);
 
+/* The program's migrations and one more, in `out`; returns the version it leads to. */
+enum { FIXTURE_MIGRATIONS = 32 };
+int fixture_migrations_and(const char *name, const char *sql, struct migration out[FIXTURE_MIGRATIONS]);
+/* Does the notice or error say it, with the versions put in (the program's own first, then `other`)? */
+bool fixture_says(const char *text, const char *format, int first, int second);
+
 /* Runs verify and returns all it found, a line each `kind table key seq: text`, in one string. Caller frees.
  */
 char *fixture_verify(struct fixture *f, const char *head);

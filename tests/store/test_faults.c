@@ -159,10 +159,8 @@ static void the_power_may_go_at_any_operation(void **state) {
 
 /* ---- a migration ---- */
 
-static const struct migration newer[] = {{3, "0003-more",
-                                          "ALTER TABLE task ADD COLUMN urgency INTEGER NOT NULL DEFAULT 2;"
-                                          "CREATE INDEX task_urgent ON task (urgency);"},
-                                         {0, NULL, NULL}};
+static const char newer[] = "ALTER TABLE task ADD COLUMN urgency INTEGER NOT NULL DEFAULT 2;"
+                            "CREATE INDEX task_urgent ON task (urgency);";
 
 /* What is wrong after a migration that was cut short: it must be wholly done, or be done by the next opening.
  */
@@ -173,7 +171,7 @@ static char *wrong_version(struct fixture *f, const struct migration *list) {
   char *what = NULL;
   if (!cb)
     what = mem_format("does not open: %s [%s]", err.text, err.detail);
-  else if (casebook_version(cb) != 3)
+  else if (casebook_version(cb) != schema_latest(list))
     what = mem_format("is of version %d", casebook_version(cb));
   else if (!verify_casebook(cb, NULL, NULL, &result, &err) || result.findings)
     what = mem_format("does not verify: %s", err.text);
@@ -183,7 +181,9 @@ static char *wrong_version(struct fixture *f, const struct migration *list) {
 
 static void forget_copies(struct fixture *f) {
   for (int n = 1; n < 5; n++) {
-    char *copy = n == 1 ? mem_format("%s.version-2", f->path) : mem_format("%s.version-2.%d", f->path, n);
+    int was = schema_latest(casebook_migrations);
+    char *copy =
+        n == 1 ? mem_format("%s.version-%d", f->path, was) : mem_format("%s.version-%d.%d", f->path, was, n);
     unlink(copy);
     free(copy);
   }
@@ -191,7 +191,8 @@ static void forget_copies(struct fixture *f) {
 
 static void a_migration_is_never_half_done(void **state) {
   struct fixture *f = *state;
-  struct migration list[] = {casebook_migrations[0], casebook_migrations[1], newer[0], newer[1]};
+  struct migration list[FIXTURE_MIGRATIONS];
+  fixture_migrations_and("more", newer, list);
   unsigned chance = 4711;
   char *whole = keep_whole(f);
   faults_install();
