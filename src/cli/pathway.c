@@ -77,6 +77,7 @@ static void print_map(const struct pathway *p, const struct evaluation *e, bool 
   struct map map;
   map_draw(p, e, ascii, &map);
   for (size_t i = 0; i < map.count; i++) {
+    print_safe(map.lines[i].lead, out);
     print_safe(map.lines[i].text, out);
     fputc('\n', out);
   }

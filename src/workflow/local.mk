@@ -33,6 +33,7 @@ libworkflow_a_SOURCES += \
 	src/workflow/engine_spell.c src/workflow/engine_stage.c src/workflow/explain.c \
 	include/workflow/words.h src/workflow/words.c \
 	include/workflow/show.h src/workflow/show.c src/workflow/show_case.c include/workflow/map.h src/workflow/map.c \
+	include/workflow/outline.h src/workflow/outline.c src/workflow/map_date.c \
 	include/workflow/play.h src/workflow/play.c
 
 dist_pathways_DATA += share/pathways/action-plan.cfg

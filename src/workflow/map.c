@@ -30,6 +30,11 @@ enum {
 static const char *const drawn[SIGNS] = {"✓", "▶", "○", "■", "│", "├─", "└─", "↓", "↑", "■", "↺"};
 static const char *const typed[SIGNS] = {"x", ">", "o", "#", "|", "|-", "`-", "v", "^", "#", "@"};
 
+const char *map_mark_name(enum map_mark mark) {
+  static const char *const names[] = {"stage", "done", "here", "way", "possible", "barred", "date", "plain"};
+  return names[mark];
+}
+
 struct drawing {
   const struct pathway *p;
   const struct evaluation *e;
@@ -37,9 +42,10 @@ struct drawing {
   struct map *map;
 };
 
-static void add(struct drawing *d, enum map_mark mark, const char *id, struct buf *text) {
+static void add(struct drawing *d, enum map_mark mark, const char *id, const char *lead, struct buf *text) {
   MEM_GROW(d->map->lines, d->map->count, d->map->capacity);
-  d->map->lines[d->map->count++] = (struct map_line){.mark = mark, .id = id, .text = buf_take(text)};
+  d->map->lines[d->map->count++] =
+      (struct map_line){.mark = mark, .id = id, .lead = mem_string(lead), .text = buf_take(text)};
 }
 
 static size_t index_of(const struct pathway *p, const char *id) {
@@ -78,19 +84,61 @@ static void draw_stage(struct drawing *d, size_t at) {
   int sign = here ? SIGN_HERE : done ? SIGN_DONE : s->end ? SIGN_END : SIGN_AHEAD;
   struct buf text = {0};
   char since[DATE_LONG_TEXT];
-  buf_printf(&text, "%s %s", d->signs[sign], s->title);
+  char *lead = mem_format("%s ", d->signs[sign]);
+  buf_puts(&text, s->title);
   if (s->discretionary) buf_puts(&text, " (a step that may be added)");
   if (here && d->e->stage_since != DATE_NONE)
     buf_printf(&text, "  here since %s", date_show(d->e->stage_since, true, since));
   else if (here)
     buf_puts(&text, "  here");
-  add(d, mark, s->id, &text);
+  add(d, mark, s->id, lead, &text);
+  free(lead);
+}
+
+static void draw_date(struct drawing *d, const struct pathway_deadline *rule, bool rail) {
+  char sign = ' ';
+  char *line = map_date_text(d->p, d->e, rule, &sign);
+  if (!line) return;
+  struct buf text = {0};
+  buf_puts(&text, line);
+  char *lead = mem_format("%s %c ", rail ? d->signs[SIGN_RAIL] : " ", sign);
+  add(d, MAP_DATE, rule->id, lead, &text);
+  free(lead);
+  free(line);
+}
+
+static void draw_dates(struct drawing *d, size_t at) {
+  for (size_t i = 0; i < d->p->deadline_count; i++)
+    if (map_date_stage(d->p, d->e, &d->p->deadlines[i]) == at)
+      draw_date(d, &d->p->deadlines[i], at < d->p->stage_count && !d->p->stages[at].end);
+}
+
+static void draw_heading(struct drawing *d, const char *title) {
+  struct buf text = {0};
+  add(d, MAP_PLAIN, "", "", &text);
+  buf_puts(&text, title);
+  add(d, MAP_PLAIN, "", "", &text);
+}
+
+/* Dates that belong to no stage in particular. */
+static void draw_other_dates(struct drawing *d) {
+  size_t before = d->map->count;
+  for (size_t i = 0; i < d->p->deadline_count; i++) {
+    const struct pathway_deadline *rule = &d->p->deadlines[i];
+    if (map_date_stage(d->p, d->e, rule) < d->p->stage_count) continue;
+    char sign, *line = map_date_text(d->p, d->e, rule, &sign);
+    if (line && d->map->count == before) draw_heading(d, "Other dates");
+    if (line) draw_date(d, rule, false);
+    free(line);
+  }
 }
 
 static void draw_why(struct drawing *d, const struct evaluation_exit *x, bool last) {
   struct buf text = {0};
-  buf_printf(&text, "%s      not yet: %s", last ? " " : d->signs[SIGN_RAIL], x->why_not);
-  add(d, MAP_BARRED, x->event, &text);
+  char *lead = mem_format("%s     ", last ? " " : d->signs[SIGN_RAIL]);
+  buf_printf(&text, "not yet: %s", x->why_not);
+  add(d, MAP_BARRED, x->event, lead, &text);
+  free(lead);
 }
 
 static void draw_way(struct drawing *d, size_t at, const struct pathway_exit *exit, bool last) {
@@ -103,15 +151,16 @@ static void draw_way(struct drawing *d, size_t at, const struct pathway_exit *ex
              : to > at || at >= p->stage_count ? SIGN_DOWN
                                                : SIGN_UP;
   struct buf text = {0};
-  buf_printf(&text, "%s %s %s %s", d->signs[last ? SIGN_LAST : SIGN_WAY],
-             pathway_event(p, exit->event)->title, exit->back ? d->signs[SIGN_UP] : d->signs[sign],
-             exit->back ? "back" : p->stages[to].title);
+  char *lead = mem_format("%s ", d->signs[last ? SIGN_LAST : SIGN_WAY]);
+  buf_printf(&text, "%s %s %s", pathway_event(p, exit->event)->title,
+             exit->back ? d->signs[SIGN_UP] : d->signs[sign], exit->back ? "back" : p->stages[to].title);
   if (exit->when && !here) {
     buf_puts(&text, ", while ");
     words_need(&text, p, exit->when);
   }
   if (x) buf_puts(&text, x->possible ? "  (possible now)" : "  (not now)");
-  add(d, !x ? MAP_WAY : x->possible ? MAP_POSSIBLE : MAP_BARRED, exit->event, &text);
+  add(d, !x ? MAP_WAY : x->possible ? MAP_POSSIBLE : MAP_BARRED, exit->event, lead, &text);
+  free(lead);
   if (x && !x->possible) draw_why(d, x, last);
 }
 
@@ -127,8 +176,7 @@ static void draw_ways(struct drawing *d, size_t at) {
 
 static void draw_rail(struct drawing *d) {
   struct buf text = {0};
-  buf_puts(&text, d->signs[SIGN_RAIL]);
-  add(d, MAP_PLAIN, "", &text);
+  add(d, MAP_PLAIN, "", d->signs[SIGN_RAIL], &text);
 }
 
 /* Drawn for the stage where the case is, so that each says whether it is possible. */
@@ -139,12 +187,7 @@ static void draw_common(struct drawing *d) {
   for (size_t i = 0; i < p->stages[from].exit_count; i++) {
     const struct pathway_exit *exit = &p->stages[from].exits[i];
     if (!map_common(p, exit)) continue;
-    struct buf text = {0};
-    if (!any) {
-      add(d, MAP_PLAIN, "", &text);
-      buf_puts(&text, "From every stage");
-      add(d, MAP_PLAIN, "", &text);
-    }
+    if (!any) draw_heading(d, "From every stage");
     any = true;
     draw_way(d, d->e ? from : p->stage_count, exit, false);
   }
@@ -156,14 +199,18 @@ void map_draw(const struct pathway *p, const struct evaluation *e, bool ascii, s
   for (size_t i = 0; i < p->stage_count; i++) {
     if (i && !p->stages[i - 1].end) draw_rail(&d);
     draw_stage(&d, i);
+    draw_dates(&d, i);
     draw_ways(&d, i);
   }
   draw_common(&d);
+  draw_other_dates(&d);
 }
 
 void map_free(struct map *map) {
-  for (size_t i = 0; i < map->count; i++)
+  for (size_t i = 0; i < map->count; i++) {
+    free(map->lines[i].lead);
     free(map->lines[i].text);
+  }
   free(map->lines);
   *map = (struct map){0};
 }
