@@ -13,8 +13,18 @@
  * as an entry without its text to everybody but those who may read it. */
 json_t *case_record(struct casebook *cb, const struct viewer *viewer, const char *ref, struct error *err);
 
-/* The `explanation` of the protocol for one deadline of a case. New reference, NULL with an error. */
-json_t *explain_record(struct casebook *cb, const struct viewer *viewer, const char *ref,
+/* The `explanation` of the protocol for one deadline of a case, on that strand (0: the current one, or the
+ * first that has such a deadline). New reference, NULL with an error. */
+json_t *explain_record(struct casebook *cb, const struct viewer *viewer, const char *ref, int64_t strand_id,
                        const char *deadline, struct error *err);
+/* The `way` of the protocol: why the way out by that event is not possible yet, and what next. */
+json_t *way_record(struct casebook *cb, const struct viewer *viewer, const char *ref, int64_t strand_id,
+                   const char *event, struct error *err);
+
+/* The `map` of the protocol: the pathway of a strand (0: the current one) drawn with the case's place. */
+json_t *map_record(struct casebook *cb, const struct viewer *viewer, const char *ref, int64_t strand_id,
+                   struct error *err);
+/* The `outline` of the protocol: what the pathway in force of that name asks for first, and when. */
+json_t *outline_record(struct casebook *cb, const char *name, struct error *err);
 
 #endif

@@ -23,6 +23,9 @@ bool strand_find(struct casebook *cb, int64_t id, struct strand_row *out, struct
 /* All strands of a case, oldest first, in a new array. Caller frees. */
 bool strands_of_case(struct casebook *cb, int64_t case_id, struct strand_row **out, size_t *count,
                      struct error *err);
+/* A strand of that case; ERROR_MISSING when it is none of its. */
+bool strand_of_case(struct casebook *cb, int64_t case_id, int64_t id, struct strand_row *out,
+                    struct error *err);
 /* The strand that an action without a strand means: the first that is running, else the last. */
 bool strand_current(struct casebook *cb, int64_t case_id, struct strand_row *out, struct error *err);
 /* Closes it on that day, or opens it again with DATE_NONE. */

@@ -1,5 +1,5 @@
-/* The asks "list", "alerts", "show", "explain" and "whatif": what a person may see. Floor 8; what that is,
- * the model decides. */
+/* The asks "list", "alerts", "show", "explain", "map", "outline" and "whatif": what a person may see. Floor
+ * 8; what that is, the model decides. */
 #include <string.h>
 
 #include "calendar/period.h"
@@ -28,10 +28,34 @@ json_t *ask_explain(struct session *s, const json_t *ask, struct error *err) {
   enum viewed kind;
   int64_t id;
   if (!session_find(s, ref, &kind, &id, err)) return NULL;
-  const char *deadline = message_text(ask, "deadline");
-  json_t *explanation = kind == VIEWED_CASE ? explain_record(s->casebook, &s->viewer, ref, deadline, err)
-                                            : concern_explain(s->casebook, &s->viewer, ref, deadline, err);
+  const char *deadline = message_text(ask, "deadline"), *way = message_text(ask, "way");
+  int64_t strand = message_int(ask, "strand", 0);
+  if (kind == VIEWED_CASE && *way) {
+    json_t *why = way_record(s->casebook, &s->viewer, ref, strand, way, err);
+    return why ? json_pack("{s:o}", "way", why) : NULL;
+  }
+  json_t *explanation = kind == VIEWED_CASE
+                            ? explain_record(s->casebook, &s->viewer, ref, strand, deadline, err)
+                            : concern_explain(s->casebook, &s->viewer, ref, deadline, err);
   return explanation ? json_pack("{s:o}", "explanation", explanation) : NULL;
+}
+
+json_t *ask_map(struct session *s, const json_t *ask, struct error *err) {
+  const char *ref = message_text(ask, "ref");
+  enum viewed kind;
+  int64_t id;
+  if (!session_find(s, ref, &kind, &id, err)) return NULL;
+  if (kind != VIEWED_CASE) {
+    error_set(err, ERROR_REFUSED, "%s is not on a pathway yet; a case is.", ref);
+    return NULL;
+  }
+  json_t *map = map_record(s->casebook, &s->viewer, ref, message_int(ask, "strand", 0), err);
+  return map ? json_pack("{s:o}", "map", map) : NULL;
+}
+
+json_t *ask_outline(struct session *s, const json_t *ask, struct error *err) {
+  json_t *outline = outline_record(s->casebook, message_text(ask, "pathway"), err);
+  return outline ? json_pack("{s:o}", "outline", outline) : NULL;
 }
 
 json_t *ask_whatif(struct session *s, const json_t *ask, struct error *err) {

@@ -96,16 +96,38 @@ static json_t *explain_errand(struct casebook *cb, int64_t case_id, const char *
   return out;
 }
 
-json_t *explain_record(struct casebook *cb, const struct viewer *viewer, const char *ref,
+static bool case_seen(struct casebook *cb, const struct viewer *viewer, const char *ref, int64_t *case_id,
+                      struct error *err) {
+  if (!case_find(cb, ref, case_id, err)) return false;
+  return viewer_sees(cb, viewer, VIEWED_CASE, *case_id) ||
+         error_set(err, ERROR_MISSING, "There is no case %s.", ref);
+}
+
+/* The strand meant: that one, else the current one; but where that has no such deadline, the one that has. */
+static bool strand_meant(struct casebook *cb, int64_t case_id, int64_t strand_id, const char *deadline,
+                         struct strand_row *out, struct error *err) {
+  struct strand_row *all;
+  size_t count;
+  if (strand_id) return strand_of_case(cb, case_id, strand_id, out, err);
+  if (!strand_current(cb, case_id, out, err) || !strands_of_case(cb, case_id, &all, &count, err))
+    return false;
+  const struct pathway *own = office_pathway(cb, out->definition_id, NULL);
+  bool found = own && pathway_deadline(own, deadline);
+  for (size_t i = 0; i < count && !found; i++) {
+    const struct pathway *p = office_pathway(cb, all[i].definition_id, NULL);
+    found = p && pathway_deadline(p, deadline);
+    if (found) *out = all[i];
+  }
+  free(all);
+  return true;
+}
+
+json_t *explain_record(struct casebook *cb, const struct viewer *viewer, const char *ref, int64_t strand_id,
                        const char *deadline, struct error *err) {
   int64_t case_id;
   struct strand_row strand;
-  if (!case_find(cb, ref, &case_id, err)) return NULL;
-  if (!viewer_sees(cb, viewer, VIEWED_CASE, case_id)) {
-    error_set(err, ERROR_MISSING, "There is no case %s.", ref);
-    return NULL;
-  }
+  if (!case_seen(cb, viewer, ref, &case_id, err)) return NULL;
   if (errand_is(deadline)) return explain_errand(cb, case_id, deadline, err);
-  if (!strand_current(cb, case_id, &strand, err)) return NULL;
+  if (!strand_meant(cb, case_id, strand_id, deadline, &strand, err)) return NULL;
   return explain_on(cb, &strand, viewer->today, deadline, err);
 }

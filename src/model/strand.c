@@ -52,6 +52,12 @@ bool strand_find(struct casebook *cb, int64_t id, struct strand_row *out, struct
   return step == STEP_ROW;
 }
 
+bool strand_of_case(struct casebook *cb, int64_t case_id, int64_t id, struct strand_row *out,
+                    struct error *err) {
+  if (!strand_find(cb, id, out, err)) return false;
+  return out->case_id == case_id || error_set(err, ERROR_MISSING, "The case has no such strand.");
+}
+
 bool strands_of_case(struct casebook *cb, int64_t case_id, struct strand_row **out, size_t *count,
                      struct error *err) {
   struct statement *st =

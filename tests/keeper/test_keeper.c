@@ -445,6 +445,54 @@ static void roles_decide(void **state) {
   client_free(reader);
 }
 
+/* ---- the map ---- */
+
+static size_t marked(const json_t *map, const char *mark, const char **id) {
+  size_t count = 0, i;
+  const json_t *line;
+  json_array_foreach(message_list(map, "lines"), i, line) {
+    if (strcmp(message_text(line, "mark"), mark)) continue;
+    if (!count++) *id = message_text(line, "id");
+  }
+  return count;
+}
+
+static void a_case_has_a_map(void **state) {
+  const char *here = "", *barred = "", *date = "";
+  struct client *c = front(*state);
+  json_decref(greet(c));
+  json_t *answer = yes(c, "map", json_pack("{s:s}", "ref", "C-2026-0010"));
+  const json_t *map = json_object_get(answer, "map");
+  assert_int_equal(marked(map, "here", &here), 1);
+  assert_true(marked(map, "barred", &barred) >= 2);
+  assert_true(marked(map, "date", &date) >= 1);
+  json_t *fields = json_pack("{s:s,s:s,s:I}", "ref", "C-2026-0010", "way", barred, "strand",
+                             (json_int_t)message_int(map, "strand", 0));
+  json_t *why = yes(c, "explain", fields);
+  const json_t *way = json_object_get(why, "way");
+  assert_false(message_flag(way, "possible"));
+  assert_true(*message_text(way, "why_not") != '\0');
+  assert_true(json_array_size(message_list(way, "missing")) >= 1);
+  json_decref(why);
+  json_decref(answer);
+  no(c, "map", json_pack("{s:s,s:i}", "ref", "C-2026-0010", "strand", 12345), ERROR_MISSING);
+  no(c, "map", json_pack("{s:s}", "ref", "C-2026-9999"), ERROR_MISSING);
+  no(c, "map", json_pack("{s:s}", "ref", "Q-2026-0001"), ERROR_REFUSED);
+  no(c, "explain", json_pack("{s:s,s:s}", "ref", "C-2026-0010", "way", "nonsense"), ERROR_MISSING);
+  client_free(c);
+}
+
+static void a_pathway_has_an_outline(void **state) {
+  struct client *c = front(*state);
+  json_decref(greet(c));
+  json_t *answer = yes(c, "outline", json_pack("{s:s}", "pathway", "action-plan"));
+  const char *text = message_text(json_object_get(answer, "outline"), "text");
+  if (!strstr(text, "First draft of the plan within 20 wd of Request received")) fail_msg("%s", text);
+  json_decref(answer);
+  no(c, "outline", json_pack("{s:s}", "pathway", "nonsense"), ERROR_MISSING);
+  client_free(c);
+}
+
 static void practice_holds(void **state) {
   struct client *c = front(*state);
   json_t *fields = hello_fields();
@@ -484,6 +532,8 @@ int main(void) {
       cmocka_unit_test_setup_teardown(the_front_dies_in_an_import, new_casebook, drop_place),
       cmocka_unit_test_setup_teardown(the_slower_one_is_told, new_practice, drop_place),
       cmocka_unit_test_setup_teardown(roles_decide, new_practice, drop_place),
+      cmocka_unit_test_setup_teardown(a_case_has_a_map, new_practice, drop_place),
+      cmocka_unit_test_setup_teardown(a_pathway_has_an_outline, new_practice, drop_place),
       cmocka_unit_test_setup_teardown(practice_holds, new_practice, drop_place),
   };
   return cmocka_run_group_tests_name("keeper", tests, NULL, NULL);

@@ -230,7 +230,7 @@ static void nobody_without_an_account_sees_a_case(void **state) {
   assert_null(case_record(d->cb, &stranger, d->opened.ref, &d->err));
   assert_int_equal(d->err.code, ERROR_MISSING);
   assert_string_equal(d->err.text, "There is no case C-2026-0001.");
-  assert_null(explain_record(d->cb, &stranger, d->opened.ref, "first-draft", &d->err));
+  assert_null(explain_record(d->cb, &stranger, d->opened.ref, 0, "first-draft", &d->err));
   assert_int_equal(d->err.code, ERROR_MISSING);
 }
 
@@ -238,7 +238,7 @@ static void a_deadline_explains_itself(void **state) {
   struct office_desk *d = *state;
   const struct viewer viewer = {
       .person_id = d->stamp.person_id, .roles = ROLE_CASE_MANAGER, .today = d->stamp.today};
-  json_t *x = explain_record(d->cb, &viewer, d->opened.ref, "first-draft", &d->err);
+  json_t *x = explain_record(d->cb, &viewer, d->opened.ref, 0, "first-draft", &d->err);
   must(d, x != NULL);
   assert_string_equal(json_string_value(json_object_get(x, "sum")),
                       "20 working days after Mon 30 Mar 2026 is Wed 29 Apr 2026");
@@ -246,7 +246,7 @@ static void a_deadline_explains_itself(void **state) {
   assert_int_equal(json_array_size(json_object_get(x, "lines")),
                    31); /* the start and a line a day after it */
   json_decref(x);
-  assert_null(explain_record(d->cb, &viewer, d->opened.ref, "nonsense", &d->err));
+  assert_null(explain_record(d->cb, &viewer, d->opened.ref, 0, "nonsense", &d->err));
   assert_int_equal(d->err.code, ERROR_MISSING);
 }
 

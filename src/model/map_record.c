@@ -1,0 +1,113 @@
+/* The map of a case, and a pathway in a few words, as they go out. Floor 5; the workflow floor draws. */
+#include <stdlib.h>
+
+#include "model/case.h"
+#include "model/case_record.h"
+#include "model/look.h"
+#include "model/office.h"
+#include "model/row.h"
+#include "workflow/map.h"
+#include "workflow/outline.h"
+
+static json_t *list_lines(const struct look *look) {
+  struct map map;
+  json_t *lines = json_array();
+  map_draw(look->pathway, &look->evaluation, false, &map);
+  for (size_t i = 0; i < map.count; i++)
+    json_array_append_new(lines, json_pack("{s:s s:o s:o s:o}", "mark", map_mark_name(map.lines[i].mark),
+                                           "lead", text_json(map.lines[i].lead), "text",
+                                           text_json(map.lines[i].text), "id", text_json(map.lines[i].id)));
+  map_free(&map);
+  return lines;
+}
+
+/* Looks at the strand (0: the current one) of a case that the viewer may see. */
+static bool look_at_strand(struct casebook *cb, const struct viewer *viewer, const char *ref,
+                           int64_t strand_id, struct look *out, struct error *err) {
+  int64_t case_id;
+  struct strand_row strand;
+  if (!case_find(cb, ref, &case_id, err)) return false;
+  if (!viewer_sees(cb, viewer, VIEWED_CASE, case_id))
+    return error_set(err, ERROR_MISSING, "There is no case %s.", ref);
+  bool found = strand_id ? strand_of_case(cb, case_id, strand_id, &strand, err)
+                         : strand_current(cb, case_id, &strand, err);
+  return found && look_at(cb, &strand, viewer->today, out, err);
+}
+
+json_t *map_record(struct casebook *cb, const struct viewer *viewer, const char *ref, int64_t strand_id,
+                   struct error *err) {
+  struct look look = {0};
+  json_t *out = NULL;
+  if (look_at_strand(cb, viewer, ref, strand_id, &look, err))
+    out = json_pack("{s:s s:I s:o s:o s:o s:o}", "ref", ref, "strand", (json_int_t)look.strand.id, "pathway",
+                    text_json(look.pathway->id), "title", text_json(look.pathway->title), "stage",
+                    text_json(look.evaluation.stage_title), "lines", list_lines(&look));
+  look_free(&look);
+  return out;
+}
+
+/* ---- why not yet ---- */
+
+static json_t *list_missing(const struct evaluation *e) {
+  json_t *missing = json_array();
+  for (size_t i = 0; i < e->need_count; i++) {
+    const struct evaluation_need *need = &e->needs[i];
+    if (need->met || need->overridden) continue;
+    json_array_append_new(missing, json_pack("{s:o s:o s:o s:b}", "say", text_json(need->say), "detail",
+                                             text_json(need->detail), "source", text_json(need->source),
+                                             "overridable", need->overridable));
+  }
+  return missing;
+}
+
+static json_t *titled(const char *event, const char *title) {
+  return json_pack("{s:o s:o}", "event", text_json(event), "title", text_json(title));
+}
+
+static json_t *list_next(const struct evaluation *e) {
+  json_t *next = json_array();
+  for (size_t i = 0; i < e->event_count; i++)
+    if (e->events[i].wanted && e->events[i].possible)
+      json_array_append_new(next, titled(e->events[i].kind, e->events[i].title));
+  return next;
+}
+
+static json_t *list_instead(const struct evaluation *e) {
+  json_t *instead = json_array();
+  for (size_t i = 0; i < e->exit_count; i++)
+    if (e->exits[i].possible) json_array_append_new(instead, titled(e->exits[i].event, e->exits[i].title));
+  return instead;
+}
+
+json_t *way_record(struct casebook *cb, const struct viewer *viewer, const char *ref, int64_t strand_id,
+                   const char *event, struct error *err) {
+  struct look look = {0};
+  json_t *out = NULL;
+  if (look_at_strand(cb, viewer, ref, strand_id, &look, err)) {
+    const struct evaluation_exit *exit = evaluation_exit(&look.evaluation, event);
+    if (!exit)
+      error_set(err, ERROR_MISSING, "%s has no way out called \"%.60s\".", look.evaluation.stage_title,
+                event);
+    else
+      out = json_pack("{s:o s:o s:o s:b s:o s:o s:o s:o}", "event", text_json(exit->event), "title",
+                      text_json(exit->title), "to_title", text_json(exit->to_title), "possible",
+                      exit->possible, "why_not", text_json(exit->why_not), "missing",
+                      exit->possible || exit->exit->anyway ? json_array() : list_missing(&look.evaluation),
+                      "next", exit->possible ? json_array() : list_next(&look.evaluation), "instead",
+                      exit->possible ? json_array() : list_instead(&look.evaluation));
+  }
+  look_free(&look);
+  return out;
+}
+
+json_t *outline_record(struct casebook *cb, const char *name, struct error *err) {
+  int64_t definition_id;
+  if (!office_in_force(cb, "pathway", name, &definition_id, err)) return NULL;
+  const struct pathway *p = office_pathway(cb, definition_id, err);
+  if (!p) return NULL;
+  char *text = outline_pathway(p);
+  json_t *out = json_pack("{s:o s:o s:o s:o}", "pathway", text_json(p->id), "title", text_json(p->title),
+                          "says", text_json(p->says), "text", text_json(text));
+  free(text);
+  return out;
+}
