@@ -8,6 +8,7 @@
 #include "ui/deed.h"
 #include "ui/input.h"
 #include "ui/leaf.h"
+#include "ui/map.h"
 #include "ui/panels.h"
 #include "wire/message.h"
 
@@ -262,6 +263,9 @@ void app_nav(struct app *app, enum nav nav) {
     break;
   case NAV_SHEET:
     sheet(app);
+    break;
+  case NAV_MAP:
+    map_open(app);
     break;
   case NAV_COPY:
     copy(app);

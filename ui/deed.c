@@ -72,8 +72,8 @@ void deed_by_name(struct app *app, const char *name) {
 }
 
 static void menu_chosen(struct app *app, void *data, const json_t *values) {
-  const json_t *action = find(data, json_string_value(json_array_get(values, 0)));
-  if (action) deed_start(app, action, record_presets(app));
+  const json_t *action = find(message_list(data, "actions"), json_string_value(json_array_get(values, 0)));
+  if (action) deed_start(app, action, json_incref(json_object_get(data, "presets")));
 }
 
 static void drop_json(void *data) {
@@ -81,7 +81,7 @@ static void drop_json(void *data) {
 }
 
 /* Several actions under one key: as after a prefix key, what it can be followed by is shown. */
-static void menu(struct app *app, const char *title, json_t *actions) {
+static void menu(struct app *app, const char *title, json_t *actions, json_t *presets) {
   struct picks picks = {0};
   size_t i;
   const json_t *action;
@@ -90,8 +90,10 @@ static void menu(struct app *app, const char *title, json_t *actions) {
     pick->note = mem_string(message_text(action, "help"));
     if (!message_flag(action, "possible")) pick->why_not = mem_string(message_text(action, "why_not"));
   }
-  struct picker_terms terms = {
-      .title = title, .chosen = menu_chosen, .data = json_incref(actions), .free_data = drop_json};
+  struct picker_terms terms = {.title = title,
+                               .chosen = menu_chosen,
+                               .data = json_pack("{s:O, s:O}", "actions", actions, "presets", presets),
+                               .free_data = drop_json};
   picker_open(app, &terms, &picks);
 }
 
@@ -114,42 +116,59 @@ static json_t *with_key(const json_t *actions, const char *word) {
   return fitting;
 }
 
+/* Begins the only one of these, or lets pick; false: there is none. */
+static bool start_one_of(struct app *app, const char *title, json_t *fitting, json_t *presets) {
+  size_t count = json_array_size(fitting);
+  if (count == 1)
+    deed_start(app, json_array_get(fitting, 0), json_incref(presets));
+  else if (count > 1)
+    menu(app, title, fitting, presets);
+  return count > 0;
+}
+
 /* A key that is nobody's at this place may still be that of something to be done with the record. */
 bool deed_key(struct app *app, const struct key *key) {
   char word[KEY_NAME];
   bool here = any_has_key(deed_hints(app, true), key_word(key, word));
   if (!here && (app->panel == PANEL_LIST || key->press != PRESS_CHAR)) return false;
   json_t *actions = deed_actions(app, here ? app_place(app) : NULL, app_ref(app));
-  json_t *fitting = with_key(actions, word);
-  bool any = json_array_size(fitting) > 0;
-  if (json_array_size(fitting) == 1)
-    deed_start(app, json_array_get(fitting, 0), record_presets(app));
-  else if (any)
-    menu(app, "Which?", fitting);
+  json_t *fitting = with_key(actions, word), *presets = record_presets(app);
+  bool any = start_one_of(app, "Which?", fitting, presets);
+  json_decref(presets);
   json_decref(fitting);
   json_decref(actions);
   return any;
 }
 
-bool deed_on_item(struct app *app) {
-  const struct page_item *item = page_focus(&app->record.panels[app->panel]);
+static bool start_on(struct app *app, const char *name, const char *text, json_t *presets) {
   size_t i;
-  json_t *action;
-  if (!item) return false;
-  json_t *actions = deed_actions(app, app_place(app), app_ref(app)), *fitting = json_array();
-  json_t *value = json_string(item->id);
+  json_t *action, *actions = deed_actions(app, app_place(app), app_ref(app));
+  json_t *fitting = json_array(), *value = json_string(text);
   json_array_foreach(actions, i, action) {
-    const json_t *arg = action_arg(action, item->kind);
+    const json_t *arg = action_arg(action, name);
     if (arg && arg_accepts(arg, value)) json_array_append(fitting, action);
   }
-  bool any = json_array_size(fitting) > 0;
-  if (json_array_size(fitting) == 1)
-    deed_start(app, json_array_get(fitting, 0), record_presets(app));
-  else if (any)
-    menu(app, "What to do with it?", fitting);
+  bool any = start_one_of(app, "What to do with it?", fitting, presets);
   json_decref(value);
   json_decref(fitting);
   json_decref(actions);
+  return any;
+}
+
+bool deed_on(struct app *app, const char *name, const char *value) {
+  json_t *presets = json_object();
+  json_object_set_new(presets, name, json_string(value));
+  bool any = start_on(app, name, value, presets);
+  json_decref(presets);
+  return any;
+}
+
+bool deed_on_item(struct app *app) {
+  const struct page_item *item = page_focus(&app->record.panels[app->panel]);
+  if (!item) return false;
+  json_t *presets = record_presets(app);
+  bool any = start_on(app, item->kind, item->id, presets);
+  json_decref(presets);
   return any;
 }
 

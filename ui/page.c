@@ -66,10 +66,18 @@ static struct page_line *last_line(struct page *page) {
   return &page->lines[page->line_count - 1];
 }
 
-static void add_span(struct page *page, int x, enum style style, const char *text, size_t len) {
-  struct page_line *line = last_line(page);
+static void add_to(struct page_line *line, int x, enum style style, const char *text, size_t len) {
   MEM_GROW(line->spans, line->count, line->capacity);
   line->spans[line->count++] = (struct page_span){x, style, mem_string_n(text, len)};
+}
+
+static void add_span(struct page *page, int x, enum style style, const char *text, size_t len) {
+  add_to(last_line(page), x, style, text, len);
+}
+
+void page_rail(struct page *page, size_t first, int x, enum style style, const char *text) {
+  for (size_t i = first; i < page->line_count; i++)
+    if (x < page->width) add_to(&page->lines[i], x, style, text, strlen(text));
 }
 
 int page_put(struct page *page, int x, enum style style, const char *text) {

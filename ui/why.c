@@ -89,11 +89,12 @@ static void drop(void *data) {
   json_decref(data);
 }
 
-static void show(struct app *app, const char *ref, const char *deadline, bool day_by_day) {
+void why_deadline(struct app *app, const char *ref, int64_t strand, const char *deadline, bool day_by_day) {
   struct error error;
   json_t *fields = json_object();
   json_object_set_new(fields, "ref", json_string(ref));
   json_object_set_new(fields, "deadline", json_string(deadline));
+  if (strand) json_object_set_new(fields, "strand", json_integer(strand));
   json_t *answer = app_ask(app, "explain", fields, NULL, &error);
   if (!answer) {
     app_refuse(app, ref, error.text);
@@ -104,6 +105,10 @@ static void show(struct app *app, const char *ref, const char *deadline, bool da
   leaf_open(app, title, day_by_day ? write_ledger : write_why, why, drop);
   free(title);
   json_decref(answer);
+}
+
+static void show(struct app *app, const char *ref, const char *deadline, bool day_by_day) {
+  why_deadline(app, ref, 0, deadline, day_by_day);
 }
 
 struct question {

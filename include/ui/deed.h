@@ -34,6 +34,8 @@ void deed_by_name(struct app *app, const char *name);
 void deed_start(struct app *app, const json_t *action, json_t *presets);
 /* Begins what can be done with the item in focus, with a menu where it is several things. False: nothing. */
 bool deed_on_item(struct app *app);
+/* The same with what is named: an argument, and the value it would be given. */
+bool deed_on(struct app *app, const char *arg, const char *value);
 /* Answers the question in focus, by whatever action takes a question and an answer. True: it is answered;
  * false: a form asks for more, or it was refused. */
 bool deed_answer(struct app *app, const char *answer);
@@ -61,5 +63,9 @@ void palette_open(struct app *app);
 void help_open(struct app *app);
 /* Why this date, or the same day by day. */
 void why_open(struct app *app, bool day_by_day);
+/* The same of a deadline of this strand (0: whichever has it); and why a way out of its stage is not possible
+ * yet: what is missing, and what can be done about it. */
+void why_deadline(struct app *app, const char *ref, int64_t strand, const char *deadline, bool day_by_day);
+void why_way(struct app *app, const char *ref, int64_t strand, const char *event);
 
 #endif

@@ -43,6 +43,7 @@ enum nav {
   NAV_WHY,
   NAV_LEDGER,
   NAV_SHEET,
+  NAV_MAP,
   NAV_COPY,
   NAV_PALETTE,
   NAV_HELP,

@@ -56,6 +56,8 @@ void page_line(struct page *page);
 int page_put(struct page *page, int x, enum style style, const char *text);
 int page_printf(struct page *page, int x, enum style style, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* The same text at column `x` of every line from `first` to the last, such as a rail beside wrapped text. */
+void page_rail(struct page *page, size_t first, int x, enum style style, const char *text);
 /* Text from column `x` of the last line on, wrapped at `x` over as many lines as it takes. */
 void page_wrap(struct page *page, int x, enum style style, const char *text);
 /* The same, but after `rows` lines an ellipsis. */

@@ -198,6 +198,21 @@ static json_t *answer_draft(struct fake *fake, const json_t *ask) {
   return ok(NULL);
 }
 
+/* A strand that is asked for by its number has a map of that name, where there is one. */
+static json_t *answer_map(struct fake *fake, const json_t *ask) {
+  char *name = mem_format("map-%lld", (long long)message_int(ask, "strand", 0));
+  json_t *map = json_object_get(fake->canned, name);
+  free(name);
+  if (!map) map = json_object_get(fake->canned, "map");
+  return ok(json_pack("{s:O}", "map", map));
+}
+
+static json_t *answer_outline(struct fake *fake, const json_t *ask) {
+  json_t *all = json_object_get(fake->canned, "outline"),
+         *one = json_object_get(all, message_text(ask, "pathway"));
+  return one ? ok(json_pack("{s:O}", "outline", one)) : refuse(ERROR_MISSING, "no such pathway");
+}
+
 static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct error *error) {
   struct fake *fake = self;
   json_t *answer = NULL;
@@ -217,7 +232,11 @@ static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct erro
                           "Another's.", "undone", 0, "by", "A. Manager", "sentence", "Noted on C-2026-0017.",
                           "undone", 0));
   if (!strcmp(ask, "draft")) answer = answer_draft(fake, fields);
-  if (!strcmp(ask, "explain"))
+  if (!strcmp(ask, "map")) answer = answer_map(fake, fields);
+  if (!strcmp(ask, "outline")) answer = answer_outline(fake, fields);
+  if (!strcmp(ask, "explain") && *message_text(fields, "way"))
+    answer = ok(json_pack("{s:O}", "way", json_object_get(fake->canned, "way")));
+  else if (!strcmp(ask, "explain"))
     answer = ok(json_pack("{s:O}", "explanation", json_object_get(fake->canned, "explanation")));
   json_decref(fields);
   return answer ? answer : refuse(ERROR_INVALID, "no such ask");

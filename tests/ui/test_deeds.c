@@ -216,6 +216,33 @@ static void test_exits_say_why_not(void **state) {
   assert_string_equal(sent(scene, "event"), "request-withdrawn");
 }
 
+static void test_the_map(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "p");
+  assert_true(fake_shows(scene->app, "▶ Draft  here since Fri 23 Oct 2026"));
+  fake_press(scene->app, "j w");
+  assert_true(fake_shows(scene->app, "20 working days after Wed 21 Oct 2026 is Wed 18 Nov 2026"));
+  fake_press(scene->app, "Esc j w");
+  assert_true(fake_shows(scene->app, "Not yet. Still missing: practitioner call recorded"));
+  assert_true(fake_shows(scene->app, "it may be passed with a reason"));
+  assert_true(fake_shows(scene->app, "- Practitioner call held"));
+  fake_press(scene->app, "Esc Esc");
+  assert_null(scene->app->top);
+  fake_press(scene->app, "Q p");
+  assert_true(fake_shows(scene->app, "The map is that of a case."));
+}
+
+static void test_a_way_is_taken_from_the_map(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "p j j j j j j");
+  assert_true(fake_shows(scene->app, "> ├─ Request withdrawn ■ Closed  (possible now)"));
+  fake_press(scene->app, "Enter");
+  assert_true(form_is_open(scene->app));
+  assert_true(fake_shows(scene->app, "Request withdrawn"));
+  fake_press(scene->app, "Ctrl-S");
+  assert_string_equal(sent(scene, "event"), "request-withdrawn");
+}
+
 static void test_answers(void **state) {
   struct scene *scene = *state;
   fake_press(scene->app, "Enter 3 G y");
@@ -358,6 +385,8 @@ int main(void) {
       DEED(test_undo_says_what),
       DEED(test_not_now),
       DEED(test_exits_say_why_not),
+      DEED(test_the_map),
+      DEED(test_a_way_is_taken_from_the_map),
       DEED(test_answers),
       DEED(test_what_is_new_begins_empty),
       DEED(test_ticks_go_into_triage),
