@@ -256,8 +256,8 @@ bool deed_answer(struct app *app, const char *answer) {
   return answered;
 }
 
-/* What the person did last and has not taken back: the sentence of the journal. Caller frees; NULL: not
- * known. */
+/* What the person did last and has not taken back: the sentence of the journal. (An undo is not taken back:
+ * what stands before it is.) Caller frees; NULL: not known. */
 static char *last_act(struct app *app) {
   json_t *fields = json_object();
   json_object_set_new(fields, "limit", json_integer(JOURNAL_BACK));
@@ -267,7 +267,8 @@ static char *last_act(struct app *app) {
   const json_t *entry;
   char *sentence = NULL;
   json_array_foreach(message_list(answer, "entries"), i, entry) {
-    bool mine = !strcmp(message_text(entry, "by"), me) && !message_flag(entry, "undone");
+    bool mine = !strcmp(message_text(entry, "by"), me) && !message_flag(entry, "undone") &&
+                strcmp(message_text(entry, "action"), "undo") != 0;
     if (mine && !sentence) sentence = mem_string(message_text(entry, "sentence"));
   }
   json_decref(answer);

@@ -77,6 +77,7 @@ static const struct action ROWS[] = {
      .group = "office",
      .on = ON_OFFICE,
      .places = PLACE_ANYWHERE,
+     .flags = ACTION_LASTING, /* a second undo takes back the act before, and does not bring this one again */
      .roles = ROLES_WRITING,
      .possible = undo_possible,
      .run = undo_run},
