@@ -67,6 +67,7 @@ struct action_context {
   const char *via;               /* screen, command, import, init */
   bool read_only;
   bool practice;
+  bool rehearse;         /* do all of it, say what it would do and which dates it moves, and write nothing */
   struct intake *intake; /* the sheet that import-concerns takes in; NULL otherwise */
   const struct intake_terms *intake_terms;
   /* Filled by the dispatcher: */
@@ -85,6 +86,7 @@ struct action_result {
     int64_t *ids;
     size_t count, capacity;
   } cases, concerns;        /* what changed and is derived again */
+  json_t *moves;            /* of a rehearsal: the dates that would move, case by case (model/moves.h) */
   struct conflict conflict; /* filled when action_run() ended with ERROR_CONFLICT */
 };
 

@@ -8,6 +8,7 @@
 #ifndef FAIRWAY_MODEL_OFFICE_H
 #define FAIRWAY_MODEL_OFFICE_H
 
+#include <jansson.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -78,6 +79,10 @@ bool office_pathways(struct casebook *cb, struct office_choice **out, size_t *co
  * date counted over it is derived again. *rederived is how many had a date that moved (may be NULL). */
 bool office_set_day(struct casebook *cb, date_day day, bool open, const char *name, int *rederived,
                     struct error *err);
+
+/* Keeps hold of something for model/moves.h while an act is tried out; NULL ends that. Borrowed. */
+void office_lend(struct casebook *cb, json_t *moves);
+json_t *office_lent(struct casebook *cb);
 
 /* Forgets everything read, so that the next call reads again. */
 void office_forget(struct casebook *cb);

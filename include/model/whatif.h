@@ -18,6 +18,9 @@ json_t *whatif_of(struct casebook *cb, const struct viewer *viewer, const char *
 
 /* ---- for those who compare two looks at a strand ---- */
 
+/* The protocol's MOVE for one deadline; `before` or `after` may be NULL, not both. New reference. */
+json_t *whatif_row(const char *strand, const struct evaluation_deadline *before,
+                   const struct evaluation_deadline *after, date_day today);
 /* A row for every deadline of either look, added to `rows`; returns how many differ. Names that the later
  * pathway knows as `was` are taken for the same deadline. */
 int whatif_compare(const struct look *before, const struct look *after, date_day today, json_t *rows);

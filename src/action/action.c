@@ -82,6 +82,7 @@ void action_result_free(struct action_result *result) {
   free(result->cases.ids);
   free(result->concerns.ids);
   conflict_free(&result->conflict);
+  json_decref(result->moves);
   *result = (struct action_result){0};
 }
 

@@ -11,6 +11,8 @@
 #include "model/concern.h"
 #include "model/derive.h"
 #include "model/derive_concern.h"
+#include "model/moves.h"
+#include "model/office.h"
 
 /* ---- who, on what ---------------------------------------------------------------------------------- */
 
@@ -177,9 +179,24 @@ static bool inside(struct action_context *ctx, const struct action *action, cons
   return action->run(ctx, args, result, err) && derive_dirty(ctx->casebook, result, err);
 }
 
+/* All of an act but its end: what it would change is told, and taken back. */
+static bool rehearse(struct action_context *ctx, const struct action *action, const struct action_args *args,
+                     int64_t ver, struct action_result *result, struct error *err) {
+  json_t *moves = json_object();
+  moves_keep(ctx->casebook, moves);
+  bool fine = inside(ctx, action, args, ver, result, err);
+  moves_keep(ctx->casebook, NULL);
+  if (fine) result->moves = moves_list(ctx->casebook, ctx->viewer, moves, err);
+  json_decref(moves);
+  act_rollback(ctx->casebook);
+  office_forget(ctx->casebook); /* what was read of definitions may have been taken back with the rest */
+  return result->moves != NULL;
+}
+
 static bool carry_out(struct action_context *ctx, const struct action *action, const struct action_args *args,
                       int64_t ver, struct action_result *result, struct error *err) {
   if (!begin(ctx, action, args, err)) return false;
+  if (ctx->rehearse) return rehearse(ctx, action, args, ver, result, err);
   if (!inside(ctx, action, args, ver, result, err)) {
     act_rollback(ctx->casebook);
     return false;
@@ -207,7 +224,8 @@ bool action_run(struct action_context *ctx, const char *name, const char *ref, c
   struct action_args *checked = args_check(ctx, action, args, err);
   if (!checked) return false;
   bool done = check_version(ctx, action, checked, ver, result, err) &&
-              check_confirm(ctx, action, confirm, err) && carry_out(ctx, action, checked, ver, result, err);
+              (ctx->rehearse || check_confirm(ctx, action, confirm, err)) &&
+              carry_out(ctx, action, checked, ver, result, err);
   args_free(checked);
   return done;
 }

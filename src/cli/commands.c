@@ -46,6 +46,7 @@ static const struct cli_option alerts_options[] = {
 static const struct cli_option do_options[] = {
     {"yes", NULL, "confirm an action that asks to be confirmed"},
     {"confirm", "REF", "confirm an action that asks for the reference"},
+    {"dry-run", NULL, "write nothing; say what it would do, and every date of every case that it would move"},
     {"ver", "N", "the version of the record that you read; a newer one is then not overwritten"},
     {0},
 };

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/connection.h"
+#include "cli/moves.h"
 #include "cli/out.h"
 #include "wire/message.h"
 
@@ -91,6 +92,7 @@ static bool read_options(const struct cli *cli, json_t *ask, struct error *err) 
       return error_set(err, ERROR_INVALID, "--ver wants a whole number above 0, not '%s'", ver);
     json_object_set_new(ask, "ver", json_integer(number));
   }
+  if (cli_option(cli, "dry-run")) json_object_set_new(ask, "dry_run", json_true());
   if (confirm)
     json_object_set_new(ask, "confirm", json_string(confirm));
   else if (cli_option(cli, "yes"))
@@ -126,6 +128,8 @@ static int act(struct cli *cli, json_t *ask) {
     code = refuse(&err, answer);
   else if (cli->format == CLI_JSON)
     out_answer(answer);
+  else if (message_flag(answer, "dry_run"))
+    moves_print_cases(message_text(answer, "done"), message_list(answer, "moves"));
   else {
     out_wrapped(message_text(answer, "done"), 0);
     const char *ref = message_text(answer, "ref");

@@ -61,6 +61,21 @@ void moves_print(const json_t *rows) {
   if (!json_array_size(rows)) puts("  none");
 }
 
+void moves_print_cases(const char *sentence, const json_t *cases) {
+  puts("Nothing was written. It would be:");
+  out_wrapped(sentence, 0);
+  for (size_t i = 0; i < json_array_size(cases); i++) {
+    const json_t *one = json_array_get(cases, i);
+    struct buf head = {0};
+    buf_printf(&head, "%s  %s%s", message_text(one, "ref"), message_text(one, "name"),
+               message_flag(one, "closed") ? "  (closed)" : "");
+    out_heading(buf_text(&head));
+    buf_free(&head);
+    moves_print(message_list(one, "rows"));
+  }
+  if (!json_array_size(cases)) puts("No date of a case would move.");
+}
+
 void moves_tsv(const json_t *rows) {
   static const char *const keys[] = {"strand",       "name",        "title", "class",   "before",   "after",
                                      "state_before", "state_after", "moved", "changed", "warnings", NULL};

@@ -52,6 +52,12 @@ static json_t *done(struct session *s, const struct action_result *result) {
                    action_dirty(s->casebook, result));
 }
 
+/* What it would do: there is no receipt, because nothing was written. */
+static json_t *rehearsed(const struct action_result *result) {
+  return json_pack("{s:o,s:b,s:O}", "done", message_string(result->sentence), "dry_run", true, "moves",
+                   result->moves);
+}
+
 json_t *ask_act(struct session *s, const json_t *ask, struct error *err) {
   struct action_context ctx = action_context_of(s, via_of(ask));
   struct action_result result = {0};
@@ -59,11 +65,12 @@ json_t *ask_act(struct session *s, const json_t *ask, struct error *err) {
   int64_t ver = message_int(ask, "ver", 0);
   if (!may_see(s, ref, err)) return NULL;
   struct error why = {0};
+  ctx.rehearse = message_flag(ask, "dry_run");
   bool ok = action_run(&ctx, message_text(ask, "action"), ref, message_object(ask, "args"), ver > 0 ? ver : 0,
                        given(ask, "confirm"), &result, &why);
   if (!ok && why.code == ERROR_CONFLICT) s->conflict = conflict_of(&result);
   if (!ok && err) *err = why;
-  json_t *answer = ok ? done(s, &result) : NULL;
+  json_t *answer = !ok ? NULL : ctx.rehearse ? rehearsed(&result) : done(s, &result);
   action_result_free(&result);
   return answer;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/derived.h"
+#include "model/moves.h"
 #include "model/spell_row.h"
 
 static bool write_deadline(struct casebook *cb, const struct derived *d, const struct look *look,
@@ -49,10 +50,16 @@ static bool write_deadlines(struct casebook *cb, const struct derived *d, int *c
 
 static bool derive_one(struct casebook *cb, int64_t case_id, int *changed, struct error *err) {
   struct derived d;
+  int earlier = *changed;
+  json_t *before = moves_before(cb, case_id);
   bool fine = derived_work_out(cb, case_id, &d, err) && write_deadlines(cb, &d, changed, err) &&
               spell_rows_put(cb, &d, changed, err) &&
               (d.gone ? line_drop(cb, case_id, err) : line_put(cb, &d.line, err));
   derived_free(&d);
+  if (before && fine && *changed > earlier)
+    moves_note(cb, case_id, before);
+  else
+    json_decref(before);
   return fine;
 }
 

@@ -46,6 +46,7 @@ struct office {
   size_t parsed_count, parsed_capacity;
   struct glanced *glanced;
   size_t glanced_count, glanced_capacity;
+  json_t *lent; /* borrowed */
 };
 
 static void forget(struct office *office) {
@@ -66,7 +67,7 @@ static void forget(struct office *office) {
   }
   free(office->glanced);
   free(office->parsed);
-  *office = (struct office){.cb = office->cb};
+  *office = (struct office){.cb = office->cb, .lent = office->lent};
 }
 
 static void release(void *kept) {
@@ -85,6 +86,14 @@ static struct office *office_of(struct casebook *cb) {
 
 void office_forget(struct casebook *cb) {
   forget(office_of(cb));
+}
+
+void office_lend(struct casebook *cb, json_t *moves) {
+  office_of(cb)->lent = moves;
+}
+
+json_t *office_lent(struct casebook *cb) {
+  return office_of(cb)->lent;
 }
 
 /* ---- the row ---- */

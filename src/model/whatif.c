@@ -54,8 +54,8 @@ static bool differs(const struct evaluation_deadline *a, const struct evaluation
   return !a || !b || a->due != b->due || a->state != b->state || a->met_on != b->met_on;
 }
 
-static json_t *row_of(const char *strand, const struct evaluation_deadline *before,
-                      const struct evaluation_deadline *after, date_day today) {
+json_t *whatif_row(const char *strand, const struct evaluation_deadline *before,
+                   const struct evaluation_deadline *after, date_day today) {
   const struct evaluation_deadline *d = after ? after : before;
   bool both = is_set(before) && is_set(after);
   return json_pack("{s:o s:o s:o s:s s:o s:o s:o s:o s:o s:b s:o}", "strand", text_json(strand), "name",
@@ -93,12 +93,12 @@ int whatif_compare(const struct look *before, const struct look *after, date_day
   for (size_t i = 0; i < is->deadline_count; i++) {
     const struct evaluation_deadline *earlier = earlier_of(was, &is->deadlines[i]);
     changed += differs(earlier, &is->deadlines[i]);
-    json_array_append_new(rows, row_of(strand, earlier, &is->deadlines[i], today));
+    json_array_append_new(rows, whatif_row(strand, earlier, &is->deadlines[i], today));
   }
   for (size_t i = 0; i < was->deadline_count; i++) {
     if (goes_on(was, is, &was->deadlines[i])) continue;
     changed++;
-    json_array_append_new(rows, row_of(strand, &was->deadlines[i], NULL, today));
+    json_array_append_new(rows, whatif_row(strand, &was->deadlines[i], NULL, today));
   }
   return changed;
 }
