@@ -142,6 +142,15 @@ static void fill(struct rows *r, int cases, int concerns) {
           " SELECT id, ref, 1, iif(open, 'open', 'closed'), '2026-01-01', '' FROM line WHERE kind = 'case'");
   run(db, "INSERT INTO concern (id, ref, text, status, recorded_at)"
           " SELECT id, ref, '', iif(open, 'new', 'returned'), '' FROM line WHERE kind = 'concern'");
+  run(db,
+      "INSERT INTO spell (id, case_id, strand_id, name, title, pathway, open, since_on, days_before, times,"
+      " period, done, missed, review, class, due_on, expires_on, expiry)"
+      " SELECT 2 * l.id + n.second, l.id, l.id, n.name, 'Time', 'Exclusion', (l.id + n.second) % 11 > 0,"
+      " '2026-10-01', 3, 1, 2, 1, 0, 'review', 'must',"
+      " iif((l.id + n.second) % 11, date('2026-11-01', '+' || (l.id % 50) || ' days'), '9999-12-31'), NULL, "
+      "''"
+      " FROM line l JOIN (SELECT 0 AS second, 'time-excluded' AS name, 4 AS one_in"
+      " UNION ALL SELECT 1, 'time-restricted', 20) n ON l.id / 3 % n.one_in = 0 WHERE l.kind = 'case'");
   sqlite3_finalize(w.line);
   sqlite3_finalize(w.search);
   sqlite3_finalize(w.deadline);

@@ -20,11 +20,11 @@ enum { CASES = 2400, CONCERNS = 500, MANY = 10800 /* more than MANY_MATCHES of l
 struct known {
   bool closed, is_case, mine;
   char due[DATE_TEXT];
-  int source; /* 0 deadline, 1 line */
+  int source; /* 0 deadline, 1 line, 2 spell */
   int64_t id;
   int level;
   char waiting[32];
-  char key[64];     /* what a row is recognised by: the reference, and the deadline where it shows one */
+  char key[64];     /* what a row is recognised by: the reference, and the deadline or spell it shows */
   char *columns[4]; /* ref, name, state, body */
 };
 
@@ -48,7 +48,7 @@ static void remember(sqlite3_stmt *st, int source) {
   for (int i = 0; i < 4; i++)
     k->columns[i] = mem_string((const char *)sqlite3_column_text(st, 7 + i));
   snprintf(k->key, sizeof k->key, "%s/%s", k->columns[0],
-           source == 0 ? (const char *)sqlite3_column_text(st, 11) : "");
+           source != 1 ? (const char *)sqlite3_column_text(st, 11) : "");
 }
 
 static void learn(sqlite3 *db, int source, const char *sql) {
@@ -80,6 +80,10 @@ static void open_office(int cases, int concerns) {
       db, 0,
       "SELECT d.id, l.kind, l.open, d.due_on, l.owner_id, l.level, l.waiting, s.ref, s.name, s.state, s.body,"
       " d.name FROM deadline d JOIN line l ON l.id = d.case_id JOIN search s ON s.rowid = l.id");
+  learn(
+      db, 2,
+      "SELECT p.id, l.kind, p.open, p.due_on, l.owner_id, l.level, l.waiting, s.ref, s.name, s.state, s.body,"
+      " p.name FROM spell p JOIN line l ON l.id = p.case_id JOIN search s ON s.rowid = l.id");
   sqlite3_close(db);
   qsort(office.all, office.count, sizeof *office.all, compare);
 }
@@ -151,7 +155,9 @@ struct wanted {
 
 static bool wants(const struct wanted *w, const struct known *k) {
   bool today = strcmp(w->terms.list, "today") == 0, cases = strcmp(w->terms.list, "cases") == 0;
-  if (today) {
+  if (strcmp(w->terms.list, "exclusions") == 0) {
+    if (k->source != 2 || (k->closed && !w->terms.all)) return false;
+  } else if (today) {
     if (k->closed || (k->is_case ? k->source != 0 || strcmp(k->due, "2026-12-04") > 0 : k->source != 1))
       return false;
   } else if (k->source != 1 || k->is_case != cases || (k->closed && !w->terms.all)) {
@@ -196,6 +202,8 @@ static json_t *ask(const struct list_terms *terms) {
 
 static char *key_of(const json_t *row, const char *list) {
   const char *deadline = json_string_value(json_object_get(row, "deadline"));
+  const char *spell = json_string_value(json_object_get(row, "spell"));
+  if (spell) return mem_format("%s/%s", json_string_value(json_object_get(row, "ref")), spell);
   bool is_case = strcmp(json_string_value(json_object_get(row, "kind")), "case") == 0;
   bool shown = deadline && is_case && strcmp(list, "today") == 0;
   return mem_format("%s/%s", json_string_value(json_object_get(row, "ref")), shown ? deadline : "");
@@ -340,6 +348,9 @@ static void test_windows(void **state) {
       {.terms = {.list = "cases", .mine = true}},
       {.terms = {.list = "cases", .all = true}},
       {.terms = {.list = "cases", .mine = true, .all = true}},
+      {.terms = {.list = "exclusions"}},
+      {.terms = {.list = "exclusions", .mine = true}},
+      {.terms = {.list = "exclusions", .all = true}},
       {.terms = {.list = "queue"}},
       {.terms = {.list = "queue", .all = true}},
       {.terms = {.list = "queue", .mine = true}},
@@ -352,7 +363,7 @@ static void test_windows(void **state) {
 
 static void test_filters(void **state) {
   (void)state;
-  static const char *const LISTS[] = {"cases", "queue", "today"};
+  static const char *const LISTS[] = {"cases", "queue", "today", "exclusions"};
   static const struct wanted WANTED[] = {
       {.terms = {.filter = "example1"}, .words = {"example1"}},
       {.terms = {.filter = "EXAMPLE17"}, .words = {"example17"}},
@@ -376,7 +387,7 @@ static void test_filters(void **state) {
       {.terms = {.filter = ""}, .words = {NULL}},
   };
   for (size_t i = 0; i < sizeof WANTED / sizeof WANTED[0]; i++) {
-    for (size_t l = 0; l < 3; l++) {
+    for (size_t l = 0; l < 4; l++) {
       struct wanted w = WANTED[i];
       w.terms.list = LISTS[l];
       check(&w);
@@ -504,7 +515,7 @@ static void test_counts(void **state) {
   for (size_t i = 0; i < office.count; i++) {
     const struct known *k = &office.all[i];
     queue += !k->closed && k->source == 1 && !k->is_case;
-    if (k->closed || (k->is_case && k->source == 1)) continue;
+    if (k->closed || (k->is_case && k->source != 0)) continue;
     overdue += strcmp(k->due, "2026-11-20") < 0;
     soon += strcmp(k->due, "2026-11-20") >= 0 && strcmp(k->due, "2026-11-27") <= 0;
   }
