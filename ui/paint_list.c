@@ -173,6 +173,7 @@ static char *needs_of(const json_t *strand) {
 
 struct standing {
   char *subject, *state, *needs, *waiting;
+  bool counted; /* the state is how long it has lasted, not a stage */
 };
 
 static char *waiting_words(const struct app *app, const json_t *holder) {
@@ -185,8 +186,12 @@ static char *waiting_words(const struct app *app, const json_t *holder) {
 }
 
 static struct standing of_row(const struct app *app, const json_t *row) {
+  bool counted = *message_text(row, "spell") != '\0';
+  const char *state = message_text(row, "state");
   return (struct standing){.subject = mem_string(message_text(row, "ref")),
-                           .state = mem_string(message_text(row, "state")),
+                           .state = counted ? mem_format("%s; %s", state, message_text(row, "due_title"))
+                                            : mem_string(state),
+                           .counted = counted,
                            .needs = mem_string(message_text(row, "needs")),
                            .waiting = waiting_words(app, row)};
 }
@@ -216,7 +221,7 @@ static struct standing of_concern(const struct app *app) {
 static void paint_standing(struct app *app, struct rect area, const struct standing *s, bool is_case) {
   struct cells *cells = app->cells;
   int x = 1 + cells_text(cells, area, 1, 0, STYLE_STRONG, s->subject);
-  x += cells_text(cells, area, x, 0, STYLE_TEXT, is_case ? " is in " : " is ");
+  x += cells_text(cells, area, x, 0, STYLE_TEXT, s->counted ? ": " : is_case ? " is in " : " is ");
   x += cells_fit(cells, area, x, 0, area.w - x - 2, STYLE_STRONG, *s->state ? s->state : "no stage");
   cells_text(cells, area, x, 0, STYLE_TEXT, ".");
   struct buf text = {0};

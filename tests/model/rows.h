@@ -24,7 +24,8 @@ struct rows {
 
 /* An office with `cases` cases (1 in 10 closed, 1 in 5 mine) and `concerns` concerns (half closed); each open
  * case has 0 to 3 open deadlines, half of them within a few weeks of today. One case
- * in 4 has been excluded, 1 in 20 restricted as well, and for 1 in 11 of them that is over. The same every time. */
+ * in 4 has been excluded, 1 in 20 restricted as well, and for 1 in 11 of them that is over. The same every
+ * time. */
 void rows_make(struct rows *r, int cases, int concerns);
 void rows_end(struct rows *r);
 

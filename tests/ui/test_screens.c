@@ -21,6 +21,7 @@ static const struct {
     {"today", ""},
     {"queue", "Q j"},
     {"cases", "C j j"},
+    {"exclusions", "E"},
     {"filter", "C / \"example"},
     {"nothing-found", "C / \"zzz"},
     {"timeline", "Enter"},
