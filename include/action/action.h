@@ -125,7 +125,7 @@ struct action_group {
 extern const struct action_group actions_concern, actions_triage, actions_people, actions_office,
     actions_undo;
 extern const struct action_group actions_case, actions_strand, actions_clock, actions_document, actions_party,
-    actions_plan, actions_agree, actions_review, actions_checklist, actions_days;
+    actions_plan, actions_agree, actions_review, actions_checklist, actions_days, actions_version;
 
 /* Row `index` of the whole table, NULL past its end; and the one of a name, NULL when there is none. */
 const struct action *action_at(size_t index);

@@ -54,7 +54,8 @@ struct cli_command {
   int (*run)(struct cli *);         /* returns the exit code */
   /* Instead of `run`: a command without a casebook, its own words unread. */
   int (*run_raw)(int argc, char **argv);
-  bool own_help; /* a raw one that answers --help itself */
+  bool (*with_casebook)(const char *word); /* first words for which a raw one is run by `run` after all */
+  bool own_help;                           /* a raw one that answers --help itself */
 };
 
 /* Ends with a NULL name. */

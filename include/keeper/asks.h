@@ -17,6 +17,7 @@ json_t *ask_list(struct session *, const json_t *ask, struct error *);
 json_t *ask_alerts(struct session *, const json_t *ask, struct error *);
 json_t *ask_show(struct session *, const json_t *ask, struct error *);
 json_t *ask_explain(struct session *, const json_t *ask, struct error *);
+json_t *ask_versions(struct session *, const json_t *ask, struct error *);
 json_t *ask_whatif(struct session *, const json_t *ask, struct error *);
 json_t *ask_map(struct session *, const json_t *ask, struct error *);
 json_t *ask_outline(struct session *, const json_t *ask, struct error *);

@@ -14,6 +14,7 @@
 #define EVENT_NOTE "note"                         /* a note; no pathway names it */
 #define EVENT_LEVEL "level-changed"               /* the case's level was raised or lowered */
 #define EVENT_MIGRATED "pathway-migrated"         /* the strand was put on another version of its pathway */
+#define EVENT_KEPT "pathway-kept"                 /* it was decided that the strand stays on its version */
 #define EVENT_CONCERN_RECEIVED "concern-received" /* first entry of a case that began as a concern */
 
 /* One event to write. Strings may be NULL for "". strand_id 0: of the case, not of a strand. */

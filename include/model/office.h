@@ -48,6 +48,19 @@ bool office_found(struct casebook *cb, const struct office_terms *terms, const s
 bool office_adopt_definitions(struct casebook *cb, const struct stamp *stamp, int *adopted,
                               struct error *err);
 
+/* What came of taking one pathway into use. */
+struct office_adopted {
+  char title[96];
+  int version;
+  int running;  /* strands that run on an earlier text */
+  bool changed; /* false: that very text is in force already */
+};
+/* Inside an open act: checks the text of a pathway (`file` names it in what is found) and puts it in force
+ * for new cases. ERROR_INVALID with the first finding; ERROR_REFUSED when it is another text under the
+ * version in force, or an earlier one. The one in force stays then. */
+bool office_adopt_pathway(struct casebook *cb, const char *text, const char *file, const struct stamp *stamp,
+                          struct office_adopted *out, struct error *err);
+
 bool office_row(struct casebook *cb, struct office_row *out, struct error *err);
 
 /* The calendar `name` (NULL or "": the office's own) with the office's local days laid over it. */

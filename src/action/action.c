@@ -26,6 +26,7 @@ static const struct action_group *const GROUPS[] = {
     &actions_people,    /* people and accounts */
     &actions_office,    /* a sheet taken in */
     &actions_days,      /* the office's own calendar */
+    &actions_version,   /* versions of pathways */
     &actions_undo,      /* taking one's last act back */
 };
 enum { GROUP_COUNT = sizeof GROUPS / sizeof GROUPS[0] };

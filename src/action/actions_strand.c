@@ -236,6 +236,8 @@ static bool find_entry(const struct action_context *ctx, const struct action_arg
   if (out->case_id != ctx->subject)
     return error_set(err, ERROR_MISSING, "%s has no such entry in its timeline.", ctx->ref);
   if (out->withdrawn) return error_set(err, ERROR_REFUSED, "That entry has been withdrawn.");
+  if (strcmp(out->kind, EVENT_MIGRATED) == 0) /* the strand's text changed with it */
+    return error_set(err, ERROR_REFUSED, "A move to another version is taken back with undo, not here.");
   return true;
 }
 

@@ -72,6 +72,13 @@ static const struct cli_option pathway_options[] = {
     {"text", NULL, "draw the graph in the terminal"},
     {"ascii", NULL, "in signs that any terminal can show"},
     {"today", "DATE", "simulate: the day it is; without it the day of the last event"},
+    {"all-shared", NULL, "adopt: every definition of the share folder that is new"},
+    {"dry-run", NULL, "adopt, migrate: write nothing, show what would come of it"},
+    {"all", NULL, "migrate: every running case on another version than the one in force"},
+    {"map", "OLD=NEW", "migrate: where a stage goes that has no place of its own (may be repeated)"},
+    {"keep", "REF", "migrate: this case stays on its version, which is recorded (may be repeated)"},
+    {"reason", "TEXT", "migrate: why; needed where a case stays"},
+    {"yes", NULL, "adopt, migrate: confirm it"},
     {"calendar", "NAME", "simulate: england-and-wales (the usual), scotland, northern-ireland or any-uk"},
     {0},
 };
@@ -161,11 +168,18 @@ const struct cli_command cli_commands[] = {
      ANY, .run_raw = due, .own_help = true},
     {"check", "[FILE...]", "Check definition files, the shared ones when none is named.", NULL, check_options,
      0, ANY, .run_raw = check},
-    {"pathway", "show|simulate NAME|FILE [LINE...]", "Show a pathway, draw it, or play a case on it.",
+    {"pathway", "show|simulate|adopt|migrate NAME|FILE [WORD...]",
+     "Show a pathway, draw it, play a case on it, or take it into use.",
      "show prints all that it says. simulate plays lines such as '2026-03-30 request-received' in their "
      "order and "
-     "prints where a case would be, what is missing, what is possible, and every date.",
-     pathway_options, 1, ANY, .run_raw = pathway},
+     "prints where a case would be, what is missing, what is possible, and every date. adopt FILE (or adopt "
+     "--all-shared) puts a definition in force for new cases; running ones keep the text they began on. "
+     "migrate "
+     "REF NAME (or migrate --all NAME) moves cases to the version in force, each as an act of its own; "
+     "--dry-run "
+     "shows every date that would move.",
+     pathway_options, 1, 3, .run = cli_pathway_version, .run_raw = pathway,
+     .with_casebook = cli_pathway_is_version},
     {"help", "[COMMAND]", "Say what the program, or one command, does.", NULL, NULL, 0, 1, .run = cli_help},
     {0},
 };

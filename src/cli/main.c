@@ -54,7 +54,9 @@ static int dispatch(struct cli *cli, int argc, char **argv) {
     at = argc; /* the reference is open's word, not a command */
   }
   if (!cli->command) return cli_usage(cli, "there is no command '%s'", name);
-  if (cli->command->run_raw) {
+  const struct cli_command *c = cli->command;
+  bool casebook = c && c->with_casebook && c->with_casebook(at + 1 < argc ? argv[at + 1] : NULL);
+  if (cli->command->run_raw && !casebook) {
     if (at > 0) return cli_usage(cli, "'%s' takes its options after its name", name);
     if (argc == 2 && !cli->command->own_help && strcmp(argv[1], "--help") == 0) return help_of(cli, argv[0]);
     return cli->command->run_raw(argc, argv);

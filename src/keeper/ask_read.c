@@ -8,6 +8,7 @@
 #include "model/concern_date.h"
 #include "model/concern_record.h"
 #include "model/lists.h"
+#include "model/migration.h"
 #include "model/whatif.h"
 #include "wire/message.h"
 
@@ -56,6 +57,11 @@ json_t *ask_map(struct session *s, const json_t *ask, struct error *err) {
 json_t *ask_outline(struct session *s, const json_t *ask, struct error *err) {
   json_t *outline = outline_record(s->casebook, message_text(ask, "pathway"), err);
   return outline ? json_pack("{s:o}", "outline", outline) : NULL;
+}
+
+json_t *ask_versions(struct session *s, const json_t *ask, struct error *err) {
+  json_t *versions = migration_list(s->casebook, &s->viewer, message_text(ask, "pathway"), err);
+  return versions ? json_pack("{s:o}", "versions", versions) : NULL;
 }
 
 json_t *ask_whatif(struct session *s, const json_t *ask, struct error *err) {

@@ -13,12 +13,12 @@ static const struct ask {
   enum when when;
   json_t *(*answer)(struct session *, const json_t *, struct error *);
 } table[] = {
-    {"hello", GREETING, ask_hello},    {"init", GREETING, ask_init},      {"list", READING, ask_list},
-    {"alerts", READING, ask_alerts},   {"show", READING, ask_show},       {"explain", READING, ask_explain},
-    {"actions", READING, ask_actions}, {"journal", READING, ask_journal}, {"head", READING, ask_head},
-    {"map", READING, ask_map},         {"outline", READING, ask_outline}, {"whatif", READING, ask_whatif},
-    {"act", WRITING, ask_act},         {"import", WRITING, ask_import},   {"draft", WRITING, ask_draft},
-    {"verify", WRITING, ask_verify},   {"backup", WRITING, ask_backup},
+    {"hello", GREETING, ask_hello},      {"init", GREETING, ask_init},      {"list", READING, ask_list},
+    {"alerts", READING, ask_alerts},     {"show", READING, ask_show},       {"explain", READING, ask_explain},
+    {"actions", READING, ask_actions},   {"journal", READING, ask_journal}, {"head", READING, ask_head},
+    {"map", READING, ask_map},           {"outline", READING, ask_outline}, {"whatif", READING, ask_whatif},
+    {"versions", READING, ask_versions}, {"act", WRITING, ask_act},         {"import", WRITING, ask_import},
+    {"draft", WRITING, ask_draft},       {"verify", WRITING, ask_verify},   {"backup", WRITING, ask_backup},
 };
 
 static const struct ask *find(const char *name) {

@@ -70,7 +70,8 @@ static void add_record(struct strand_facts *out, const char *name, int have, int
 
 static bool read_events(struct casebook *cb, int64_t strand_id, struct strand_facts *out, struct error *err) {
   struct statement *st =
-      statement_of(cb, "SELECT id, kind, occurred_on, reason <> '', sets_on FROM event"
+      statement_of(cb, "SELECT id, kind, occurred_on, reason <> '', sets_on,"
+                       " CASE kind WHEN 'pathway-migrated' THEN stage_to ELSE '' END FROM event"
                        " WHERE strand_id = ? AND withdrawn = 0 AND kind <> 'note' ORDER BY id");
   statement_bind_int(st, 1, strand_id);
   enum step step;
@@ -81,7 +82,8 @@ static bool read_events(struct casebook *cb, int64_t strand_id, struct strand_fa
                                                                 .kind = keep(out, statement_text(st, 1)),
                                                                 .on = statement_day(st, 2),
                                                                 .reasoned = statement_int(st, 3) != 0,
-                                                                .sets_on = statement_day(st, 4)};
+                                                                .sets_on = statement_day(st, 4),
+                                                                .moves_to = keep(out, statement_text(st, 5))};
   }
   return step == STEP_DONE;
 }

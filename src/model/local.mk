@@ -59,4 +59,4 @@ libmodel_a_SOURCES += \
 	src/model/access.c src/model/draft.c
 
 # What would be, beside what is.
-libmodel_a_SOURCES += include/model/moves.h include/model/suppose.h include/model/whatif.h src/model/moves.c src/model/suppose.c src/model/whatif.c
+libmodel_a_SOURCES += include/model/migration.h include/model/moves.h include/model/suppose.h include/model/whatif.h src/model/migration.c src/model/moves.c src/model/suppose.c src/model/whatif.c

@@ -34,5 +34,6 @@ const char *look_event_title(const struct pathway *pathway, const char *kind) {
   if (strcmp(kind, EVENT_CONCERN_RECEIVED) == 0) return "Concern received";
   if (strcmp(kind, EVENT_LEVEL) == 0) return "Level changed";
   if (strcmp(kind, EVENT_MIGRATED) == 0) return "Moved to another version of the pathway";
+  if (strcmp(kind, EVENT_KEPT) == 0) return "Stays on its version of the pathway";
   return kind;
 }

@@ -11,6 +11,7 @@
 #include "store/act.h"
 #include "store/statement.h"
 #include "workflow/check.h"
+#include "workflow/load.h"
 
 enum { CHECKSUM = 65 };
 
@@ -96,21 +97,24 @@ static bool insert(struct casebook *cb, const struct definition_summary *summary
   return statement_run(st, err);
 }
 
-static bool adopt(struct casebook *cb, const struct definition_summary *summary, const char *path,
-                  const struct stamp *stamp, int *adopted, struct error *err) {
+static bool adopt_text(struct casebook *cb, const struct definition_summary *summary, const char *text,
+                       const struct stamp *stamp, int *adopted, struct error *err) {
   char checksum[CHECKSUM];
   const char *kind = definition_kind_name(summary->kind);
   int64_t id;
   bool in_force;
-  char *text = check_kept_text(path, err);
-  if (!text) return false;
   checksum_of(text, checksum);
-  bool fine = look_up(cb, kind, summary->id, checksum, &id, &in_force, err);
-  if (fine && !in_force) {
-    fine = retire(cb, kind, summary->id, err) &&
-           (id ? bring_back(cb, id, err) : insert(cb, summary, checksum, text, stamp, err));
-    (*adopted)++;
-  }
+  if (!look_up(cb, kind, summary->id, checksum, &id, &in_force, err)) return false;
+  if (in_force) return true;
+  (*adopted)++;
+  return retire(cb, kind, summary->id, err) &&
+         (id ? bring_back(cb, id, err) : insert(cb, summary, checksum, text, stamp, err));
+}
+
+static bool adopt(struct casebook *cb, const struct definition_summary *summary, const char *path,
+                  const struct stamp *stamp, int *adopted, struct error *err) {
+  char *text = check_kept_text(path, err);
+  bool fine = text && adopt_text(cb, summary, text, stamp, adopted, err);
   free(text);
   return fine;
 }
@@ -144,5 +148,71 @@ bool office_adopt_definitions(struct casebook *cb, const struct stamp *stamp, in
   findings_free(&findings);
   office_forget(cb);
   if (adopted) *adopted = new_ones;
+  return fine;
+}
+
+/* ---- one pathway ---- */
+
+/* Two texts under one version would make "version 2" mean nothing. A text that was in force before may come
+ * back. */
+static bool version_follows(struct casebook *cb, const struct pathway *p, const char *text,
+                            struct error *err) {
+  char checksum[CHECKSUM];
+  checksum_of(text, checksum);
+  struct statement *st =
+      statement_of(cb, "SELECT version, EXISTS (SELECT 1 FROM definition WHERE kind = 'pathway' AND name = ?1"
+                       " AND checksum = ?2) FROM definition WHERE kind = 'pathway' AND name = ?1"
+                       " AND in_force = 1");
+  statement_bind_text(st, 1, p->id);
+  statement_bind_text(st, 2, checksum);
+  enum step step = statement_step(st, err);
+  int version = step == STEP_ROW ? (int)statement_int(st, 0) : 0;
+  bool known = step == STEP_ROW && statement_int(st, 1) != 0;
+  statement_reset(st);
+  if (step == STEP_ERROR) return false;
+  return known || p->version > version ||
+         error_set(err, ERROR_REFUSED,
+                   "Version %d of %s is in force, and this is another text of version %d; raise its version.",
+                   version, p->title, p->version);
+}
+
+static bool count_running(struct casebook *cb, const char *pathway, int *running, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT count(*) FROM strand s JOIN definition d ON d.id = s.definition_id"
+                       " WHERE s.pathway = ? AND s.closed_on IS NULL AND d.in_force = 0");
+  statement_bind_text(st, 1, pathway);
+  enum step step = statement_step(st, err);
+  *running = step == STEP_ROW ? (int)statement_int(st, 0) : 0;
+  statement_reset(st);
+  return step == STEP_ROW;
+}
+
+static bool adopt_pathway(struct casebook *cb, const struct pathway *p, const char *kept,
+                          const struct stamp *stamp, struct office_adopted *out, struct error *err) {
+  struct definition_summary summary = {.kind = DEFINITION_PATHWAY, .version = p->version};
+  int count = 0;
+  snprintf(summary.id, sizeof summary.id, "%s", p->id);
+  snprintf(out->title, sizeof out->title, "%s", p->title);
+  out->version = p->version;
+  bool fine = version_follows(cb, p, kept, err) && adopt_text(cb, &summary, kept, stamp, &count, err) &&
+              count_running(cb, p->id, &out->running, err);
+  out->changed = count > 0;
+  return fine;
+}
+
+bool office_adopt_pathway(struct casebook *cb, const char *text, const char *file, const struct stamp *stamp,
+                          struct office_adopted *out, struct error *err) {
+  const char *slash = strrchr(file, '/'); /* no folder of the keeper's is looked into for it */
+  struct findings findings = {0};
+  char *kept = NULL;
+  *out = (struct office_adopted){0};
+  struct pathway *p = load_pathway_text(text, strlen(text), slash ? slash + 1 : file, &findings, &kept);
+  bool fine = p                ? adopt_pathway(cb, p, kept, stamp, out, err)
+              : findings.count ? refuse_findings(&findings, err)
+                               : error_set(err, ERROR_INVALID, "That is no pathway.");
+  free(kept);
+  pathway_free(p);
+  findings_free(&findings);
+  office_forget(cb);
   return fine;
 }
