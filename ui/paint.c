@@ -241,7 +241,7 @@ static void paint_message(struct app *app, struct rect line) {
 static void paint_too_small(struct app *app) {
   struct rect all = {0, 0, app->cells->columns, app->cells->rows};
   char *text = mem_format("Too small: needs %dx%d", LAYOUT_LEAST_COLUMNS, LAYOUT_LEAST_ROWS);
-  cells_text(app->cells, all, 0, 0, STYLE_TEXT, text);
+  cells_wrap(app->cells, all, 0, 0, all.h, STYLE_TEXT, text);
   cells_cursor(app->cells, all, 0, 0);
   free(text);
 }

@@ -213,7 +213,7 @@ static void test_resizing_there_and_back(void **state) {
   resize(scene, 200, 60);
   assert_shows(scene, "4 Earlier");
   resize(scene, 20, 5);
-  assert_shows(scene, "Too small: needs 40x");
+  assert_shows(scene, "Too small: needs\n40x10");
   resize(scene, 80, 24);
   char *after = picture(scene);
   assert_string_equal(after, before);
