@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "ui/form.h"
 #include "ui/picker.h"
+#include "ui/show.h"
 #include "wire/message.h"
 
 static void picked(struct app *app, void *data, const json_t *values) {
@@ -53,6 +54,36 @@ static char *why_not(const struct form *form, const struct field *field, const c
   return NULL;
 }
 
+/* A way on or out: `w` says in full why it is not possible yet. */
+static void tell_why(struct app *app, void *data, const char *value) {
+  (void)data;
+  why_way(app, app_ref(app), 0, value);
+}
+
+static bool names_ways(const struct form *form, const struct field *field) {
+  size_t s, e;
+  const json_t *strand, *way, *first = json_array_get(message_list(field->arg, "choices"), 0);
+  json_array_foreach(message_list(form->deed.read, "strands"), s, strand) {
+    json_array_foreach(message_list(strand, "exits"), e, way) {
+      if (!strcmp(message_text(way, "event"), message_text(first, "value"))) return true;
+    }
+  }
+  return false;
+}
+
+/* What a pathway asks for first, and when. */
+static char *tell_outline(struct app *app, const char *pathway) {
+  json_t *fields = json_object();
+  json_object_set_new(fields, "pathway", json_string(pathway));
+  json_t *answer = app_ask(app, "outline", fields, NULL, NULL);
+  const json_t *outline = message_object(answer, "outline");
+  struct buf text = {0};
+  show_join(&text, " ", message_text(outline, "says"));
+  show_join(&text, " ", message_text(outline, "text"));
+  json_decref(answer);
+  return buf_take(&text);
+}
+
 static void open_choices(struct app *app, struct form *form, bool typing) {
   struct field *field = &form->fields[form->focus];
   struct picks picks = {0};
@@ -72,7 +103,9 @@ static void open_choices(struct app *app, struct form *form, bool typing) {
                                .many = field->kind == FIELD_MANY,
                                .chosen = picked,
                                .data = index,
-                               .free_data = free};
+                               .free_data = free,
+                               .tell = strcmp(field_name(field), "pathway") ? NULL : tell_outline,
+                               .why = names_ways(form, field) ? tell_why : NULL};
   picker_open(app, &terms, &picks);
 }
 

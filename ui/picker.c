@@ -9,7 +9,7 @@
 #include "ui/rank.h"
 #include "ui/show.h"
 
-enum { WIDTH_MOST = 78, NOTE_ROWS = 2 };
+enum { WIDTH_MOST = 78, NOTE_ROWS = 2, TOLD_ROWS = 4 };
 
 struct picker {
   struct picker_terms terms;
@@ -85,6 +85,19 @@ static struct pick *focused(struct picker *picker) {
   return picker->count ? &picker->picks.at[picker->order[picker->focus]] : NULL;
 }
 
+/* Of one after the other, as they get the focus: to ask about all would be felt when the list opens. */
+static void tell(struct app *app, struct picker *picker) {
+  struct pick *pick = focused(picker);
+  if (!pick || pick->told || !picker->terms.tell) return;
+  pick->told = true;
+  char *more = picker->terms.tell(app, pick->value), *note = pick->note;
+  if (*more) {
+    pick->note = note && *note ? mem_format("%s. %s", note, more) : mem_string(more);
+    free(note);
+  }
+  free(more);
+}
+
 static json_t *taken(struct picker *picker) {
   json_t *values = json_array();
   if (!picker->terms.many) {
@@ -151,7 +164,8 @@ static bool move(struct picker *picker, const struct key *key) {
   return true;
 }
 
-static void letter(struct app *app, struct picker *picker, const struct key *key) {
+static bool move_by_letter(struct picker *picker, const struct key *key) {
+  if (picker->typing) return false;
   if (key_is(key, "j"))
     step(picker, 1);
   else if (key_is(key, "k"))
@@ -160,8 +174,16 @@ static void letter(struct app *app, struct picker *picker, const struct key *key
     step(picker, -100000);
   else if (key_is(key, "G"))
     step(picker, 100000);
-  else if (key_is(key, "/"))
+  else
+    return false;
+  return true;
+}
+
+static void letter(struct app *app, struct picker *picker, const struct key *key) {
+  if (key_is(key, "/"))
     picker->typing = true;
+  else if (key_is(key, "w") && picker->terms.why && focused(picker))
+    picker->terms.why(app, picker->terms.data, focused(picker)->value);
   else if (key_is(key, "q"))
     overlay_pop(app);
   else if (key->press == PRESS_PASTE)
@@ -170,8 +192,9 @@ static void letter(struct app *app, struct picker *picker, const struct key *key
 
 static void picker_key(struct app *app, void *state, const struct key *key) {
   struct picker *picker = state;
-  if (move(picker, key)) return;
-  if (key->press == PRESS_ENTER) {
+  if (move(picker, key) || move_by_letter(picker, key)) {
+    tell(app, picker);
+  } else if (key->press == PRESS_ENTER) {
     take(app, picker);
   } else if (key->press == PRESS_ESC) {
     back_out(app, picker);
@@ -179,6 +202,7 @@ static void picker_key(struct app *app, void *state, const struct key *key) {
     if (picker->count) focused(picker)->ticked = !focused(picker)->ticked;
   } else if (picker->typing) {
     if (input_key(&picker->typed, key, 1000) == INPUT_CHANGED) sift(picker);
+    tell(app, picker);
   } else {
     letter(app, picker, key);
   }
@@ -269,9 +293,11 @@ static struct rect place(const struct picker *picker, struct rect body, int note
 static void picker_paint(struct app *app, void *state, struct rect body) {
   struct picker *picker = state;
   struct cells *cells = app->cells;
-  int notes = has_notes(picker) ? NOTE_ROWS : 0;
+  int notes = picker->terms.tell ? TOLD_ROWS : has_notes(picker) ? NOTE_ROWS : 0;
   struct rect inside = cells_box(cells, place(picker, body, notes), STYLE_RULE, picker->title);
-  if (inside.h < notes + (picker->typing ? 3 : 2)) notes = 0;
+  int least = picker->typing ? 3 : 2;
+  if (picker->terms.tell && inside.h < notes + least && inside.h > least) notes = inside.h - least;
+  if (inside.h < notes + least) notes = 0;
   struct rect line = {inside.x, inside.y, inside.w, 1};
   struct rect list = {inside.x, inside.y + 1, inside.w, inside.h - 1 - notes};
   struct rect note = {inside.x, inside.y + inside.h - notes, inside.w, notes};
@@ -291,6 +317,9 @@ static const struct overlay_kind one_kind = {
 static const struct overlay_kind many_kind = {
     "tick", "Space tick|Enter take these|/ find|Esc back", picker_paint, picker_key, NULL, picker_free};
 
+static const struct overlay_kind why_kind = {
+    "pick", "Enter choose|w why not yet|/ find|Esc back", picker_paint, picker_key, NULL, picker_free};
+
 void picker_open(struct app *app, const struct picker_terms *terms, struct picks *picks) {
   struct picker *picker = mem_alloc(sizeof *picker);
   picker->terms = *terms;
@@ -303,5 +332,6 @@ void picker_open(struct app *app, const struct picker_terms *terms, struct picks
   sift(picker);
   for (size_t i = picker->count; i > 0; i--)
     if (picker->picks.at[picker->order[i - 1]].ticked) picker->focus = i - 1;
-  overlay_push(app, terms->many ? &many_kind : &one_kind, picker);
+  overlay_push(app, terms->many ? &many_kind : terms->why ? &why_kind : &one_kind, picker);
+  tell(app, picker);
 }

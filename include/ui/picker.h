@@ -12,6 +12,7 @@ struct pick {
   char *heading; /* shown above the first of its group while nothing is typed; may be NULL */
   char *why_not; /* NULL: it can be picked; else the reason, shown with it */
   bool ticked;
+  bool told; /* `tell` was asked */
 };
 
 struct picks {
@@ -31,6 +32,10 @@ struct picker_terms {
   void (*chosen)(struct app *app, void *data, const json_t *values);
   void *data;
   void (*free_data)(void *data); /* may be NULL */
+  /* More about what is in focus, asked for when it gets there: a sentence or several after its note, or "";
+   * caller frees. And what `w` opens for it. Both may be NULL. */
+  char *(*tell)(struct app *app, const char *value);
+  void (*why)(struct app *app, void *data, const char *value);
 };
 
 /* Takes over `picks` and the data. The focus stands on the first that is ticked, else on the first. */

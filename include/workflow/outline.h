@@ -7,8 +7,8 @@
 
 /* Appends "within 20 wd of Request received", "every 4 w from Excluded", "20 wd or more before Hearing". */
 void outline_rule(struct buf *out, const struct pathway *p, const struct pathway_deadline *rule);
-/* For choosing it: "Begins at Request. Asks first for request form complete; adviser consulted. First
- * dates: First draft of the plan within 20 wd of Request received." Caller frees. */
+/* For choosing it: "Begins with Request. First dates: First draft of the plan within 20 wd of Request
+ * received. It asks first for: request form complete; adviser consulted." Caller frees. */
 char *outline_pathway(const struct pathway *p);
 
 #endif

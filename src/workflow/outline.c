@@ -83,7 +83,7 @@ static void put_dates(struct buf *out, const struct pathway *p) {
 char *outline_pathway(const struct pathway *p) {
   struct buf out = {0};
   buf_printf(&out, "Begins with %s.", p->stages[0].title);
-  put_needs(&out, p);
   put_dates(&out, p);
+  put_needs(&out, p);
   return buf_take(&out);
 }

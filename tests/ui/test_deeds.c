@@ -216,6 +216,29 @@ static void test_exits_say_why_not(void **state) {
   assert_string_equal(sent(scene, "event"), "request-withdrawn");
 }
 
+static void test_a_pathway_is_told_in_short(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "Q o Enter");
+  assert_true(fake_shows(scene->app, "Serves: Clinical practice. Begins with Request."));
+  assert_true(fake_shows(scene->app, "within 20 wd of"));
+  size_t asks = scene->fake->asks;
+  fake_press(scene->app, "j");
+  assert_true(fake_shows(scene->app, "Begins with Alternatives."));
+  assert_int_equal(scene->fake->asks, asks + 1);
+  fake_press(scene->app, "k j");
+  assert_int_equal(scene->fake->asks, asks + 1); /* once each */
+  fake_press(scene->app, "Enter Tab Right Ctrl-S");
+  assert_string_equal(sent(scene, "pathway"), "exclusion");
+}
+
+static void test_w_says_why_not_yet(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "s Enter w");
+  assert_true(fake_shows(scene->app, "Not yet. Still missing: practitioner call recorded"));
+  fake_press(scene->app, "Esc j Enter Ctrl-S");
+  assert_string_equal(sent(scene, "event"), "request-withdrawn");
+}
+
 static void test_the_map(void **state) {
   struct scene *scene = *state;
   fake_press(scene->app, "p");
@@ -385,6 +408,8 @@ int main(void) {
       DEED(test_undo_says_what),
       DEED(test_not_now),
       DEED(test_exits_say_why_not),
+      DEED(test_a_pathway_is_told_in_short),
+      DEED(test_w_says_why_not_yet),
       DEED(test_the_map),
       DEED(test_a_way_is_taken_from_the_map),
       DEED(test_answers),

@@ -31,6 +31,7 @@ static const struct {
     {"thresholds", "Q Enter 3 Space"},
     {"earlier", "Q Enter 4"},
     {"sheet", "I"},
+    {"form-pathway", "Q o Enter"},
     {"map", "p"},
     {"map-end", "p G"},
     {"why-not", "p j j w"},
