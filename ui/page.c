@@ -76,7 +76,11 @@ static void add_span(struct page *page, int x, enum style style, const char *tex
 }
 
 void page_rail(struct page *page, size_t first, int x, enum style style, const char *text) {
-  for (size_t i = first; i < page->line_count; i++)
+  page_rail_to(page, first, page->line_count, x, style, text);
+}
+
+void page_rail_to(struct page *page, size_t first, size_t end, int x, enum style style, const char *text) {
+  for (size_t i = first; i < end && i < page->line_count; i++)
     if (x < page->width) add_to(&page->lines[i], x, style, text, strlen(text));
 }
 

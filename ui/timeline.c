@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/lanes.h"
 #include "ui/panels.h"
 #include "ui/show.h"
 #include "wire/message.h"
@@ -14,6 +15,7 @@ struct moment {
   date_day day;
   size_t order; /* among those of one day, as they were recorded */
   bool deadline;
+  int64_t strand;
   const json_t *json;
 };
 
@@ -22,9 +24,9 @@ struct moments {
   size_t count, capacity;
 };
 
-static void add(struct moments *moments, const json_t *json, date_day day, bool deadline) {
+static void add(struct moments *moments, const json_t *json, date_day day, bool deadline, int64_t strand) {
   MEM_GROW(moments->at, moments->count, moments->capacity);
-  moments->at[moments->count] = (struct moment){day, moments->count, deadline, json};
+  moments->at[moments->count] = (struct moment){day, moments->count, deadline, strand, json};
   moments->count++;
 }
 
@@ -37,11 +39,12 @@ static void gather(struct moments *moments, const json_t *record) {
   size_t i, s;
   const json_t *event, *strand, *deadline;
   json_array_foreach(message_list(record, "timeline"), i, event) {
-    add(moments, event, message_day(event, "on"), false);
+    add(moments, event, message_day(event, "on"), false, message_int(event, "strand", 0));
   }
   json_array_foreach(message_list(record, "strands"), s, strand) {
     json_array_foreach(message_list(strand, "deadlines"), i, deadline) {
-      if (is_open(deadline)) add(moments, deadline, message_day(deadline, "due"), true);
+      if (is_open(deadline))
+        add(moments, deadline, message_day(deadline, "due"), true, message_int(strand, "id", 0));
     }
   }
 }
@@ -56,7 +59,9 @@ static int later_first(const void *left, const void *right) {
   return a->order > b->order ? -1 : 1;
 }
 
-static void write_deadline(struct page *page, const json_t *deadline, date_day today) {
+/* Where the case has several strands, what is written stands right of their lanes, with the strand's name. */
+static void write_deadline(struct page *page, const json_t *deadline, date_day today, int lanes,
+                           const char *name) {
   char day[DATE_LONG_TEXT];
   const char *mark = message_text(deadline, "mark"), *state = message_text(deadline, "state");
   enum style style = show_mark_style(mark);
@@ -64,9 +69,10 @@ static void write_deadline(struct page *page, const json_t *deadline, date_day t
   page_line(page);
   page_put(page, PAGE_LEFT, style, mark);
   show_member_day(deadline, "due", today, day);
-  page_put(page, DATE_AT, style, *day ? day : "no date yet");
-  int x = page_put(page, TEXT_AT, style, message_text(deadline, "title"));
+  page_put(page, lanes + DATE_AT, style, *day ? day : "no date yet");
+  int x = page_put(page, lanes + TEXT_AT, style, message_text(deadline, "title"));
   struct buf rest = {0};
+  show_join(&rest, ", ", name);
   if (!strcmp(state, "tentative")) show_join(&rest, ", ", "tentative");
   if (!strcmp(state, "stopped")) show_join(&rest, ", ", "stopped");
   if (*mark == '!' && strcmp(message_text(deadline, "due_text"), day))
@@ -77,10 +83,11 @@ static void write_deadline(struct page *page, const json_t *deadline, date_day t
   buf_free(&rest);
 }
 
-static const char *stage_title(const json_t *record, const char *id) {
+static const char *stage_title(const json_t *record, int64_t own, const char *id) {
   size_t s, i;
   const json_t *strand, *stage;
   json_array_foreach(message_list(record, "strands"), s, strand) {
+    if (own && message_int(strand, "id", 0) != own) continue;
     json_array_foreach(message_list(strand, "stages"), i, stage) {
       if (!strcmp(message_text(stage, "id"), id)) return message_text(stage, "title");
     }
@@ -88,15 +95,17 @@ static const char *stage_title(const json_t *record, const char *id) {
   return id;
 }
 
-static void write_event(struct page *page, const json_t *record, const json_t *event, date_day today) {
+static void write_event(struct page *page, const json_t *record, const json_t *event, date_day today,
+                        int lanes, const char *name) {
   char day[DATE_LONG_TEXT];
   page_item_id(page, "event", message_int(event, "id", 0));
   page_line(page);
-  page_put(page, DATE_AT, STYLE_TEXT, show_member_day(event, "on", today, day));
-  int x = page_put(page, TEXT_AT, message_flag(event, "withdrawn") ? STYLE_FAINT : STYLE_STRONG,
+  page_put(page, lanes + DATE_AT, STYLE_TEXT, show_member_day(event, "on", today, day));
+  int x = page_put(page, lanes + TEXT_AT, message_flag(event, "withdrawn") ? STYLE_FAINT : STYLE_STRONG,
                    message_text(event, "title"));
   struct buf rest = {0};
-  show_join(&rest, "", message_text(event, "by"));
+  show_join(&rest, "", name);
+  show_join(&rest, ", ", message_text(event, "by"));
   if (*message_text(event, "compartment")) {
     show_join(&rest, ", kept apart: ", message_text(event, "compartment"));
   }
@@ -106,17 +115,18 @@ static void write_event(struct page *page, const json_t *record, const json_t *e
   buf_free(&rest);
   if (*message_text(event, "text")) {
     page_line(page);
-    page_wrap_rows(page, TEXT_AT, STYLE_TEXT, message_text(event, "text"), TEXT_ROWS);
+    page_wrap_rows(page, lanes + TEXT_AT, STYLE_TEXT, message_text(event, "text"), TEXT_ROWS);
   }
   if (*message_text(event, "reason")) {
     page_line(page);
     char *reason = mem_format("Reason: %s", message_text(event, "reason"));
-    page_wrap_rows(page, TEXT_AT, STYLE_TEXT, reason, TEXT_ROWS);
+    page_wrap_rows(page, lanes + TEXT_AT, STYLE_TEXT, reason, TEXT_ROWS);
     free(reason);
   }
   if (*message_text(event, "stage_to")) {
     page_line(page);
-    page_printf(page, TEXT_AT, STYLE_FAINT, "→ %s", stage_title(record, message_text(event, "stage_to")));
+    page_printf(page, lanes + TEXT_AT, STYLE_FAINT, "→ %s",
+                stage_title(record, message_int(event, "strand", 0), message_text(event, "stage_to")));
   }
 }
 
@@ -135,6 +145,8 @@ void timeline_write(struct page *page, const void *data) {
   struct moments moments = {0};
   gather(&moments, app->record.json);
   if (moments.count) qsort(moments.at, moments.count, sizeof *moments.at, later_first);
+  struct lanes lanes = lanes_of(app->record.json, today);
+  lanes_head(&lanes, page, DATE_AT);
   bool today_written = false;
   for (size_t i = 0; i < moments.count; i++) {
     const struct moment *moment = &moments.at[i];
@@ -144,10 +156,13 @@ void timeline_write(struct page *page, const void *data) {
       write_today(page, today);
       today_written = true;
     }
+    size_t first = page->line_count;
+    const char *name = lanes_name(&lanes, moment->strand);
     if (moment->deadline)
-      write_deadline(page, moment->json, today);
+      write_deadline(page, moment->json, today, lanes_width(&lanes), name);
     else
-      write_event(page, app->record.json, moment->json, today);
+      write_event(page, app->record.json, moment->json, today, lanes_width(&lanes), name);
+    lanes_draw(&lanes, page, first, DATE_AT, moment->strand, moment->deadline, moment->day);
   }
   if (!today_written) write_today(page, today);
   free(moments.at);

@@ -58,6 +58,8 @@ int page_printf(struct page *page, int x, enum style style, const char *format, 
     __attribute__((format(printf, 4, 5)));
 /* The same text at column `x` of every line from `first` to the last, such as a rail beside wrapped text. */
 void page_rail(struct page *page, size_t first, int x, enum style style, const char *text);
+/* Likewise, up to the line before `end`. */
+void page_rail_to(struct page *page, size_t first, size_t end, int x, enum style style, const char *text);
 /* Text from column `x` of the last line on, wrapped at `x` over as many lines as it takes. */
 void page_wrap(struct page *page, int x, enum style style, const char *text);
 /* The same, but after `rows` lines an ellipsis. */

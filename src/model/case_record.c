@@ -155,6 +155,7 @@ static json_t *strand_json(struct casebook *cb, const struct look *look, date_da
   json_object_set_new(strand, "waiting_on", text_json(e->waiting_on ? e->waiting_on : ""));
   json_object_set_new(strand, "waiting_since",
                       e->waiting_on && *e->waiting_on ? day_json(e->waiting_since) : json_null());
+  json_object_set_new(strand, "opened", day_json(look->strand.opened_on));
   json_object_set_new(strand, "closed", day_json(e->closed_on));
   json_object_set_new(strand, "closed_by", text_json(e->closed_by ? e->closed_by : ""));
   return strand;

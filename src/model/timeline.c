@@ -45,8 +45,17 @@ enum {
   VER,
   OPENING,
   DAY,
-  SETS
+  SETS,
+  DEFINITION
 };
+
+/* The pathway of the strand it happened on; without one, that of the case's current strand. */
+static const struct pathway *pathway_of(struct casebook *cb, struct statement *st,
+                                        const struct pathway *other) {
+  if (statement_is_null(st, DEFINITION)) return other;
+  const struct pathway *own = office_pathway(cb, statement_int(st, DEFINITION), NULL);
+  return own ? own : other;
+}
 
 /* "Day of the hearing set: Tue 14 Apr 2026" where the entry fixes a day. */
 static json_t *title(const struct pathway *pathway, struct statement *st) {
@@ -64,14 +73,14 @@ static json_t *read_entry(struct casebook *cb, const struct viewer *viewer, cons
   bool shown = may_read(cb, viewer, case_id, statement_text(st, COMPARTMENT), statement_int(st, AUTHOR));
   bool late =
       is_late(calendar, statement_day(st, ON), statement_day(st, DAY), statement_int(st, OPENING) != 0);
-  return json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o s:b s:o s:o}", "id",
-                   (json_int_t)statement_int(st, ID), "on", row_day(st, ON), "recorded_at",
-                   row_text(st, RECORDED), "kind", row_text(st, KIND), "title", title(pathway, st), "sets",
-                   row_day(st, SETS), "text", shown ? row_text(st, TEXT) : json_string(HELD_APART), "reason",
-                   shown ? row_text(st, REASON) : json_string(""), "by", row_text(st, BY), "strand",
-                   row_int(st, STRAND), "stage_from", row_text(st, FROM), "stage_to", row_text(st, TO),
-                   "compartment", row_text(st, COMPARTMENT), "late", late, "withdrawn",
-                   row_yes(st, WITHDRAWN), "ver", row_int(st, VER));
+  return json_pack(
+      "{s:I s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o s:b s:o s:o}", "id",
+      (json_int_t)statement_int(st, ID), "on", row_day(st, ON), "recorded_at", row_text(st, RECORDED), "kind",
+      row_text(st, KIND), "title", title(pathway_of(cb, st, pathway), st), "sets", row_day(st, SETS), "text",
+      shown ? row_text(st, TEXT) : json_string(HELD_APART), "reason",
+      shown ? row_text(st, REASON) : json_string(""), "by", row_text(st, BY), "strand", row_int(st, STRAND),
+      "stage_from", row_text(st, FROM), "stage_to", row_text(st, TO), "compartment",
+      row_text(st, COMPARTMENT), "late", late, "withdrawn", row_yes(st, WITHDRAWN), "ver", row_int(st, VER));
 }
 
 json_t *timeline_list(struct casebook *cb, const struct viewer *viewer, const struct pathway *pathway,
@@ -82,8 +91,9 @@ json_t *timeline_list(struct casebook *cb, const struct viewer *viewer, const st
       cb,
       "SELECT e.id, e.occurred_on, e.recorded_at, e.kind, e.text, e.reason, coalesce(p.name, ''),"
       " coalesce(e.recorded_by, 0), e.strand_id, e.stage_from, e.stage_to, e.compartment, e.withdrawn, e.ver,"
-      " e.recorded_at = c.recorded_at, substr(e.recorded_at, 1, 10), e.sets_on"
+      " e.recorded_at = c.recorded_at, substr(e.recorded_at, 1, 10), e.sets_on, s.definition_id"
       " FROM event e JOIN case_ c ON c.id = e.case_id LEFT JOIN person p ON p.id = e.recorded_by"
+      " LEFT JOIN strand s ON s.id = e.strand_id"
       " WHERE e.case_id = ? ORDER BY e.occurred_on, e.id");
   statement_bind_int(st, 1, case_id);
   enum step step;

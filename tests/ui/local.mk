@@ -5,7 +5,7 @@ EXTRA_DIST += tests/screens/canned.json \
 	tests/screens/cases.txt tests/screens/checklist.txt tests/screens/concern.txt tests/screens/confirm-ref.txt \
 	tests/screens/confirm-yes.txt tests/screens/done.txt tests/screens/earlier.txt tests/screens/exclusions.txt tests/screens/filter.txt \
 	tests/screens/form-choices.txt tests/screens/form-missing.txt tests/screens/form-note.txt tests/screens/form-pathway.txt \
-	tests/screens/form-triage.txt tests/screens/help.txt tests/screens/ledger.txt tests/screens/map.txt tests/screens/map-end.txt \
+	tests/screens/form-triage.txt tests/screens/help.txt tests/screens/lanes.txt tests/screens/ledger.txt tests/screens/map.txt tests/screens/map-end.txt \
 	tests/screens/menu.txt \
 	tests/screens/not-now.txt tests/screens/nothing-found.txt tests/screens/palette.txt tests/screens/plan.txt \
 	tests/screens/queue.txt tests/screens/sheet.txt tests/screens/thresholds.txt tests/screens/timeline.txt \

@@ -239,6 +239,18 @@ static void test_w_says_why_not_yet(void **state) {
   assert_string_equal(sent(scene, "event"), "request-withdrawn");
 }
 
+static void test_strands_are_lanes(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "C j Enter");
+  assert_true(fake_shows(scene->app, "Exclusion: Formal exclusion"));
+  assert_true(fake_shows(scene->app, "Alert notice: Withdrawn, ended Thu 29 Oct"));
+  assert_true(fake_shows(scene->app, "Exclusion renewed  Exclusion"));
+  json_object_set_new(json_object_get(scene->fake->canned, "map"), "strand", json_integer(21));
+  fake_press(scene->app, "p Tab");
+  assert_true(fake_shows(scene->app, "C-2026-0040  Exclusion: Formal exclusion"));
+  assert_true(fake_shows(scene->app, "> ▶ Formal exclusion  here since Thu 1 Oct 2026"));
+}
+
 static void test_the_map(void **state) {
   struct scene *scene = *state;
   fake_press(scene->app, "p");
@@ -410,6 +422,7 @@ int main(void) {
       DEED(test_exits_say_why_not),
       DEED(test_a_pathway_is_told_in_short),
       DEED(test_w_says_why_not_yet),
+      DEED(test_strands_are_lanes),
       DEED(test_the_map),
       DEED(test_a_way_is_taken_from_the_map),
       DEED(test_answers),

@@ -32,6 +32,7 @@ static const struct {
     {"earlier", "Q Enter 4"},
     {"sheet", "I"},
     {"form-pathway", "Q o Enter"},
+    {"lanes", "C j Enter"},
     {"map", "p"},
     {"map-end", "p G"},
     {"why-not", "p j j w"},
