@@ -2,6 +2,7 @@
  */
 #include "walker.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const struct walk walks[] = {
@@ -79,11 +80,75 @@ WALKS(a_conduct_hearing, "conduct-hearing")
 WALKS(a_capability_hearing, "capability-hearing")
 WALKS(health, "health")
 
+/* Who held `held` on the case is refused `wanted` (the ids of the rule are those of the pathways' sources).
+ */
+static const struct {
+  const char *rule, *pathway, *held, *wanted;
+} separations[] = {
+    {"SEP-01", "conduct-hearing", "case-investigator", "panel-chair"},
+    {"SEP-01", "capability-hearing", "case-investigator", "appeal-member"},
+    {"SEP-01", "investigation", "case-investigator", "designated-member"},
+    {"SEP-02", "investigation", "case-manager", "case-investigator"},
+    {"SEP-02", "preliminary-assessment", "case-manager", "case-investigator"},
+    {"SEP-03", "conduct-hearing", "case-manager", "panel-member"},
+    {"SEP-03", "capability-hearing", "case-manager", "panel-chair"},
+    {"SEP-04", "conduct-hearing", "witness", "panel-member"},
+    {"SEP-04", "conduct-hearing", "excluding-officer", "panel-clinician"},
+    {"SEP-04", "capability-hearing", "reporter", "panel-chair"},
+    {"SEP-05", "conduct-hearing", "panel-member", "appeal-chair"},
+    {"SEP-05", "capability-hearing", "panel-clinician", "appeal-clinician"},
+    {"SEP-08", "concern", "case-manager", "designated-member"},
+    {"SEP-08", "conduct-hearing", "designated-member", "panel-chair"},
+    {"SEP-11", "concern", "reporter", "designated-member"},
+    {"SEP-11", "investigation", "reporter", "case-investigator"},
+    {"SEP-17", "preliminary-assessment", "case-manager", "case-adviser"},
+    {"SEP-17", "conduct-hearing", "case-adviser", "panel-member"},
+};
+
+static void who_did_one_thing_may_not_do_the_other(void **state) {
+  struct desk *d = *state;
+  for (size_t i = 0; i < sizeof separations / sizeof *separations; i++) {
+    bool manager = strcmp(separations[i].held, "case-manager") == 0;
+    char person[24];
+    desk_open_on(d, separations[i].pathway, "2026-03-30", false);
+    snprintf(person, sizeof person, "%lld",
+             (long long)(manager ? d->manager : desk_person(d, separations[i].rule)));
+    if (!manager)
+      desk_do(d, "party-appoint", "person", person, "role", separations[i].held, "conflict", "none", NULL);
+    desk_refused(d, "may not be the", "party-appoint", "person", person, "role", separations[i].wanted,
+                 "conflict", "none", NULL);
+  }
+}
+
+static void a_day_that_is_fixed_must_be_given(void **state) {
+  struct desk *d = *state;
+  desk_open_on(d, "health", "2026-03-30", false);
+  desk_do(d, "event-add", "event", "consent-explained", "text", "Explained", NULL);
+  desk_refused(d, "fixes no day", "event-add", "event", "interim-measure", "day", "2026-05-04", NULL);
+  desk_do(d, "document-add", "kind", "referral", "fields", "questions: Fit for nights?", NULL);
+  desk_do(d, "consent-give", "kind", "oh-referral", "by", "practitioner", NULL);
+  desk_do(d, "stage-move", "event", "referred", NULL);
+  desk_refused(d, "fixes a day: say which, as day (Report expected)", "event-add", "event", "report-expected",
+               NULL);
+  desk_do(d, "event-add", "event", "report-expected", "day", "2026-04-06", NULL);
+  desk_says(d, "Report expected: Mon 6 Apr 2026. Report of occupational health is due Tue 7 Apr 2026.");
+  desk_expect_due(d, "report", "2026-04-07");
+  desk_do(d, "event-add", "event", "report-expected", "day", "2026-05-20", NULL);
+  desk_expect_due(d, "report", "2026-05-20");
+  desk_verify(d);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
 #define TRY(test) cmocka_unit_test_setup_teardown(test, desk_setup, desk_teardown)
-      TRY(a_concern),         TRY(a_preliminary_assessment), TRY(an_investigation),
-      TRY(a_conduct_hearing), TRY(a_capability_hearing),     TRY(health),
+      TRY(a_concern),
+      TRY(a_preliminary_assessment),
+      TRY(an_investigation),
+      TRY(a_conduct_hearing),
+      TRY(a_capability_hearing),
+      TRY(health),
+      TRY(who_did_one_thing_may_not_do_the_other),
+      TRY(a_day_that_is_fixed_must_be_given),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
