@@ -7,3 +7,8 @@ TESTS += tests/cli/journey.test tests/cli/manual.test tests/cli/many.test
 check_PROGRAMS += tests/cli/json_get
 tests_cli_json_get_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_cli_json_get_LDADD = $(JANSSON_LIBS)
+
+# The pathways of a concern; what the walks by command share.
+dist_check_SCRIPTS += tests/cli/concerns.test
+TESTS += tests/cli/concerns.test
+EXTRA_DIST += tests/cli/walk.sh
