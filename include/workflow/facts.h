@@ -45,6 +45,7 @@ struct fact_item {
   date_day on;        /* its date; DATE_NONE when it has none */
   int64_t holder;     /* ROLE: person */
   date_day until;     /* CONSENT that is no longer in force (`have` 0): the day of its withdrawal */
+  int64_t order;      /* ... and its place among the events, as theirs; 0: not known, then by its day */
 };
 
 struct fact_pause {

@@ -97,7 +97,7 @@ static bool run_consent(const struct action_context *ctx, const struct action_ar
 
 static bool run_unconsent(const struct action_context *ctx, const struct action_args *args,
                           struct action_result *result, struct error *err) {
-  struct look look = {0};
+  struct look look = {0}, after = {0};
   const char *kind = args_text(args, "kind");
   date_day on = day_given(ctx, args, "on");
   char day[DATE_LONG_TEXT];
@@ -110,8 +110,12 @@ static bool run_unconsent(const struct action_context *ctx, const struct action_
   fine = fine && consent_withdraw(ctx->casebook, standing, on, err);
   result_say(result, "The consent to %s on %s was withdrawn on %s.", consent_title(&look, kind), ctx->ref,
              date_show(on, true, day));
+  fine = fine && case_changed(ctx, result, err) && case_look(ctx, &after, err);
+  if (fine && after.evaluation.stage != look.evaluation.stage)
+    say_more(result, " It is in %s now.", after.evaluation.stage_title);
   look_free(&look);
-  return fine && case_changed(ctx, result, err);
+  look_free(&after);
+  return fine;
 }
 
 static const struct action_arg args_consent[] = {{"kind", "To what", ARG_CHOICE, true, NULL, NULL},

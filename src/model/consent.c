@@ -19,9 +19,11 @@ bool consent_give(struct casebook *cb, int64_t case_id, const char *kind, const 
 }
 
 bool consent_withdraw(struct casebook *cb, int64_t id, date_day on, struct error *err) {
-  struct statement *st = statement_of(cb, "UPDATE consent SET withdrawn_on = ?, ver = ver + 1 WHERE id = ?");
+  struct statement *st = statement_of(cb, "UPDATE consent SET withdrawn_on = ?, withdrawn_after = ?,"
+                                          " ver = ver + 1 WHERE id = ?");
   statement_bind_day(st, 1, on);
-  statement_bind_int(st, 2, id);
+  statement_bind_int(st, 2, act_new_id(cb));
+  statement_bind_int(st, 3, id);
   return statement_run(st, err);
 }
 

@@ -159,9 +159,9 @@ static bool read_documents(struct casebook *cb, int64_t case_id, struct strand_f
 }
 
 static bool read_consents(struct casebook *cb, int64_t case_id, struct strand_facts *out, struct error *err) {
-  struct statement *st =
-      statement_of(cb, "SELECT kind, withdrawn_on IS NULL, given_on, withdrawn_on FROM consent"
-                       " WHERE case_id = ? ORDER BY id");
+  struct statement *st = statement_of(cb, "SELECT kind, withdrawn_on IS NULL, given_on, withdrawn_on,"
+                                          " coalesce(withdrawn_after, 0) FROM consent"
+                                          " WHERE case_id = ? ORDER BY id");
   statement_bind_int(st, 1, case_id);
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW)
@@ -169,7 +169,8 @@ static bool read_consents(struct casebook *cb, int64_t case_id, struct strand_fa
                                      .name = keep(out, statement_text(st, 0)),
                                      .have = statement_int(st, 1) != 0,
                                      .on = statement_day(st, 2),
-                                     .until = statement_day(st, 3)});
+                                     .until = statement_day(st, 3),
+                                     .order = statement_int(st, 4)});
   return step == STEP_DONE;
 }
 

@@ -92,12 +92,8 @@ static const struct fact_event *seen(struct engine_view *v, const struct fact_ev
   return kind == event->kind ? event : called(v, event, kind);
 }
 
-const struct fact_event *engine_event_insert(struct engine_view *v, size_t from, const char *kind,
-                                             date_day on) {
+static const struct fact_event *insert_at(struct engine_view *v, size_t at, const char *kind, date_day on) {
   struct fact_event *event = pool_array(v->pool, 1, sizeof *event);
-  size_t at = from;
-  while (at < v->event_count && v->events[at]->on <= on)
-    at++;
   *event = (struct fact_event){.kind = kind, .on = on, .reasoned = true};
   event->order = at ? v->events[at - 1]->order : INT64_MIN;
   MEM_GROW(v->events, v->event_count, v->event_capacity);
@@ -107,9 +103,26 @@ const struct fact_event *engine_event_insert(struct engine_view *v, size_t from,
   return event;
 }
 
+const struct fact_event *engine_event_insert(struct engine_view *v, size_t from, const char *kind,
+                                             date_day on) {
+  while (from < v->event_count && v->events[from]->on <= on)
+    from++;
+  return insert_at(v, from, kind, on);
+}
+
 static void note_derived(struct engine_view *v, const struct fact_event *event) {
   MEM_GROW(v->derived, v->derived_count, v->derived_capacity);
   v->derived[v->derived_count++] = (struct derived_event){.event = event};
+}
+
+/* Where it was recorded, if that is known: what was done later on that day came after it. */
+static const struct fact_event *insert_withdrawal(struct engine_view *v, const char *kind,
+                                                  const struct fact_item *item) {
+  size_t at = 0;
+  if (!item->order) return engine_event_insert(v, 0, kind, item->until);
+  while (at < v->event_count && v->events[at]->order <= item->order)
+    at++;
+  return insert_at(v, at, kind, item->until);
 }
 
 static void insert_withdrawals(struct engine_view *v) {
@@ -117,8 +130,7 @@ static void insert_withdrawals(struct engine_view *v) {
     const struct fact_item *item = &v->facts->items[i];
     if (item->kind != FACT_CONSENT || item->have > 0 || !item->until || item->until == DATE_NONE) continue;
     const struct pathway_consent *rule = pathway_consent(v->pathway, item->name);
-    if (rule && *rule->on_withdrawal)
-      note_derived(v, engine_event_insert(v, 0, rule->on_withdrawal, item->until));
+    if (rule && *rule->on_withdrawal) note_derived(v, insert_withdrawal(v, rule->on_withdrawal, item));
   }
 }
 
