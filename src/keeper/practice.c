@@ -82,7 +82,7 @@ static void gather(struct play *play, const json_t *script) {
       play->count++;
     }
   }
-  qsort(play->steps, play->count, sizeof *play->steps, by_day);
+  if (play->count) qsort(play->steps, play->count, sizeof *play->steps, by_day);
 }
 
 static date_day working_days_before(const struct calendar *calendar, date_day day, int count) {
