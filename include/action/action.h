@@ -74,6 +74,7 @@ struct action_context {
   enum action_on on;    /* ON_OFFICE when there is no subject */
   int64_t subject;      /* id of the concern or the case */
   char ref[ACTION_REF]; /* its reference */
+  int64_t strand;       /* the strand of the case that is meant; 0: the current one */
   struct stamp stamp;   /* who, which day and which instant: for every record the act writes */
 };
 

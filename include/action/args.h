@@ -47,6 +47,8 @@ struct action_arg {
 struct action_offer;
 void offer_choice(struct action_offer *offer, const char *value, const char *title, const char *help);
 void offer_default(struct action_offer *offer, const char *value);
+/* It is of no use on this record now, and no form need show it; a command may still give it. */
+void offer_hide(struct action_offer *offer);
 /* The default of a date; DATE_NONE offers none. */
 void offer_date(struct action_offer *offer, date_day day);
 

@@ -16,7 +16,8 @@ struct happening {
   date_day on;
   date_day day; /* that it fixes ahead, where its rule says `sets`; 0 or DATE_NONE: not given */
   const char *reason, *text;
-  const char *override; /* reason for passing what is missing and may be passed; "" none */
+  const char *override;           /* reason for passing what is missing and may be passed; "" none */
+  const struct action_args *args; /* with `children`: what becomes of the strands beside; NULL: not said */
 };
 
 /* Inside the open act: records the event, as a move where the stage has it as an exit and as an entry
@@ -33,7 +34,9 @@ bool happening_may_pass(const struct look *look, const struct evaluation_exit *e
 
 /* For `possible`: the case is open. */
 bool case_is_open(const struct action_context *ctx, char why[ACTION_WHY]);
-/* The case's current strand as it stands. look_free() it after false too. */
+/* The strand that is meant: the context's, else the case's current one. */
+bool case_strand(const struct action_context *ctx, struct strand_row *out, struct error *err);
+/* It as it stands. look_free() it after false too. */
 bool case_look(const struct action_context *ctx, struct look *out, struct error *err);
 /* The date of an argument, today when it was not given. */
 date_day day_given(const struct action_context *ctx, const struct action_args *args, const char *name);

@@ -7,6 +7,7 @@
 struct action_offer {
   json_t *choices; /* [{value, title, help}] */
   char *value;     /* the default; NULL: none */
+  bool hidden;     /* of no use on this record now: no form shows it */
 };
 /* What is offered for an argument now: the table's choices, then the action's own, then the office's
  * people. End with offer_end(). */
@@ -16,6 +17,12 @@ void offer_end(struct action_offer *offer);
 
 /* The arguments as the journal keeps them: dates, people and choices resolved. New reference. */
 json_t *args_canonical(const struct action_args *args);
+
+/* Which strand of the case the action means, by its `strand` argument or by a choice that names one
+ * ("exclusion:renewed", which becomes "renewed"). New reference to the arguments to go on with, NULL on
+ * failure; `given` may be NULL. */
+json_t *strand_meant(struct action_context *ctx, const struct action *action, const json_t *given,
+                     struct error *err);
 
 /* Sets the context's subject from a reference (NULL or "": none) and its stamp. */
 bool dispatch_subject(struct action_context *ctx, const char *ref, struct error *err);

@@ -18,7 +18,9 @@ struct strand_facts {
   struct fact_pause *pauses;
   struct fact_extension *extensions;
   struct fact_override *overrides;
-  size_t event_capacity, item_capacity, pause_capacity, extension_capacity, override_capacity;
+  struct fact_strand *strands;
+  size_t event_capacity, item_capacity, pause_capacity, extension_capacity, override_capacity,
+      strand_capacity;
   struct facts_block *blocks; /* the strings */
 };
 

@@ -7,12 +7,10 @@
 #include "base/error.h"
 #include "model/viewer.h"
 #include "store/casebook.h"
-#include "workflow/pathway.h"
 
 /* Entries by the day they happened, newest last; withdrawn ones are marked. The text of an entry in a
  * compartment is left out, and said to be held apart, unless the viewer may read it. New reference, NULL
  * on failure. */
-json_t *timeline_list(struct casebook *cb, const struct viewer *viewer, const struct pathway *pathway,
-                      int64_t case_id, struct error *err);
+json_t *timeline_list(struct casebook *cb, const struct viewer *viewer, int64_t case_id, struct error *err);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "action/beside.h"
 #include "action/happening.h"
 #include "model/case.h"
 #include "model/case_record.h"
@@ -49,72 +50,103 @@ static const struct action_arg args_note[] = {
 
 /* ---- consents ----------------------------------------------------------------------------------------- */
 
+/* Is it among those that an earlier strand asks for? One consent serves every strand that asks for it. */
+static bool asked_before(const struct strands_here *here, size_t index, const char *kind) {
+  for (size_t k = 0; k < index; k++)
+    if (pathway_consent(here->looks[k].pathway, kind)) return true;
+  return false;
+}
+
 static void offer_consent(const struct action_context *ctx, const struct action_arg *arg,
                           struct action_offer *offer) {
-  struct look look = {0};
+  struct strands_here here;
   offer_today(ctx, arg, offer);
-  if (strcmp(arg->name, "kind") == 0 && case_look(ctx, &look, NULL))
-    for (size_t i = 0; i < look.pathway->consent_count; i++)
-      offer_choice(offer, look.pathway->consents[i].id, look.pathway->consents[i].title, "");
-  look_free(&look);
+  if (strcmp(arg->name, "children") == 0) offer_children(ctx, offer);
+  if (strcmp(arg->name, "kind") != 0) return;
+  bool fine = strands_here(ctx, &here, NULL);
+  for (size_t k = 0; fine && k < here.count; k++)
+    for (size_t i = 0; i < here.looks[k].pathway->consent_count; i++) {
+      const struct pathway_consent *consent = &here.looks[k].pathway->consents[i];
+      if (!asked_before(&here, k, consent->id)) offer_choice(offer, consent->id, consent->title, "");
+    }
+  strands_free(&here);
 }
 
 static bool possible_consent(const struct action_context *ctx, char why[ACTION_WHY]) {
-  struct look look = {0};
+  struct strands_here here;
+  bool any = false;
   if (!case_is_open(ctx, why)) return false;
-  bool fine = case_look(ctx, &look, NULL) || action_not_now(why, "the case cannot be read");
-  if (fine && look.pathway->consent_count == 0)
-    fine = action_not_now(why, "the pathway %s asks for no consent", look.pathway->title);
-  look_free(&look);
-  return fine;
+  bool fine = strands_here(ctx, &here, NULL) || action_not_now(why, "the case cannot be read");
+  for (size_t i = 0; fine && i < here.count; i++)
+    any = any || here.looks[i].pathway->consent_count > 0;
+  if (fine && !any) action_not_now(why, "the pathway %s asks for no consent", here.looks[0].pathway->title);
+  strands_free(&here);
+  return any;
 }
 
-static const char *consent_title(const struct look *look, const char *kind) {
-  for (size_t i = 0; look->pathway && i < look->pathway->consent_count; i++)
-    if (strcmp(look->pathway->consents[i].id, kind) == 0) return look->pathway->consents[i].title;
+static const char *consent_title(const struct strands_here *here, const char *kind) {
+  for (size_t i = 0; i < here->count; i++) {
+    const struct pathway_consent *consent = pathway_consent(here->looks[i].pathway, kind);
+    if (consent) return consent->title;
+  }
   return kind;
 }
 
 static bool run_consent(const struct action_context *ctx, const struct action_args *args,
                         struct action_result *result, struct error *err) {
-  struct look look = {0};
+  struct strands_here here;
   const char *kind = args_text(args, "kind");
   date_day on = day_given(ctx, args, "on");
   char day[DATE_LONG_TEXT];
   int64_t standing;
   if (!day_fits(ctx, on, err) || !consent_standing(ctx->casebook, ctx->subject, kind, &standing, err))
     return false;
-  bool fine = case_look(ctx, &look, err);
+  bool fine = strands_here(ctx, &here, err);
   if (fine && standing)
-    fine = error_set(err, ERROR_REFUSED, "%s has been consented to already.", consent_title(&look, kind));
+    fine = error_set(err, ERROR_REFUSED, "%s has been consented to already.", consent_title(&here, kind));
   fine = fine && consent_give(ctx->casebook, ctx->subject, kind, args_text(args, "by"), on,
                               args_text(args, "text"), err);
   result_say(result, "%s consented on %s: %s (%s).", args_text(args, "by"), date_show(on, true, day),
-             consent_title(&look, kind), ctx->ref);
-  look_free(&look);
+             consent_title(&here, kind), ctx->ref);
+  strands_free(&here);
   return fine && case_changed(ctx, result, err);
+}
+
+/* Says which strands the withdrawal moved or ended, and what became of their dates. */
+static bool say_stopped(const struct action_context *ctx, const struct strands_here *before, date_day on,
+                        const struct action_args *args, struct action_result *result, struct error *err) {
+  bool fine = true;
+  for (size_t i = 0; fine && i < before->count; i++) {
+    const struct look *was = &before->looks[i];
+    struct look now;
+    fine = look_at(ctx->casebook, &was->strand, ctx->viewer->today, &now, err);
+    bool ended = fine && now.evaluation.closed && !was->evaluation.closed;
+    if (fine && now.evaluation.stage != was->evaluation.stage)
+      say_more(result, ended ? " %s has ended: %s." : " %s is in %s now.", now.pathway->title,
+               now.evaluation.stage_title);
+    if (ended) fine = beside_end(ctx, was, 0, on, args, result, err);
+    look_free(&now);
+  }
+  return fine;
 }
 
 static bool run_unconsent(const struct action_context *ctx, const struct action_args *args,
                           struct action_result *result, struct error *err) {
-  struct look look = {0}, after = {0};
+  struct strands_here here;
   const char *kind = args_text(args, "kind");
   date_day on = day_given(ctx, args, "on");
   char day[DATE_LONG_TEXT];
   int64_t standing;
   if (!day_fits(ctx, on, err) || !consent_standing(ctx->casebook, ctx->subject, kind, &standing, err))
     return false;
-  bool fine = case_look(ctx, &look, err);
+  bool fine = strands_here(ctx, &here, err);
   if (fine && !standing)
-    fine = error_set(err, ERROR_REFUSED, "%s is not consented to.", consent_title(&look, kind));
+    fine = error_set(err, ERROR_REFUSED, "%s is not consented to.", consent_title(&here, kind));
   fine = fine && consent_withdraw(ctx->casebook, standing, on, err);
-  result_say(result, "The consent to %s on %s was withdrawn on %s.", consent_title(&look, kind), ctx->ref,
+  result_say(result, "The consent to %s on %s was withdrawn on %s.", consent_title(&here, kind), ctx->ref,
              date_show(on, true, day));
-  fine = fine && case_changed(ctx, result, err) && case_look(ctx, &after, err);
-  if (fine && after.evaluation.stage != look.evaluation.stage)
-    say_more(result, " It is in %s now.", after.evaluation.stage_title);
-  look_free(&look);
-  look_free(&after);
+  fine = fine && case_changed(ctx, result, err) && say_stopped(ctx, &here, on, args, result, err);
+  strands_free(&here);
   return fine;
 }
 
@@ -126,6 +158,7 @@ static const struct action_arg args_consent[] = {{"kind", "To what", ARG_CHOICE,
 static const struct action_arg args_unconsent[] = {{"kind", "To what", ARG_CHOICE, true, NULL, NULL},
                                                    {"on", "On", ARG_DATE, false, NULL, "today when left out"},
                                                    {"reason", "Reason", ARG_LINES, false, NULL, NULL},
+                                                   ARG_ROW_CHILDREN,
                                                    {0}};
 
 /* ---- tasks -------------------------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "action/beside.h"
 #include "action/happening.h"
 #include "model/extension.h"
 #include "model/pause.h"
@@ -11,15 +12,19 @@
 
 static void offer_pause(const struct action_context *ctx, const struct action_arg *arg,
                         struct action_offer *offer) {
-  struct look look = {0};
+  struct strands_here here;
   if (strcmp(arg->name, "from") == 0) offer_date(offer, ctx->viewer->today);
-  if (strcmp(arg->name, "kind") == 0 && case_look(ctx, &look, NULL)) {
-    for (size_t i = 0; i < look.pathway->pause_count; i++)
-      offer_choice(offer, look.pathway->pauses[i].id, look.pathway->pauses[i].title,
-                   look.pathway->pauses[i].evidence ? "with evidence" : "");
-    if (look.pathway->pause_count == 1) offer_default(offer, look.pathway->pauses[0].id);
+  if (strcmp(arg->name, "strand") == 0) offer_strands(ctx, offer);
+  if (strcmp(arg->name, "kind") != 0) return;
+  bool fine = strands_here(ctx, &here, NULL);
+  for (size_t k = 0; fine && k < here.count; k++) {
+    const struct pathway *pathway = here.looks[k].pathway;
+    for (size_t i = 0; i < pathway->pause_count && !here.looks[k].evaluation.closed; i++)
+      strands_offer(offer, &here, k, pathway->pauses[i].id, pathway->pauses[i].title,
+                    pathway->pauses[i].evidence ? "with evidence" : "");
+    if (k == 0 && pathway->pause_count == 1) offer_default(offer, pathway->pauses[0].id);
   }
-  look_free(&look);
+  strands_free(&here);
 }
 
 static bool check_pause(const struct action_context *ctx, const struct look *look,
@@ -75,13 +80,15 @@ static bool run_pause(const struct action_context *ctx, const struct action_args
 }
 
 static bool possible_pause(const struct action_context *ctx, char why[ACTION_WHY]) {
-  struct look look = {0};
+  struct strands_here here;
+  bool any = false;
   if (!case_is_open(ctx, why)) return false;
-  bool fine = case_look(ctx, &look, NULL) || action_not_now(why, "the case cannot be read");
-  if (fine && look.pathway->pause_count == 0)
-    fine = action_not_now(why, "the pathway %s has no pauses", look.pathway->title);
-  look_free(&look);
-  return fine;
+  bool fine = strands_here(ctx, &here, NULL) || action_not_now(why, "the case cannot be read");
+  for (size_t i = 0; fine && i < here.count; i++)
+    any = any || here.looks[i].pathway->pause_count > 0;
+  if (fine && !any) action_not_now(why, "the pathway %s has no pauses", here.looks[0].pathway->title);
+  strands_free(&here);
+  return any;
 }
 
 static const struct action_arg args_pause[] = {
@@ -91,58 +98,73 @@ static const struct action_arg args_pause[] = {
     {"waiting_on", "Waiting on", ARG_TEXT, false, NULL, "as the pathway says when left out"},
     {"review", "Review on", ARG_DATE, true, NULL, "when to ask whether it still holds"},
     {"evidence", "Evidence", ARG_LINES, false, NULL, "where the pathway asks for it"},
+    ARG_ROW_STRAND,
     {0}};
 
+/* A pause is named by its id, so that it needs no strand. */
 static void offer_open_pause(const struct action_context *ctx, const struct action_arg *arg,
                              struct action_offer *offer) {
-  struct look look = {0};
+  struct strands_here here;
   struct pause_row open;
-  char id[24];
+  bool chosen = false;
   if (strcmp(arg->name, "on") == 0) offer_date(offer, ctx->viewer->today);
-  if (strcmp(arg->name, "pause") == 0 && case_look(ctx, &look, NULL) &&
-      pause_open(ctx->casebook, look.strand.id, "", &open, NULL) && open.id) {
-    const struct pathway_pause *rule = pathway_pause(look.pathway, open.kind);
+  if (strcmp(arg->name, "pause") != 0) return;
+  bool fine = strands_here(ctx, &here, NULL);
+  for (size_t i = 0; fine && i < here.count; i++) {
+    if (!pause_open(ctx->casebook, here.looks[i].strand.id, "", &open, NULL) || !open.id) continue;
+    const struct pathway_pause *rule = pathway_pause(here.looks[i].pathway, open.kind);
+    char id[24];
     snprintf(id, sizeof id, "%lld", (long long)open.id);
-    offer_choice(offer, id, rule ? rule->title : open.kind, "");
-    offer_default(offer, id);
+    offer_choice(offer, id, rule ? rule->title : open.kind, i ? here.looks[i].pathway->title : "");
+    if (!chosen) offer_default(offer, id);
+    chosen = true;
   }
-  look_free(&look);
+  strands_free(&here);
+}
+
+/* The first open pause of the case's strands, the current one's before the others'; id 0 none. */
+static bool first_open(const struct action_context *ctx, struct pause_row *out, struct error *err) {
+  struct strands_here here;
+  bool fine = strands_here(ctx, &here, err);
+  *out = (struct pause_row){0};
+  for (size_t i = 0; fine && i < here.count && !out->id; i++)
+    fine = pause_open(ctx->casebook, here.looks[i].strand.id, "", out, err);
+  strands_free(&here);
+  return fine;
 }
 
 static bool possible_unpause(const struct action_context *ctx, char why[ACTION_WHY]) {
-  struct look look = {0};
-  struct pause_row open = {0};
+  struct pause_row open;
   if (!case_is_open(ctx, why)) return false;
-  if (case_look(ctx, &look, NULL)) (void)pause_open(ctx->casebook, look.strand.id, "", &open, NULL);
-  look_free(&look);
-  return open.id != 0 || action_not_now(why, "no clock is stopped on %s", ctx->ref);
+  return (first_open(ctx, &open, NULL) && open.id) ||
+         action_not_now(why, "no clock is stopped on %s", ctx->ref);
 }
 
-/* The pause that is meant: the one named, else the one that is open. */
+/* The pause that is meant, the one named or else the one that is open, and its strand as it stands. */
 static bool find_pause(const struct action_context *ctx, const struct action_args *args,
-                       const struct look *look, struct pause_row *out, struct error *err) {
+                       struct pause_row *out, struct look *look, struct error *err) {
   int64_t id = args_int(args, "pause", 0);
-  if (!id) return pause_open(ctx->casebook, look->strand.id, "", out, err);
-  if (!pause_find(ctx->casebook, id, out, err)) return false;
-  if (out->strand_id != look->strand.id || out->to != DATE_NONE)
+  struct strand_row strand;
+  if (!(id ? pause_find(ctx->casebook, id, out, err) : first_open(ctx, out, err)) ||
+      !strand_find(ctx->casebook, out->strand_id, &strand, err))
+    return false;
+  if (strand.case_id != ctx->subject || out->to != DATE_NONE)
     return error_set(err, ERROR_REFUSED, "That pause is not open on %s.", ctx->ref);
-  return true;
+  return look_at(ctx->casebook, &strand, ctx->viewer->today, look, err);
 }
 
-static bool unpause_on(const struct action_context *ctx, const struct action_args *args,
-                       const struct look *look, struct action_result *result, struct error *err) {
-  struct pause_row pause;
+static bool end_pause(const struct action_context *ctx, const struct pause_row *pause, date_day on,
+                      const struct look *look, struct action_result *result, struct error *err) {
   struct look after = {0};
   char day[DATE_LONG_TEXT], from[DATE_LONG_TEXT];
-  date_day on = day_given(ctx, args, "on");
-  if (!find_pause(ctx, args, look, &pause, err) || !day_fits(ctx, on, err)) return false;
-  if (on < pause.from)
+  if (on < pause->from)
     return error_set(err, ERROR_REFUSED, "The pause began on %s; it cannot end before.",
-                     date_show(pause.from, true, from));
-  if (!pause_end(ctx->casebook, pause.id, on, err)) return false;
+                     date_show(pause->from, true, from));
+  if (!pause_end(ctx->casebook, pause->id, on, err)) return false;
   result_say(result, "The clock on %s runs again: it was stopped from %s to %s.", ctx->ref,
-             date_show(pause.from, true, from), date_show(on, true, day));
-  bool fine = case_changed(ctx, result, err) && case_look(ctx, &after, err);
+             date_show(pause->from, true, from), date_show(on, true, day));
+  bool fine = case_changed(ctx, result, err) &&
+              look_at(ctx->casebook, &look->strand, ctx->viewer->today, &after, err);
   if (fine) say_dates(result, look, &after);
   look_free(&after);
   return fine;
@@ -151,7 +173,10 @@ static bool unpause_on(const struct action_context *ctx, const struct action_arg
 static bool run_unpause(const struct action_context *ctx, const struct action_args *args,
                         struct action_result *result, struct error *err) {
   struct look look = {0};
-  bool fine = case_look(ctx, &look, err) && unpause_on(ctx, args, &look, result, err);
+  struct pause_row pause;
+  date_day on = day_given(ctx, args, "on");
+  bool fine = find_pause(ctx, args, &pause, &look, err) && day_fits(ctx, on, err) &&
+              end_pause(ctx, &pause, on, &look, result, err);
   look_free(&look);
   return fine;
 }
@@ -170,24 +195,28 @@ static bool extendable(const struct evaluation_deadline *d) {
 
 static void offer_extension(const struct action_context *ctx, const struct action_arg *arg,
                             struct action_offer *offer) {
-  struct look look = {0};
+  struct strands_here here;
   char day[DATE_LONG_TEXT];
-  if (strcmp(arg->name, "deadline") == 0 && case_look(ctx, &look, NULL))
-    for (size_t i = 0; i < look.evaluation.deadline_count; i++) {
-      const struct evaluation_deadline *d = &look.evaluation.deadlines[i];
-      if (extendable(d)) offer_choice(offer, d->name, d->title, date_show(d->due, true, day));
+  if (strcmp(arg->name, "strand") == 0) offer_strands(ctx, offer);
+  if (strcmp(arg->name, "deadline") != 0) return;
+  bool fine = strands_here(ctx, &here, NULL);
+  for (size_t k = 0; fine && k < here.count; k++)
+    for (size_t i = 0; i < here.looks[k].evaluation.deadline_count; i++) {
+      const struct evaluation_deadline *d = &here.looks[k].evaluation.deadlines[i];
+      if (extendable(d)) strands_offer(offer, &here, k, d->name, d->title, date_show(d->due, true, day));
     }
-  look_free(&look);
+  strands_free(&here);
 }
 
 static bool possible_extension(const struct action_context *ctx, char why[ACTION_WHY]) {
-  struct look look = {0};
+  struct strands_here here;
   bool any = false;
   if (!case_is_open(ctx, why)) return false;
-  if (case_look(ctx, &look, NULL))
-    for (size_t i = 0; i < look.evaluation.deadline_count; i++)
-      any = any || extendable(&look.evaluation.deadlines[i]);
-  look_free(&look);
+  bool fine = strands_here(ctx, &here, NULL);
+  for (size_t k = 0; fine && k < here.count; k++)
+    for (size_t i = 0; i < here.looks[k].evaluation.deadline_count; i++)
+      any = any || extendable(&here.looks[k].evaluation.deadlines[i]);
+  strands_free(&here);
   return any || action_not_now(why, "no deadline of %s is running that may be extended", ctx->ref);
 }
 
@@ -225,6 +254,7 @@ static const struct action_arg args_extend[] = {
     {"to", "New date", ARG_DATE, true, NULL, NULL},
     {"agreed_by", "Agreed by", ARG_TEXT, true, NULL, "who agreed to it"},
     {"reason", "Reason", ARG_LINES, true, NULL, NULL},
+    ARG_ROW_STRAND,
     {0}};
 
 /* ---- the rows ------------------------------------------------------------------------------------------ */

@@ -65,8 +65,7 @@ static bool run_start(const struct action_context *ctx, const struct action_args
                                  .conditions = text_given(args, "conditions"),
                                  .left_out = text_given(args, "left_out")};
   result_say(result, "Started the plan of %s, version 1, as a draft.", ctx->ref);
-  return strand_current(ctx->casebook, ctx->subject, &strand, err) &&
-         plan_start(ctx->casebook, ctx->subject, strand.id, &id, err) &&
+  return case_strand(ctx, &strand, err) && plan_start(ctx->casebook, ctx->subject, strand.id, &id, err) &&
          plan_edit(ctx->casebook, id, &edit, err) && case_changed(ctx, result, err);
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "action/beside.h"
 #include "action/happening.h"
 #include "model/case.h"
 #include "model/event.h"
@@ -30,37 +31,73 @@ static const char *how(const struct evaluation_exit *exit, char out[WHY_NOT]) {
   return out;
 }
 
-static void offer_exits(const struct action_context *ctx, bool closing_only, struct action_offer *offer) {
-  struct look look = {0};
+/* The ways of one strand; a default only where it is the one that is meant. */
+static void offer_ways(const struct strands_here *here, size_t index, bool closing_only,
+                       struct action_offer *offer) {
+  const struct look *look = &here->looks[index];
   const char *only = NULL;
   char help[WHY_NOT];
   int possible = 0;
-  if (case_look(ctx, &look, NULL))
-    for (size_t i = 0; i < look.evaluation.exit_count; i++) {
-      const struct evaluation_exit *exit = &look.evaluation.exits[i];
-      if (closing_only && !exit->closes) continue;
-      offer_choice(offer, exit->event, exit->title, how(exit, help));
-      if (!exit->possible || exit->exit->anyway) continue;
-      only = exit->event;
-      possible++;
-    }
+  for (size_t i = 0; i < look->evaluation.exit_count; i++) {
+    const struct evaluation_exit *exit = &look->evaluation.exits[i];
+    if (closing_only && !exit->closes) continue;
+    strands_offer(offer, here, index, exit->event, exit->title, how(exit, help));
+    if (!exit->possible || exit->exit->anyway) continue;
+    only = exit->event;
+    possible++;
+  }
+  if (index > 0) return;
   if (possible == 1)
     offer_default(offer, only);
-  else if (look.pathway && *only_way(&look, closing_only))
-    offer_default(offer, only_way(&look, closing_only));
-  look_free(&look);
+  else if (*only_way(look, closing_only))
+    offer_default(offer, only_way(look, closing_only));
+}
+
+static void offer_exits(const struct action_context *ctx, bool closing_only, struct action_offer *offer) {
+  struct strands_here here;
+  bool fine = strands_here(ctx, &here, NULL);
+  for (size_t i = 0; fine && i < here.count; i++)
+    offer_ways(&here, i, closing_only, offer);
+  strands_free(&here);
+}
+
+/* Does something that may be recorded here set a day? */
+static bool sets_a_day(const struct look *look) {
+  const struct evaluation *e = &look->evaluation;
+  for (size_t i = 0; i < e->event_count; i++)
+    if (*e->events[i].event->sets) return true;
+  for (size_t i = 0; i < e->exit_count; i++) {
+    const struct pathway_event *event = pathway_event(look->pathway, e->exits[i].event);
+    if (event && *event->sets) return true;
+  }
+  return false;
+}
+
+/* What all ways of recording an event have in common. */
+static void offer_common(const struct action_context *ctx, const struct action_arg *arg,
+                         struct action_offer *offer) {
+  if (strcmp(arg->name, "on") == 0) offer_date(offer, ctx->viewer->today);
+  if (strcmp(arg->name, "strand") == 0) offer_strands(ctx, offer);
+  if (strcmp(arg->name, "children") == 0) offer_children(ctx, offer);
+  if (strcmp(arg->name, "day") != 0) return;
+  struct strands_here here;
+  bool fine = strands_here(ctx, &here, NULL), any = false;
+  for (size_t i = 0; fine && i < here.count; i++)
+    any = any || sets_a_day(&here.looks[i]);
+  if (!any) offer_hide(offer);
+  strands_free(&here);
 }
 
 static void offer_move(const struct action_context *ctx, const struct action_arg *arg,
                        struct action_offer *offer) {
   if (strcmp(arg->name, "event") == 0) offer_exits(ctx, false, offer);
-  if (strcmp(arg->name, "on") == 0) offer_date(offer, ctx->viewer->today);
+  offer_common(ctx, arg, offer);
 }
 
 static void offer_close(const struct action_context *ctx, const struct action_arg *arg,
                         struct action_offer *offer) {
   if (strcmp(arg->name, "event") == 0) offer_exits(ctx, true, offer);
-  if (strcmp(arg->name, "on") == 0) offer_date(offer, ctx->viewer->today);
+  offer_common(ctx, arg, offer);
 }
 
 /* Is there a way out, now or with a reason? Else why the first is shut. */
@@ -80,24 +117,17 @@ static bool way_out(const struct action_context *ctx, const struct look *look, b
                         first->why_not);
 }
 
-/* A closed case has no way on but back, where its pathway has one. */
-static bool may_reopen(const struct action_context *ctx) {
-  struct look look = {0};
-  bool may = false;
-  if (case_look(ctx, &look, NULL))
-    for (size_t i = 0; i < look.evaluation.exit_count; i++)
-      may = may || look.evaluation.exits[i].reopens;
-  look_free(&look);
-  return may;
-}
-
+/* A case that is closed has only the ways that open it again. The reason why not is the first strand's. */
 static bool possible_exit(const struct action_context *ctx, bool closing_only, char why[ACTION_WHY]) {
-  struct look look = {0};
-  if (!case_is_open(ctx, why) && (closing_only || !may_reopen(ctx))) return false;
-  bool fine = case_look(ctx, &look, NULL) || action_not_now(why, "the case cannot be read");
-  fine = fine && way_out(ctx, &look, closing_only, why);
-  look_free(&look);
-  return fine;
+  struct strands_here here;
+  char other[ACTION_WHY];
+  bool open = case_is_open(ctx, why), any = false;
+  bool fine = strands_here(ctx, &here, NULL) || action_not_now(why, "the case cannot be read");
+  for (size_t i = 0; fine && i < here.count && !any; i++)
+    any = (open || here.looks[i].evaluation.exit_count > 0) &&
+          way_out(ctx, &here.looks[i], closing_only, i == 0 && open ? why : other);
+  strands_free(&here);
+  return fine && any;
 }
 
 static bool possible_move(const struct action_context *ctx, char why[ACTION_WHY]) {
@@ -136,7 +166,8 @@ static bool run_way(const struct action_context *ctx, const struct action_args *
                                  .day = args_date(args, "day"),
                                  .reason = args_text(args, "reason"),
                                  .text = args_text(args, "text"),
-                                 .override = args_text(args, "override")};
+                                 .override = args_text(args, "override"),
+                                 .args = args};
   return name_way(ctx, args, closing, kind, err) && happening_record(ctx, &what, result, err);
 }
 
@@ -160,35 +191,43 @@ static const struct action_arg args_move[] = {
     {"text", "Note", ARG_LINES, false, NULL, NULL},
     {"override", "Why pass what is missing", ARG_LINES, false, NULL,
      "only what the pathway lets pass with a reason"},
+    ARG_ROW_CHILDREN,
+    ARG_ROW_STRAND,
     {0}};
 
 /* ---- entries --------------------------------------------------------------------------------------- */
 
 static void offer_entry(const struct action_context *ctx, const struct action_arg *arg,
                         struct action_offer *offer) {
-  struct look look = {0};
-  if (strcmp(arg->name, "on") == 0) offer_date(offer, ctx->viewer->today);
-  if (strcmp(arg->name, "event") != 0) return;
+  struct strands_here here;
   bool chosen = false;
-  if (case_look(ctx, &look, NULL))
-    for (size_t i = 0; i < look.evaluation.event_count; i++) {
-      const struct evaluation_event *event = &look.evaluation.events[i];
-      offer_choice(offer, event->kind, event->title, event->possible ? event->event->ask : event->why_not);
-      if (event->wanted && event->possible && !chosen) offer_default(offer, event->kind);
-      chosen = chosen || (event->wanted && event->possible);
+  offer_common(ctx, arg, offer);
+  if (strcmp(arg->name, "event") != 0) return;
+  bool fine = strands_here(ctx, &here, NULL);
+  for (size_t k = 0; fine && k < here.count; k++)
+    for (size_t i = 0; i < here.looks[k].evaluation.event_count; i++) {
+      const struct evaluation_event *event = &here.looks[k].evaluation.events[i];
+      bool wanted = k == 0 && event->wanted && event->possible;
+      strands_offer(offer, &here, k, event->kind, event->title,
+                    event->possible ? event->event->ask : event->why_not);
+      if (wanted && !chosen) offer_default(offer, event->kind);
+      chosen = chosen || wanted;
     }
-  look_free(&look);
+  strands_free(&here);
 }
 
 static bool possible_entry(const struct action_context *ctx, char why[ACTION_WHY]) {
-  struct look look = {0};
+  struct strands_here here;
+  bool any = false;
   if (!case_is_open(ctx, why)) return false;
-  bool fine = case_look(ctx, &look, NULL) || action_not_now(why, "the case cannot be read");
-  if (fine && look.evaluation.event_count == 0)
-    fine = action_not_now(why, "%s has nothing that may be recorded without moving on",
-                          look.evaluation.stage_title);
-  look_free(&look);
-  return fine;
+  bool fine = strands_here(ctx, &here, NULL) || action_not_now(why, "the case cannot be read");
+  for (size_t i = 0; fine && i < here.count; i++)
+    any = any || here.looks[i].evaluation.event_count > 0;
+  if (fine && !any)
+    action_not_now(why, "%s has nothing that may be recorded without moving on",
+                   here.looks[0].evaluation.stage_title);
+  strands_free(&here);
+  return any;
 }
 
 static bool run_entry(const struct action_context *ctx, const struct action_args *args,
@@ -209,15 +248,13 @@ static const struct action_arg args_entry[] = {
      "of a hearing, a review: only for events that set one"},
     {"text", "Note", ARG_LINES, false, NULL, "the practitioner's own words are held apart"},
     {"reason", "Reason", ARG_LINES, false, NULL, "where the pathway asks for one"},
+    ARG_ROW_STRAND,
     {0}};
 
 static void offer_timeline(const struct action_context *ctx, const struct action_arg *arg,
                            struct action_offer *offer) {
   if (strcmp(arg->name, "event") != 0) return;
-  struct look look = {0};
-  json_t *timeline = case_look(ctx, &look, NULL)
-                         ? timeline_list(ctx->casebook, ctx->viewer, look.pathway, ctx->subject, NULL)
-                         : NULL;
+  json_t *timeline = timeline_list(ctx->casebook, ctx->viewer, ctx->subject, NULL);
   for (size_t i = json_array_size(timeline); i-- > 0;) {
     const json_t *entry = json_array_get(timeline, i);
     if (json_is_true(json_object_get(entry, "withdrawn"))) continue;
@@ -227,7 +264,6 @@ static void offer_timeline(const struct action_context *ctx, const struct action
                  json_string_value(json_object_get(entry, "on")));
   }
   json_decref(timeline);
-  look_free(&look);
 }
 
 static bool find_entry(const struct action_context *ctx, const struct action_args *args,
@@ -239,6 +275,16 @@ static bool find_entry(const struct action_context *ctx, const struct action_arg
   if (strcmp(out->kind, EVENT_MIGRATED) == 0) /* the strand's text changed with it */
     return error_set(err, ERROR_REFUSED, "A move to another version is taken back with undo, not here.");
   return true;
+}
+
+/* The strand of an entry as it stands; of a note, the current one. */
+static bool entry_look(const struct action_context *ctx, const struct event_row *event, struct look *out,
+                       struct error *err) {
+  struct strand_row strand;
+  *out = (struct look){0};
+  if (!event->strand_id) return case_look(ctx, out, err);
+  return strand_find(ctx->casebook, event->strand_id, &strand, err) &&
+         look_at(ctx->casebook, &strand, ctx->viewer->today, out, err);
 }
 
 /* A move may be taken back only from the end: those after it stand on it. */
@@ -262,11 +308,11 @@ static bool run_withdraw(const struct action_context *ctx, const struct action_a
   struct look before = {0}, after = {0};
   char day[DATE_LONG_TEXT];
   if (!find_entry(ctx, args, &event, err)) return false;
-  bool fine = case_look(ctx, &before, err);
+  bool fine = entry_look(ctx, &event, &before, err);
   const char *title = look_event_title(before.pathway, event.kind);
   fine = fine && is_last_move(ctx, &event, title, err) && event_withdraw(ctx->casebook, event.id, err);
   result_say(result, "Withdrew from %s: %s of %s.", ctx->ref, title, date_show(event.on, true, day));
-  fine = fine && case_changed(ctx, result, err) && case_look(ctx, &after, err);
+  fine = fine && case_changed(ctx, result, err) && entry_look(ctx, &event, &after, err);
   if (fine && after.evaluation.stage != before.evaluation.stage)
     say_more(result, " It is in %s again.", after.evaluation.stage_title);
   if (fine) say_dates(result, &before, &after);
@@ -305,11 +351,11 @@ static bool run_redate(const struct action_context *ctx, const struct action_arg
   char was[DATE_LONG_TEXT], now[DATE_LONG_TEXT];
   date_day on = args_date(args, "on");
   if (!find_entry(ctx, args, &event, err) || !day_fits(ctx, on, err)) return false;
-  bool fine = case_look(ctx, &before, err) && between_moves(&before, &event, on, err) &&
+  bool fine = entry_look(ctx, &event, &before, err) && between_moves(&before, &event, on, err) &&
               event_set_day(ctx->casebook, event.id, on, err);
   result_say(result, "%s on %s was on %s, not on %s.", look_event_title(before.pathway, event.kind), ctx->ref,
              date_show(on, true, now), date_show(event.on, true, was));
-  fine = fine && case_changed(ctx, result, err) && case_look(ctx, &after, err);
+  fine = fine && case_changed(ctx, result, err) && entry_look(ctx, &event, &after, err);
   if (fine) say_dates(result, &before, &after);
   if (!*event.compartment) say_reason(result, args_text(args, "reason"));
   look_free(&before);

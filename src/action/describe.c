@@ -18,10 +18,15 @@ static json_t *text_value(const char *text) {
   return value ? value : json_string("");
 }
 
+/* NULL: not on this record. */
 static json_t *describe_arg(const struct action_context *ctx, const struct action *action,
                             const struct action_arg *arg) {
   struct action_offer offer;
   offer_make(ctx, action, arg, &offer);
+  if (offer.hidden && ctx->on != ON_OFFICE) {
+    offer_end(&offer);
+    return NULL;
+  }
   json_t *out = json_object();
   json_object_set_new(out, "name", json_string(arg->name));
   json_object_set_new(out, "title", json_string(arg->title));
@@ -42,14 +47,16 @@ static const char *confirm_word(const struct action *action) {
 static const char *const ON_NAMES[] = {
     [ON_OFFICE] = "", [ON_CONCERN] = "concern", [ON_CASE] = "case", [ON_EITHER] = "either"};
 
-static json_t *describe_action(const struct action_context *ctx, const struct action *action) {
+static json_t *describe_action(struct action_context *ctx, const struct action *action) {
+  json_decref(strand_meant(ctx, action, NULL, NULL));
   json_t *contexts = json_array();
   for (size_t i = 0; i < PLACE_COUNT; i++) {
     if (action->places & PLACES[i].place) json_array_append_new(contexts, json_string(PLACES[i].name));
   }
   json_t *args = json_array();
   for (const struct action_arg *arg = action->args; arg && arg->name; arg++) {
-    json_array_append_new(args, describe_arg(ctx, action, arg));
+    json_t *described = describe_arg(ctx, action, arg);
+    if (described) json_array_append_new(args, described);
   }
   struct error why = {0};
   bool possible = dispatch_allowed(ctx, action, &why);

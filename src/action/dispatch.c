@@ -19,6 +19,7 @@
 bool dispatch_subject(struct action_context *ctx, const char *ref, struct error *err) {
   ctx->on = ON_OFFICE;
   ctx->subject = 0;
+  ctx->strand = 0;
   ctx->ref[0] = '\0';
   ctx->stamp = (struct stamp){.person_id = ctx->viewer->person_id, .today = ctx->viewer->today};
   instant_format(context_now(ctx->context), ctx->stamp.now);
@@ -220,8 +221,10 @@ bool action_run(struct action_context *ctx, const char *name, const char *ref, c
     return false;
   }
   if (!dispatch_subject(ctx, action->on == ON_OFFICE ? NULL : ref, err)) return false;
-  if (!dispatch_allowed(ctx, action, err)) return false;
-  struct action_args *checked = args_check(ctx, action, args, err);
+  json_t *meant = strand_meant(ctx, action, args, err);
+  struct action_args *checked =
+      meant && dispatch_allowed(ctx, action, err) ? args_check(ctx, action, meant, err) : NULL;
+  json_decref(meant);
   if (!checked) return false;
   bool done = check_version(ctx, action, checked, ver, result, err) &&
               (ctx->rehearse || check_confirm(ctx, action, confirm, err)) &&

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "action/beside.h"
 #include "base/text.h"
 #include "model/agreement.h"
 #include "model/case.h"
@@ -25,8 +26,15 @@ bool case_is_open(const struct action_context *ctx, char why[ACTION_WHY]) {
   return action_not_now(why, "%s was closed on %s", row.ref, date_show(row.closed_on, true, day));
 }
 
+bool case_strand(const struct action_context *ctx, struct strand_row *out, struct error *err) {
+  return ctx->strand ? strand_find(ctx->casebook, ctx->strand, out, err)
+                     : strand_current(ctx->casebook, ctx->subject, out, err);
+}
+
 bool case_look(const struct action_context *ctx, struct look *out, struct error *err) {
-  return look_at_case(ctx->casebook, ctx->subject, ctx->viewer->today, out, err);
+  struct strand_row strand;
+  *out = (struct look){0};
+  return case_strand(ctx, &strand, err) && look_at(ctx->casebook, &strand, ctx->viewer->today, out, err);
 }
 
 date_day day_given(const struct action_context *ctx, const struct action_args *args, const char *name) {
@@ -251,7 +259,8 @@ static void say_day(struct action_result *result, const struct happening *what, 
 }
 
 static bool write_event(const struct action_context *ctx, const struct happening *what,
-                        const struct look *look, const struct evaluation_exit *exit, struct error *err) {
+                        const struct look *look, const struct evaluation_exit *exit, int64_t *id,
+                        struct error *err) {
   const struct pathway_event *rule = pathway_event(look->pathway, what->kind);
   const struct event_terms terms = {.case_id = ctx->subject,
                                     .strand_id = look->strand.id,
@@ -263,17 +272,24 @@ static bool write_event(const struct action_context *ctx, const struct happening
                                     .compartment = rule->compartment,
                                     .stage_from = exit ? look->evaluation.stage_id : "",
                                     .stage_to = exit ? exit->to : ""};
-  return event_add(ctx->casebook, &terms, &ctx->stamp, NULL, err) &&
-         apply_effect(ctx, look, rule->effect, err);
+  return event_add(ctx->casebook, &terms, &ctx->stamp, id, err) && apply_effect(ctx, look, rule->effect, err);
 }
 
-/* Settles the case, looks again, and adds what became of the dates. */
-static bool finish(const struct action_context *ctx, const struct look *before, struct action_result *result,
-                   struct error *err) {
+/* Opens what the event opens beside the strand, settles the case, ends what ends with the strand, and adds
+ * what became of all that and of the dates. */
+static bool finish(const struct action_context *ctx, const struct happening *what, int64_t event,
+                   const struct look *before, struct action_result *result, struct error *err) {
   struct look after;
-  if (!case_changed(ctx, result, err)) return false;
+  struct case_row row;
+  if (!beside_open(ctx, before, what->kind, event, what->on, result, err) || !case_changed(ctx, result, err))
+    return false;
   bool fine = look_at(ctx->casebook, &before->strand, ctx->viewer->today, &after, err);
-  if (fine && after.evaluation.closed) say_more(result, " The case is closed.");
+  bool ended = fine && after.evaluation.closed && !before->evaluation.closed;
+  if (ended) fine = beside_end(ctx, before, event, after.evaluation.closed_on, what->args, result, err);
+  fine = fine && case_load(ctx->casebook, ctx->subject, &row, err);
+  if (fine && after.evaluation.closed)
+    say_more(result, row.open ? " %s has ended; the case goes on." : " The case is closed.",
+             after.pathway->title);
   if (fine && !after.evaluation.closed) say_dates(result, before, &after);
   look_free(&after);
   return fine;
@@ -284,6 +300,7 @@ static bool record_move(const struct action_context *ctx, const struct happening
                         struct action_result *result, struct error *err) {
   char day[DATE_LONG_TEXT], since[DATE_LONG_TEXT];
   int passed;
+  int64_t id;
   if (!check_reason(what, exit->title, exit->reasoned, exit->ask, err) || !check_day(what, look, err))
     return false;
   if (look->evaluation.stage_since != DATE_NONE && what->on < look->evaluation.stage_since)
@@ -291,29 +308,30 @@ static bool record_move(const struct action_context *ctx, const struct happening
                      "%s reached %s on %s; what leaves it cannot have happened before, on %s.", ctx->ref,
                      look->evaluation.stage_title, date_show(look->evaluation.stage_since, true, since),
                      date_show(what->on, true, day));
-  if (!open_exit(ctx, what, look, exit, &passed, err) || !write_event(ctx, what, look, exit, err))
+  if (!open_exit(ctx, what, look, exit, &passed, err) || !write_event(ctx, what, look, exit, &id, err))
     return false;
   say_also(result, "%s moved on from %s to %s: %s, %s.", ctx->ref, look->evaluation.stage_title,
            exit->to_title, exit->title, date_show(what->on, true, day));
   say_day(result, what, look);
   if (passed)
     say_more(result, " %d %s passed with a reason.", passed, passed == 1 ? "need was" : "needs were");
-  return finish(ctx, look, result, err);
+  return finish(ctx, what, id, look, result, err);
 }
 
 static bool record_entry(const struct action_context *ctx, const struct happening *what,
                          const struct look *look, const struct evaluation_event *event,
                          struct action_result *result, struct error *err) {
   char day[DATE_LONG_TEXT];
+  int64_t id;
   if (!event->possible) return error_set(err, ERROR_REFUSED, "%s: %s.", event->title, event->why_not);
   if (!check_reason(what, event->title, event->event->reasoned, event->event->ask, err) ||
       !check_day(what, look, err))
     return false;
-  if (!write_event(ctx, what, look, NULL, err)) return false;
+  if (!write_event(ctx, what, look, NULL, &id, err)) return false;
   say_also(result, "Recorded on %s: %s, %s.", ctx->ref, event->title, date_show(what->on, true, day));
   say_day(result, what, look);
   if (*event->event->compartment && *what->text) say_more(result, " The note is held apart.");
-  return finish(ctx, look, result, err);
+  return finish(ctx, what, id, look, result, err);
 }
 
 /* The sentence for an event that this stage does not have. */

@@ -28,6 +28,10 @@ void offer_default(struct action_offer *offer, const char *value) {
   offer->value = copy;
 }
 
+void offer_hide(struct action_offer *offer) {
+  offer->hidden = true;
+}
+
 void offer_date(struct action_offer *offer, date_day day) {
   char text[DATE_TEXT];
   if (day != DATE_NONE) offer_default(offer, date_format(day, text));

@@ -7,8 +7,7 @@
 static bool find_plan(const struct action_context *ctx, struct plan_row *out, bool *found,
                       struct error *err) {
   struct strand_row strand;
-  return strand_current(ctx->casebook, ctx->subject, &strand, err) &&
-         plan_find(ctx->casebook, strand.id, out, found, err);
+  return case_strand(ctx, &strand, err) && plan_find(ctx->casebook, strand.id, out, found, err);
 }
 
 bool plan_of_case(const struct action_context *ctx, struct plan_row *out, struct error *err) {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "model/child.h"
 #include "model/derive.h"
 #include "model/event.h"
 #include "model/look.h"
@@ -55,29 +56,11 @@ static bool tell_concern(struct casebook *cb, const struct case_terms *terms, co
   return event_add(cb, &event, stamp, NULL, err);
 }
 
-/* The pathway's own event of receipt, on the day the concern was received. It moves the strand on
- * only where the pathway has it as an exit of the first stage with nothing left to ask for. */
+/* The pathway's own event of receipt, on the day the concern was received. */
 static bool record_receipt(struct casebook *cb, const struct case_terms *terms, const struct stamp *stamp,
                            const struct strand_row *strand, struct error *err) {
-  const struct pathway *pathway = office_pathway(cb, strand->definition_id, err);
-  if (!pathway) return false;
-  if (!*pathway->receipt || terms->request_still_to_come || terms->received_on == DATE_NONE) return true;
-  struct look before, after;
-  int64_t id;
-  const struct event_terms event = {.case_id = strand->case_id,
-                                    .strand_id = strand->id,
-                                    .kind = pathway->receipt,
-                                    .on = terms->received_on};
-  bool fine = look_at(cb, strand, stamp->today, &before, err) && event_add(cb, &event, stamp, &id, err);
-  const char *from = fine ? before.evaluation.stage_id : "";
-  fine = fine && look_at(cb, strand, stamp->today, &after, err);
-  if (fine) {
-    if (after.evaluation.stage != before.evaluation.stage)
-      fine = event_set_move(cb, id, from, after.evaluation.stage_id, err);
-    look_free(&after);
-  }
-  look_free(&before);
-  return fine;
+  return terms->request_still_to_come || terms->received_on == DATE_NONE ||
+         child_receipt(cb, strand, terms->received_on, stamp, err);
 }
 
 bool case_open(struct casebook *cb, const struct case_terms *terms, const struct stamp *stamp,
@@ -87,8 +70,9 @@ bool case_open(struct casebook *cb, const struct case_terms *terms, const struct
   int64_t strand_id;
   if (!office_row(cb, &office, err) || !insert_case(cb, terms, stamp, out, err)) return false;
   act_set_case(cb, out->id);
-  if (!strand_open(cb, out->id, terms->pathway, office.calendar, stamp->today, 0, &strand_id, err))
-    return false;
+  const struct strand_terms first = {
+      .case_id = out->id, .pathway = terms->pathway, .calendar = office.calendar, .on = stamp->today};
+  if (!strand_open(cb, &first, &strand_id, err)) return false;
   if (terms->case_manager_id &&
       !party_add(cb, out->id, terms->case_manager_id, PARTY_CASE_MANAGER, stamp->today, "", "", NULL, err))
     return false;

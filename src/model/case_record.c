@@ -156,6 +156,8 @@ static json_t *strand_json(struct casebook *cb, const struct look *look, date_da
   json_object_set_new(strand, "waiting_since",
                       e->waiting_on && *e->waiting_on ? day_json(e->waiting_since) : json_null());
   json_object_set_new(strand, "opened", day_json(look->strand.opened_on));
+  json_object_set_new(strand, "parent",
+                      look->strand.parent_id ? json_integer(look->strand.parent_id) : json_null());
   json_object_set_new(strand, "closed", day_json(e->closed_on));
   json_object_set_new(strand, "closed_by", text_json(e->closed_by ? e->closed_by : ""));
   return strand;
@@ -199,7 +201,7 @@ static json_t *owner_json(struct casebook *cb, int64_t case_id, struct error *er
 /* The parts that every strand has, and those of the one that acts mean when they name none. */
 static bool add_strands(struct casebook *cb, const struct viewer *viewer, int64_t case_id, json_t *record,
                         struct error *err) {
-  struct strand_row *strands, current;
+  struct strand_row *strands, current, with_plan;
   size_t count;
   json_t *list = json_array();
   bool fine =
@@ -212,13 +214,17 @@ static bool add_strands(struct casebook *cb, const struct viewer *viewer, int64_
     struct look look;
     fine = look_at(cb, &strands[i], viewer->today, &look, err);
     json_t *strand = fine ? strand_json(cb, &look, viewer->today, err) : NULL;
+    char name[STRAND_NAME];
+    strand_name(strands, count, &strands[i], name);
+    if (strand) json_object_set_new(strand, "name", json_string(name));
     fine = strand && json_array_append_new(list, strand) == 0 &&
            (i > 0 || add_errands(cb, &look, viewer->today, strand, err));
     if (fine && strands[i].id == current.id)
       fine = add(record, "parties", party_list(cb, look.pathway, case_id, err)) &&
-             add(record, "timeline", timeline_list(cb, viewer, look.pathway, case_id, err)) &&
+             add(record, "timeline", timeline_list(cb, viewer, case_id, err)) &&
              add(record, "checklist", checklist_record(cb, &look, err)) &&
-             add(record, "plan", plan_record(cb, current.id, err));
+             strand_with_plan(cb, case_id, &with_plan, err) &&
+             add(record, "plan", plan_record(cb, with_plan.id, err));
     look_free(&look);
   }
   free(strands);

@@ -49,6 +49,7 @@ void strand_facts_free(struct strand_facts *facts) {
   free(facts->pauses);
   free(facts->extensions);
   free(facts->overrides);
+  free(facts->strands);
   while (facts->blocks) {
     struct facts_block *next = facts->blocks->next;
     free(facts->blocks);
@@ -68,12 +69,18 @@ static void add_record(struct strand_facts *out, const char *name, int have, int
 
 /* ---- what happened ---- */
 
-static bool read_events(struct casebook *cb, int64_t strand_id, struct strand_facts *out, struct error *err) {
-  struct statement *st =
-      statement_of(cb, "SELECT id, kind, occurred_on, reason <> '', sets_on,"
-                       " CASE kind WHEN 'pathway-migrated' THEN stage_to ELSE '' END FROM event"
-                       " WHERE strand_id = ? AND withdrawn = 0 AND kind <> 'note' ORDER BY id");
-  statement_bind_int(st, 1, strand_id);
+/* The events of all strands of the case: a need or a deadline may name another strand's. */
+static bool read_events(struct casebook *cb, const struct strand_row *strand, struct strand_facts *out,
+                        struct error *err) {
+  struct statement *st = statement_of(
+      cb,
+      "SELECT e.id, e.kind, e.occurred_on, e.reason <> '', e.sets_on,"
+      " CASE WHEN e.strand_id = ?2 THEN '' ELSE s.pathway END,"
+      " CASE WHEN e.kind = 'pathway-migrated' AND e.strand_id = ?2 THEN e.stage_to ELSE '' END"
+      " FROM event e JOIN strand s"
+      " ON s.id = e.strand_id WHERE e.case_id = ?1 AND e.withdrawn = 0 AND e.kind <> 'note' ORDER BY e.id");
+  statement_bind_int(st, 1, strand->case_id);
+  statement_bind_int(st, 2, strand->id);
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW) {
     MEM_GROW(out->events, out->facts.event_count, out->event_capacity);
@@ -83,10 +90,53 @@ static bool read_events(struct casebook *cb, int64_t strand_id, struct strand_fa
                                                                 .on = statement_day(st, 2),
                                                                 .reasoned = statement_int(st, 3) != 0,
                                                                 .sets_on = statement_day(st, 4),
-                                                                .moves_to = keep(out, statement_text(st, 5))};
+                                                                .strand = keep(out, statement_text(st, 5)),
+                                                                .moves_to = keep(out, statement_text(st, 6))};
   }
   return step == STEP_DONE;
 }
+
+/* ---- the strands beside it ---- */
+
+static bool read_strands(struct casebook *cb, const struct strand_row *strand, struct strand_facts *out,
+                         struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT pathway, closed_on IS NOT NULL FROM strand WHERE case_id = ? AND id <> ?"
+                       " ORDER BY id");
+  statement_bind_int(st, 1, strand->case_id);
+  statement_bind_int(st, 2, strand->id);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    MEM_GROW(out->strands, out->facts.strand_count, out->strand_capacity);
+    out->strands[out->facts.strand_count++] =
+        (struct fact_strand){.pathway = keep(out, statement_text(st, 0)), .ended = statement_int(st, 1) != 0};
+  }
+  return step == STEP_DONE;
+}
+
+static void end_from_outside(struct strand_facts *out, date_day on, const char *by) {
+  out->facts.ended_on = on;
+  out->facts.ended_by = keep(out, by);
+}
+
+/* Was it ended with its parent, or was what opened it withdrawn? An end whose event is withdrawn is none. */
+static bool read_end(struct casebook *cb, const struct strand_row *strand, struct strand_facts *out,
+                     struct error *err) {
+  struct statement *st = statement_of(
+      cb, "SELECT coalesce(o.withdrawn, 0), CASE WHEN coalesce(e.withdrawn, 0) = 0"
+          " THEN coalesce(e.occurred_on, s.ended_on) END, s.opened_on FROM strand s"
+          " LEFT JOIN event o ON o.id = s.opened_by LEFT JOIN event e ON e.id = s.ended_by WHERE s.id = ?");
+  statement_bind_int(st, 1, strand->id);
+  bool fine = statement_step(st, err) == STEP_ROW;
+  if (fine && statement_int(st, 0))
+    end_from_outside(out, statement_day(st, 2), "Its beginning was withdrawn");
+  else if (fine && !statement_is_null(st, 1))
+    end_from_outside(out, statement_day(st, 1), "Ended with the strand it ran beside");
+  statement_reset(st);
+  return fine;
+}
+
+/* ---- its clocks ---- */
 
 static bool read_pauses(struct casebook *cb, int64_t strand_id, struct strand_facts *out, struct error *err) {
   struct statement *st =
@@ -158,19 +208,33 @@ static bool read_documents(struct casebook *cb, int64_t case_id, struct strand_f
   return step == STEP_DONE;
 }
 
-static bool read_consents(struct casebook *cb, int64_t case_id, struct strand_facts *out, struct error *err) {
-  struct statement *st = statement_of(cb, "SELECT kind, withdrawn_on IS NULL, given_on, withdrawn_on,"
-                                          " coalesce(withdrawn_after, 0) FROM consent"
-                                          " WHERE case_id = ? ORDER BY id");
-  statement_bind_int(st, 1, case_id);
+/* The day from which a withdrawal concerns this strand: of its first event, which may lie before its opening.
+ */
+static date_day begun_on(const struct strand_row *strand, const struct strand_facts *facts) {
+  date_day day = strand->opened_on;
+  for (size_t i = 0; i < facts->facts.event_count; i++)
+    if (!*facts->events[i].strand && facts->events[i].on < day) day = facts->events[i].on;
+  return day;
+}
+
+/* A consent withdrawn before this strand began stopped another one, and not this. */
+static bool read_consents(struct casebook *cb, const struct strand_row *strand, struct strand_facts *out,
+                          struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT kind, given_on, withdrawn_on, coalesce(withdrawn_after, 0) FROM consent"
+                       " WHERE case_id = ? ORDER BY id");
+  statement_bind_int(st, 1, strand->case_id);
+  date_day begun = begun_on(strand, out);
   enum step step;
-  while ((step = statement_step(st, err)) == STEP_ROW)
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    date_day until = statement_day(st, 2);
     add_item(out, (struct fact_item){.kind = FACT_CONSENT,
                                      .name = keep(out, statement_text(st, 0)),
-                                     .have = statement_int(st, 1) != 0,
-                                     .on = statement_day(st, 2),
-                                     .until = statement_day(st, 3),
-                                     .order = statement_int(st, 4)});
+                                     .have = until == DATE_NONE,
+                                     .on = statement_day(st, 1),
+                                     .until = until != DATE_NONE && until < begun ? DATE_NONE : until,
+                                     .order = statement_int(st, 3)});
+  }
   return step == STEP_DONE;
 }
 
@@ -321,10 +385,11 @@ static bool read_plan(struct casebook *cb, int64_t strand_id, struct strand_fact
 bool facts_of_strand(struct casebook *cb, const struct strand_row *strand, struct strand_facts *out,
                      struct error *err) {
   *out = (struct strand_facts){0};
-  bool fine = read_events(cb, strand->id, out, err) && read_pauses(cb, strand->id, out, err) &&
+  bool fine = read_events(cb, strand, out, err) && read_strands(cb, strand, out, err) &&
+              read_end(cb, strand, out, err) && read_pauses(cb, strand->id, out, err) &&
               read_extensions(cb, strand->id, out, err) && read_overrides(cb, strand->id, out, err) &&
               read_case(cb, strand->case_id, out, err) && read_documents(cb, strand->case_id, out, err) &&
-              read_consents(cb, strand->case_id, out, err) && read_roles(cb, strand->case_id, out, err) &&
+              read_consents(cb, strand, out, err) && read_roles(cb, strand->case_id, out, err) &&
               read_passes(cb, strand->case_id, out, err) && read_enquiries(cb, strand->case_id, out, err) &&
               read_plan(cb, strand->id, out, err);
   out->facts.events = out->events;
@@ -332,5 +397,6 @@ bool facts_of_strand(struct casebook *cb, const struct strand_row *strand, struc
   out->facts.pauses = out->pauses;
   out->facts.extensions = out->extensions;
   out->facts.overrides = out->overrides;
+  out->facts.strands = out->strands;
   return fine;
 }

@@ -3,29 +3,35 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "model/office.h"
 #include "store/act.h"
 #include "store/statement.h"
 
-bool strand_open(struct casebook *cb, int64_t case_id, const char *pathway, const char *calendar, date_day on,
-                 int64_t parent_id, int64_t *id, struct error *err) {
-  int64_t definition_id;
-  if (!office_in_force(cb, "pathway", pathway, &definition_id, err)) return false;
-  *id = act_new_id(cb);
-  struct statement *st = statement_of(cb, "INSERT INTO strand (id, case_id, definition_id, pathway, calendar,"
-                                          " opened_on, parent_id) VALUES (?, ?, ?, ?, ?, ?, ?)");
-  statement_bind_int(st, 1, *id);
-  statement_bind_int(st, 2, case_id);
-  statement_bind_int(st, 3, definition_id);
-  statement_bind_text(st, 4, pathway);
-  statement_bind_text(st, 5, calendar);
-  statement_bind_day(st, 6, on);
-  if (parent_id)
-    statement_bind_int(st, 7, parent_id);
+static void bind_id(struct statement *st, int index, int64_t id) {
+  if (id)
+    statement_bind_int(st, index, id);
   else
-    statement_bind_null(st, 7);
+    statement_bind_null(st, index);
+}
+
+bool strand_open(struct casebook *cb, const struct strand_terms *terms, int64_t *id, struct error *err) {
+  int64_t definition_id;
+  if (!office_in_force(cb, "pathway", terms->pathway, &definition_id, err)) return false;
+  *id = act_new_id(cb);
+  struct statement *st =
+      statement_of(cb, "INSERT INTO strand (id, case_id, definition_id, pathway, calendar,"
+                       " opened_on, parent_id, opened_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  statement_bind_int(st, 1, *id);
+  statement_bind_int(st, 2, terms->case_id);
+  statement_bind_int(st, 3, definition_id);
+  statement_bind_text(st, 4, terms->pathway);
+  statement_bind_text(st, 5, terms->calendar);
+  statement_bind_day(st, 6, terms->on);
+  bind_id(st, 7, terms->parent_id);
+  bind_id(st, 8, terms->opened_by);
   return statement_run(st, err);
 }
 
@@ -34,6 +40,7 @@ static void read_row(struct statement *st, struct strand_row *out) {
                              .case_id = statement_int(st, 1),
                              .definition_id = statement_int(st, 2),
                              .parent_id = statement_int(st, 3),
+                             .opened_by = statement_int(st, 8),
                              .opened_on = statement_day(st, 4),
                              .closed_on = statement_day(st, 5)};
   snprintf(out->pathway, sizeof out->pathway, "%s", statement_text(st, 6));
@@ -43,7 +50,7 @@ static void read_row(struct statement *st, struct strand_row *out) {
 bool strand_find(struct casebook *cb, int64_t id, struct strand_row *out, struct error *err) {
   struct statement *st =
       statement_of(cb, "SELECT id, case_id, definition_id, parent_id, opened_on, closed_on,"
-                       " pathway, calendar FROM strand WHERE id = ?");
+                       " pathway, calendar, opened_by FROM strand WHERE id = ?");
   statement_bind_int(st, 1, id);
   enum step step = statement_step(st, err);
   if (step == STEP_ROW) read_row(st, out);
@@ -62,7 +69,7 @@ bool strands_of_case(struct casebook *cb, int64_t case_id, struct strand_row **o
                      struct error *err) {
   struct statement *st =
       statement_of(cb, "SELECT id, case_id, definition_id, parent_id, opened_on, closed_on,"
-                       " pathway, calendar FROM strand WHERE case_id = ? ORDER BY id");
+                       " pathway, calendar, opened_by FROM strand WHERE case_id = ? ORDER BY id");
   statement_bind_int(st, 1, case_id);
   size_t capacity = 0;
   enum step step;
@@ -82,7 +89,7 @@ bool strands_of_case(struct casebook *cb, int64_t case_id, struct strand_row **o
 bool strand_current(struct casebook *cb, int64_t case_id, struct strand_row *out, struct error *err) {
   struct statement *st =
       statement_of(cb, "SELECT id, case_id, definition_id, parent_id, opened_on, closed_on,"
-                       " pathway, calendar FROM strand WHERE case_id = ?"
+                       " pathway, calendar, opened_by FROM strand WHERE case_id = ?"
                        " ORDER BY closed_on IS NOT NULL,"
                        " CASE WHEN closed_on IS NULL THEN id ELSE -id END LIMIT 1");
   statement_bind_int(st, 1, case_id);
@@ -91,6 +98,68 @@ bool strand_current(struct casebook *cb, int64_t case_id, struct strand_row *out
   statement_reset(st);
   if (step == STEP_DONE) return error_set(err, ERROR_MISSING, "This case has no pathway.");
   return step == STEP_ROW;
+}
+
+void strand_name(const struct strand_row *all, size_t count, const struct strand_row *strand,
+                 char out[STRAND_NAME]) {
+  int number = 1;
+  for (size_t i = 0; i < count && all[i].id != strand->id; i++)
+    number += strcmp(all[i].pathway, strand->pathway) == 0;
+  if (number == 1)
+    snprintf(out, STRAND_NAME, "%s", strand->pathway);
+  else
+    snprintf(out, STRAND_NAME, "%s.%d", strand->pathway, number);
+}
+
+bool strand_named(struct casebook *cb, int64_t case_id, const char *name, struct strand_row *out,
+                  struct error *err) {
+  struct strand_row *all;
+  size_t count;
+  bool found = false;
+  if (!strands_of_case(cb, case_id, &all, &count, err)) return false;
+  for (size_t i = 0; i < count && !found; i++) {
+    char key[STRAND_NAME], id[24];
+    strand_name(all, count, &all[i], key);
+    snprintf(id, sizeof id, "%lld", (long long)all[i].id);
+    found = strcmp(key, name) == 0 || strcmp(id, name) == 0;
+    if (found) *out = all[i];
+  }
+  free(all);
+  return found || error_set(err, ERROR_MISSING, "This case has no strand called \"%.40s\".", name);
+}
+
+/* A plan can be where its pathway lets one be signed. */
+static bool may_have_plan(struct casebook *cb, const struct strand_row *strand) {
+  const struct pathway *pathway = office_pathway(cb, strand->definition_id, NULL);
+  for (size_t i = 0; pathway && i < pathway->gate_count; i++)
+    if (strcmp(pathway->gates[i].act, "plan-sign") == 0) return true;
+  return false;
+}
+
+bool strand_with_plan(struct casebook *cb, int64_t case_id, struct strand_row *out, struct error *err) {
+  struct strand_row *all;
+  size_t count;
+  if (!strand_current(cb, case_id, out, err) || !strands_of_case(cb, case_id, &all, &count, err))
+    return false;
+  bool found = false;
+  for (int running = 1; running >= 0 && !found; running--)
+    for (size_t i = 0; i < count && !found; i++) {
+      if ((all[i].closed_on == DATE_NONE) != running || !may_have_plan(cb, &all[i])) continue;
+      *out = all[i];
+      found = true;
+    }
+  free(all);
+  return true;
+}
+
+bool strand_end_with_parent(struct casebook *cb, int64_t id, int64_t event_id, date_day on,
+                            struct error *err) {
+  struct statement *st =
+      statement_of(cb, "UPDATE strand SET ended_on = ?, ended_by = ?, ver = ver + 1 WHERE id = ?");
+  statement_bind_day(st, 1, on);
+  bind_id(st, 2, event_id);
+  statement_bind_int(st, 3, id);
+  return statement_run(st, err);
 }
 
 bool strand_set_closed(struct casebook *cb, int64_t id, date_day on, struct error *err) {

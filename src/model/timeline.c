@@ -68,8 +68,10 @@ static json_t *title(const struct pathway *pathway, struct statement *st) {
   return out;
 }
 
-static json_t *read_entry(struct casebook *cb, const struct viewer *viewer, const struct pathway *pathway,
-                          const struct calendar *calendar, int64_t case_id, struct statement *st) {
+static json_t *read_entry(struct casebook *cb, const struct viewer *viewer, const struct calendar *calendar,
+                          int64_t case_id, struct statement *st) {
+  const struct pathway *pathway =
+      statement_is_null(st, DEFINITION) ? NULL : office_pathway(cb, statement_int(st, DEFINITION), NULL);
   bool shown = may_read(cb, viewer, case_id, statement_text(st, COMPARTMENT), statement_int(st, AUTHOR));
   bool late =
       is_late(calendar, statement_day(st, ON), statement_day(st, DAY), statement_int(st, OPENING) != 0);
@@ -83,8 +85,7 @@ static json_t *read_entry(struct casebook *cb, const struct viewer *viewer, cons
       row_text(st, COMPARTMENT), "late", late, "withdrawn", row_yes(st, WITHDRAWN), "ver", row_int(st, VER));
 }
 
-json_t *timeline_list(struct casebook *cb, const struct viewer *viewer, const struct pathway *pathway,
-                      int64_t case_id, struct error *err) {
+json_t *timeline_list(struct casebook *cb, const struct viewer *viewer, int64_t case_id, struct error *err) {
   json_t *timeline = json_array();
   const struct calendar *calendar = office_calendar(cb, NULL, NULL);
   struct statement *st = statement_of(
@@ -98,7 +99,7 @@ json_t *timeline_list(struct casebook *cb, const struct viewer *viewer, const st
   statement_bind_int(st, 1, case_id);
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW)
-    json_array_append_new(timeline, read_entry(cb, viewer, pathway, calendar, case_id, st));
+    json_array_append_new(timeline, read_entry(cb, viewer, calendar, case_id, st));
   if (step == STEP_DONE) return timeline;
   json_decref(timeline);
   return NULL;

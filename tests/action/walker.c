@@ -18,8 +18,14 @@ enum { ROUNDS = 60, AHEAD = 40 };
 
 static bool meet(struct desk *d, const struct look *look, const struct pathway_need *need);
 
+/* It is the case's first strand that is walked, whatever has been begun beside it. */
 static void look_now(struct desk *d, struct look *look) {
-  if (!look_at_case(d->cb, d->case_id, d->context.fixed_today, look, &d->err)) fail_msg("%s", d->err.text);
+  struct strand_row *strands;
+  size_t count;
+  if (!strands_of_case(d->cb, d->case_id, &strands, &count, &d->err) ||
+      !look_at(d->cb, &strands[0], d->context.fixed_today, look, &d->err))
+    fail_msg("%s", d->err.text);
+  free(strands);
 }
 
 static void one_day_on(struct desk *d) {
@@ -188,6 +194,17 @@ static bool take(struct desk *d, const char *name, bool first) {
   return done;
 }
 
+/* Does a strand run, of those that were begun beside the first? */
+static bool any_runs(struct desk *d) {
+  json_t *record = desk_record(d), *strand;
+  bool any = false;
+  size_t index;
+  json_array_foreach(json_object_get(record, "strands"), index, strand) any =
+      any || json_is_null(json_object_get(strand, "closed"));
+  json_decref(record);
+  return any;
+}
+
 void walk(struct desk *d, const struct walk *walk) {
   desk_today(d, "2026-04-02");
   desk_open_on(d, walk->pathway, "2026-03-30", false);
@@ -204,6 +221,6 @@ void walk(struct desk *d, const struct walk *walk) {
   assert_string_equal(look.evaluation.stage_id, walk->stage);
   assert_true(look.evaluation.closed);
   look_free(&look);
-  desk_expect(d, "status", "closed");
+  desk_expect(d, "status", any_runs(d) ? "open" : "closed");
   desk_verify(d);
 }

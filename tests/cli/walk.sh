@@ -103,7 +103,8 @@ appoint() {
   done_ party-appoint "person=$1" "role=$2" conflict=none
 }
 ended() {
-  is "and the case is closed" closed "$(at status)"
+  closed=$(at strands.0.closed)
+  is "and it has ended, whatever has begun beside it" 20 "${closed%"${closed#20}"}"
 }
 
 # The shipped definitions, but one question a principle, and no cases: neither is what is tried here.
