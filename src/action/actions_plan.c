@@ -48,9 +48,20 @@ static const char *text_given(const struct action_args *args, const char *name) 
   return args_given(args, name) ? args_text(args, name) : NULL;
 }
 
+/* A pathway that is about a plan says what stands before signing it. */
+static bool keeps_plan(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct look look = {0};
+  bool keeps = false, fine = case_look(ctx, &look, NULL);
+  for (size_t i = 0; fine && i < look.pathway->gate_count; i++)
+    keeps = keeps || strncmp(look.pathway->gates[i].act, "plan-", 5) == 0;
+  if (!keeps) action_not_now(why, "%s is not about a plan", fine ? look.pathway->title : ctx->ref);
+  look_free(&look);
+  return keeps;
+}
+
 static bool possible_start(const struct action_context *ctx, char why[ACTION_WHY]) {
   struct plan_row plan;
-  if (!case_is_open(ctx, why)) return false;
+  if (!case_is_open(ctx, why) || !keeps_plan(ctx, why)) return false;
   return !plan_of_case(ctx, &plan, NULL) || action_not_now(why, "%s has a plan already", ctx->ref);
 }
 

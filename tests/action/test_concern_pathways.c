@@ -123,6 +123,7 @@ static void who_did_one_thing_may_not_do_the_other(void **state) {
 static void a_day_that_is_fixed_must_be_given(void **state) {
   struct desk *d = *state;
   desk_open_on(d, "health", "2026-03-30", false);
+  desk_refused(d, "Health is not about a plan", "plan-start", "type", "remediation", NULL);
   desk_do(d, "event-add", "event", "consent-explained", "text", "Explained", NULL);
   desk_refused(d, "fixes no day", "event-add", "event", "interim-measure", "day", "2026-05-04", NULL);
   desk_do(d, "document-add", "kind", "referral", "fields", "questions: Fit for nights?", NULL);
