@@ -230,6 +230,7 @@ void verify_progress(struct verify *v, const char *what, int64_t done, int64_t o
 /* Reads between the two see one state of the file; writers wait only that long. */
 bool verify_hold(struct verify *v, struct error *err);
 void verify_release(struct verify *v);
+bool verify_index(struct verify *v, struct error *err);
 bool verify_chain(struct verify *v, struct error *err);
 bool verify_replay(struct verify *v, struct error *err);
 

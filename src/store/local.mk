@@ -7,7 +7,7 @@ libstore_a_SOURCES = \
 	src/store/act.c src/store/apply.c src/store/backup.c src/store/casebook.c src/store/chain.c \
 	src/store/changes.c src/store/entry.c src/store/fault.c src/store/guard.c src/store/journal.c src/store/place.c \
 	src/store/schema.c src/store/settings.c src/store/snapshot.c src/store/statement.c src/store/tables.c \
-	src/store/undo.c src/store/verify.c src/store/verify_chain.c src/store/verify_replay.c
+	src/store/undo.c src/store/verify.c src/store/verify_chain.c src/store/verify_index.c src/store/verify_replay.c
 nodist_libstore_a_SOURCES = generated/migrations.c
 
 # The migrations, in order, as C strings: the program carries its own tables.

@@ -70,24 +70,6 @@ static bool check_references(struct verify *v, struct error *err) {
   return step == STEP_DONE;
 }
 
-/* ---- the search index ---- */
-
-/* The rows that are searched are compared by those above; whether the index over them leads to them is known
- * to the index alone. It is asked by an insert that writes nothing, so only where writing is possible. */
-static bool check_index(struct verify *v, struct error *err) {
-  struct error why = {0};
-  if (v->cb->read_only) return true;
-  struct statement *st = statement_inside(v->cb, "INSERT INTO search(search) VALUES ('integrity-check')");
-  if (statement_run(st, &why)) return true;
-  if (why.code == ERROR_CORRUPT) {
-    verify_found(v, "derived", "search", 0, 0,
-                 "the search index does not lead to the rows that it is made of");
-    return true;
-  }
-  if (err) *err = why;
-  return false;
-}
-
 /* ---- the text of the schema ---- */
 
 static void compare_item(struct verify *v, struct statement *st, sqlite3_stmt *expected) {
@@ -171,7 +153,7 @@ bool verify_casebook(struct casebook *cb, const char *head, const struct verify_
   if (cb->version > schema_latest(cb->migrations))
     return error_set(err, ERROR_OPEN, "this casebook was made by a newer Fairway, which alone can verify it");
   return part(&v, check_file, err) && part(&v, check_references, err) && part(&v, check_schema, err) &&
-         part(&v, check_index, err) && part(&v, verify_chain, err) && check_head(&v, head, err) &&
+         part(&v, verify_index, err) && part(&v, verify_chain, err) && check_head(&v, head, err) &&
          part(&v, verify_replay, err) && journal_head(cb, &result->head, err) &&
          (!watch || !watch->beyond || watch->beyond(watch->data, cb, err));
 }
