@@ -38,6 +38,28 @@ static void write_titles(struct page *page, const char *heading, const json_t *l
   }
 }
 
+/* All that is left until the end, at its shortest. */
+static void write_end(struct page *page, const json_t *end) {
+  const json_t *step;
+  size_t i;
+  char day[DATE_LONG_TEXT];
+  if (!*message_text(end, "title")) return;
+  char *heading = mem_format("The shortest way to the end: %s", message_text(end, "title"));
+  page_heading(page, heading);
+  free(heading);
+  json_array_foreach(message_list(end, "steps"), i, step) {
+    page_line(page);
+    page_printf(page, PAGE_LEFT, STYLE_FAINT, "%zu", i + 1);
+    page_wrap(page, PAGE_LEFT + 4, STYLE_TEXT, json_string_value(step));
+  }
+  page_line(page);
+  if (message_int(end, "least_wd", 0) > 0)
+    page_printf(page, PAGE_LEFT, STYLE_STRONG, "Earliest possible end: %s",
+                date_show(message_day(end, "earliest"), true, day));
+  else
+    page_put(page, PAGE_LEFT, STYLE_FAINT, "No stage on it takes a set time.");
+}
+
 static void write_way(struct page *page, const void *data) {
   const json_t *why = data;
   bool possible = message_flag(why, "possible");
@@ -49,11 +71,7 @@ static void write_way(struct page *page, const void *data) {
   write_missing(page, why);
   write_titles(page, "What can be recorded towards it", message_list(why, "next"));
   write_titles(page, "What is possible instead", message_list(why, "instead"));
-  if (*message_text(why, "earliest")) {
-    page_heading(page, "What comes after");
-    page_line(page);
-    page_wrap(page, PAGE_LEFT, STYLE_TEXT, message_text(why, "earliest"));
-  }
+  write_end(page, message_object(why, "end"));
 }
 
 static void drop(void *data) {

@@ -30,6 +30,11 @@ struct forecast {
 void forecast_deadline(const struct pathway *p, const struct evaluation *e,
                        const struct evaluation_deadline *deadline, const struct calendar *calendar,
                        date_day today, struct forecast *out);
+/* Of the whole: the shortest way to an end that completes the pathway (to any, where none does).
+ * Returns its stage, NULL when the strand is closed or no end is in reach. */
+const struct pathway_stage *forecast_end(const struct pathway *p, const struct evaluation *e,
+                                         const struct calendar *calendar, date_day today,
+                                         struct forecast *out);
 void forecast_free(struct forecast *f);
 
 #endif

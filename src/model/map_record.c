@@ -6,6 +6,7 @@
 #include "model/look.h"
 #include "model/office.h"
 #include "model/row.h"
+#include "workflow/forecast.h"
 #include "workflow/map.h"
 #include "workflow/outline.h"
 
@@ -79,6 +80,22 @@ static json_t *list_instead(const struct evaluation *e) {
   return instead;
 }
 
+/* The nearest end that completes the pathway, what must be done until then, and the first day it can be; null
+ * where none is in reach. */
+static json_t *end_json(const struct look *look, date_day today) {
+  struct forecast f;
+  const struct pathway_stage *end = forecast_end(look->pathway, &look->evaluation, look->calendar, today, &f);
+  json_t *steps = json_array();
+  for (size_t i = 0; end && i < f.step_count; i++)
+    json_array_append_new(steps, text_json(f.steps[i]));
+  json_t *out = end ? json_pack("{s:o s:i s:i s:o s:O}", "title", text_json(end->title), "moves", f.moves,
+                                "least_wd", f.least_wd, "earliest", day_json(f.earliest), "steps", steps)
+                    : json_null();
+  json_decref(steps);
+  forecast_free(&f);
+  return out;
+}
+
 json_t *way_record(struct casebook *cb, const struct viewer *viewer, const char *ref, int64_t strand_id,
                    const char *event, struct error *err) {
   struct look look = {0};
@@ -96,6 +113,7 @@ json_t *way_record(struct casebook *cb, const struct viewer *viewer, const char 
                       "next", exit->possible ? json_array() : list_next(&look.evaluation), "instead",
                       exit->possible ? json_array() : list_instead(&look.evaluation));
   }
+  if (out) json_object_set_new(out, "end", end_json(&look, viewer->today));
   look_free(&look);
   return out;
 }

@@ -116,6 +116,16 @@ static bool soonest(const struct ways *w, const struct pathway_deadline *rule,
   return *cost < FAR;
 }
 
+/* The day on which it can be reached at the soonest, should all else be done at once. */
+static void count_earliest(const struct calendar *calendar, date_day today, struct forecast *out) {
+  struct count_result result;
+  struct period least = {.count = out->least_wd, .unit = UNIT_WORKING_DAYS};
+  struct count_rule rule = {0};
+  out->earliest = today;
+  if (out->least_wd > 0 && count_due(calendar, today, least, &rule, NULL, 0, &result, NULL, NULL))
+    out->earliest = result.due;
+}
+
 static void judge(const struct evaluation_deadline *deadline, const struct calendar *calendar, date_day today,
                   struct forecast *out) {
   int left = deadline->due < today ? -1 : count_between(calendar, today, deadline->due);
@@ -123,12 +133,7 @@ static void judge(const struct evaluation_deadline *deadline, const struct calen
   out->verdict = out->spare_wd < 0            ? FORECAST_CANNOT
                  : out->spare_wd < out->moves ? FORECAST_TIGHT
                                               : FORECAST_FINE;
-  struct count_result result;
-  struct period least = {.count = out->least_wd, .unit = UNIT_WORKING_DAYS};
-  struct count_rule rule = {0};
-  out->earliest = today;
-  if (out->least_wd > 0 && count_due(calendar, today, least, &rule, NULL, 0, &result, NULL, NULL))
-    out->earliest = result.due;
+  count_earliest(calendar, today, out);
 }
 
 static void walk(struct ways *w, const struct evaluation_deadline *deadline, const struct calendar *calendar,
@@ -155,20 +160,65 @@ static bool met_here(const struct pathway *p, const struct pathway_deadline *rul
   return false;
 }
 
+static struct ways ways_of(const struct pathway *p, const struct evaluation *e) {
+  return (struct ways){.p = p,
+                       .e = e,
+                       .cost = mem_array(p->stage_count, sizeof(int)),
+                       .from = mem_array(p->stage_count, sizeof(size_t)),
+                       .by = mem_array(p->stage_count, sizeof(const struct pathway_exit *))};
+}
+
+static void ways_free(struct ways *w) {
+  free(w->cost);
+  free(w->from);
+  free(w->by);
+}
+
 void forecast_deadline(const struct pathway *p, const struct evaluation *e,
                        const struct evaluation_deadline *deadline, const struct calendar *calendar,
                        date_day today, struct forecast *out) {
   *out = (struct forecast){.verdict = FORECAST_OPEN, .earliest = DATE_NONE};
   if (!met_here(p, deadline->rule) || deadline->due == DATE_NONE || e->closed) return;
-  struct ways w = {.p = p,
-                   .e = e,
-                   .cost = mem_array(p->stage_count, sizeof *w.cost),
-                   .from = mem_array(p->stage_count, sizeof *w.from),
-                   .by = mem_array(p->stage_count, sizeof *w.by)};
+  struct ways w = ways_of(p, e);
   walk(&w, deadline, calendar, today, out);
-  free(w.cost);
-  free(w.from);
-  free(w.by);
+  ways_free(&w);
+}
+
+/* By its outcome; where a definition gives its ends none, by its name. */
+static bool completes(const struct pathway_stage *s) {
+  return !strcmp(*s->outcome ? s->outcome : s->id, "completed");
+}
+
+/* An end that completes it goes before one that does not, however far. */
+static const struct pathway_stage *nearest_end(const struct ways *w, size_t *at) {
+  const struct pathway_stage *best = NULL;
+  for (size_t i = 0; i < w->p->stage_count; i++) {
+    const struct pathway_stage *s = &w->p->stages[i];
+    if (!s->end || w->cost[i] >= FAR) continue;
+    bool own = completes(s), other = best && completes(best);
+    if (best && (other > own || (other == own && w->cost[*at] <= w->cost[i]))) continue;
+    best = s;
+    *at = i;
+  }
+  return best;
+}
+
+const struct pathway_stage *forecast_end(const struct pathway *p, const struct evaluation *e,
+                                         const struct calendar *calendar, date_day today,
+                                         struct forecast *out) {
+  *out = (struct forecast){.verdict = FORECAST_OPEN, .earliest = DATE_NONE};
+  if (e->closed) return NULL;
+  struct ways w = ways_of(p, e);
+  size_t at = 0;
+  find_ways(&w, calendar, today);
+  const struct pathway_stage *end = nearest_end(&w, &at);
+  if (end) {
+    add_way(&w, at, out);
+    out->least_wd = w.cost[at] / DAY;
+    count_earliest(calendar, today, out);
+  }
+  ways_free(&w);
+  return end;
 }
 
 void forecast_free(struct forecast *f) {

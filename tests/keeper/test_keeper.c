@@ -473,6 +473,10 @@ static void a_case_has_a_map(void **state) {
   assert_false(message_flag(way, "possible"));
   assert_true(*message_text(way, "why_not") != '\0');
   assert_true(json_array_size(message_list(way, "missing")) >= 1);
+  const json_t *end = message_object(way, "end");
+  assert_string_equal(message_text(end, "title"), "Completed");
+  assert_true(message_int(end, "moves", 0) >= 3);
+  assert_true(json_array_size(message_list(end, "steps")) > (size_t)message_int(end, "moves", 0));
   json_decref(why);
   json_decref(answer);
   no(c, "map", json_pack("{s:s,s:i}", "ref", "C-2026-0010", "strand", 12345), ERROR_MISSING);
