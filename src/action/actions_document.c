@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "action/beside.h"
 #include "action/happening.h"
 #include "base/mem.h"
 #include "model/document.h"
@@ -24,6 +25,7 @@ static const struct action_arg args_document[] = {
     {"what", "What it is", ARG_LINES, false, NULL, "evidence"},
     {"fields", "Other fields", ARG_LINES, false, NULL, "one a line, as name: value"},
     {"text", "Note", ARG_LINES, false, NULL, "where it is kept, what it says"},
+    ARG_ROW_STRAND,
     {0}};
 
 static bool wants(const struct look *look, const struct pathway_document *document) {
@@ -38,18 +40,21 @@ static bool wants(const struct look *look, const struct pathway_document *docume
 
 static void offer_document(const struct action_context *ctx, const struct action_arg *arg,
                            struct action_offer *offer) {
-  struct look look = {0};
+  struct strands_here here;
   bool chosen = false;
   if (strcmp(arg->name, "dated") == 0) offer_date(offer, ctx->viewer->today);
-  if (strcmp(arg->name, "kind") == 0 && case_look(ctx, &look, NULL))
-    for (size_t i = 0; i < look.pathway->document_count; i++) {
-      const struct pathway_document *document = &look.pathway->documents[i];
-      bool wanted = wants(&look, document);
-      offer_choice(offer, document->id, document->title, wanted ? "wanted here" : "");
-      if (wanted && !chosen) offer_default(offer, document->id);
+  if (strcmp(arg->name, "strand") == 0) offer_strands(ctx, offer);
+  if (strcmp(arg->name, "kind") != 0) return;
+  bool fine = strands_here(ctx, &here, NULL);
+  for (size_t k = 0; fine && k < here.count; k++)
+    for (size_t i = 0; i < here.looks[k].pathway->document_count; i++) {
+      const struct pathway_document *document = &here.looks[k].pathway->documents[i];
+      bool wanted = wants(&here.looks[k], document);
+      strands_offer(offer, &here, k, document->id, document->title, wanted ? "wanted here" : "");
+      if (wanted && !chosen && k == 0) offer_default(offer, document->id);
       chosen = chosen || wanted;
     }
-  look_free(&look);
+  strands_free(&here);
 }
 
 static bool possible_document(const struct action_context *ctx, char why[ACTION_WHY]) {

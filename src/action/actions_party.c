@@ -3,18 +3,23 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "action/beside.h"
 #include "action/happening.h"
 #include "model/party.h"
 #include "model/person.h"
 
 static void offer_appoint(const struct action_context *ctx, const struct action_arg *arg,
                           struct action_offer *offer) {
-  struct look look = {0};
+  struct strands_here here;
   if (strcmp(arg->name, "from") == 0) offer_date(offer, ctx->viewer->today);
-  if (strcmp(arg->name, "role") == 0 && case_look(ctx, &look, NULL))
-    for (size_t i = 0; i < look.pathway->role_count; i++)
-      offer_choice(offer, look.pathway->roles[i].id, look.pathway->roles[i].title, "");
-  look_free(&look);
+  if (strcmp(arg->name, "strand") == 0) offer_strands(ctx, offer);
+  if (strcmp(arg->name, "role") != 0) return;
+  bool fine = strands_here(ctx, &here, NULL);
+  for (size_t k = 0; fine && k < here.count; k++)
+    for (size_t i = 0; i < here.looks[k].pathway->role_count; i++)
+      strands_offer(offer, &here, k, here.looks[k].pathway->roles[i].id,
+                    here.looks[k].pathway->roles[i].title, "");
+  strands_free(&here);
 }
 
 static bool check_conflict(const struct action_args *args, const char *name, struct error *err) {
@@ -94,6 +99,7 @@ static const struct action_arg args_appoint[] = {
      "personal, financial, line management, teaching, earlier involvement, knowledge, public comment, "
      "complaint"},
     {"note", "About the conflict", ARG_LINES, false, NULL, NULL},
+    ARG_ROW_STRAND,
     {0}};
 
 /* ---- ending ---------------------------------------------------------------------------------------------

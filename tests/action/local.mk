@@ -63,3 +63,9 @@ TESTS += tests/action/test_whatif
 tests_action_test_whatif_SOURCES = tests/action/test_whatif.c $(CASE_DESK)
 tests_action_test_whatif_CFLAGS = $(CASE_DESK_CFLAGS)
 tests_action_test_whatif_LDADD = $(CASE_DESK_LIBS)
+
+check_PROGRAMS += tests/action/test_strands
+TESTS += tests/action/test_strands
+tests_action_test_strands_SOURCES = tests/action/test_strands.c $(CASE_DESK)
+tests_action_test_strands_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_strands_LDADD = $(CASE_DESK_LIBS)
