@@ -7,9 +7,9 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/paths.h"
+#include "base/screen.h"
 #include "base/text.h"
 #include "calendar/calendar.h"
-#include "calendar/screen.h"
 
 enum { NAME_MAX_BYTES = 64, TITLE_MAX_BYTES = 120 };
 

@@ -7,8 +7,8 @@
 
 #include "base/mem.h"
 #include "base/paths.h"
+#include "base/screen.h"
 #include "base/text.h"
-#include "calendar/screen.h"
 #include "workflow/reader.h"
 
 struct categories_draft {

@@ -8,8 +8,8 @@
 
 #include "base/mem.h"
 #include "base/paths.h"
+#include "base/screen.h"
 #include "calendar/calendar.h"
-#include "calendar/screen.h"
 #include "workflow/categories.h"
 #include "workflow/framework.h"
 #include "workflow/load.h"

@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 #include "base/paths.h"
-#include "calendar/screen.h"
+#include "base/screen.h"
 #include "workflow/overlay.h"
 
 enum { KINDS = DEFINITION_CATEGORIES + 1, OVERLAY = KINDS };

@@ -8,7 +8,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "calendar/screen.h"
+#include "base/screen.h"
 #include "workflow/pathway.h"
 
 enum { ID_MAX = 48, TEXT_MAX = 1000 };

@@ -1,12 +1,12 @@
 /* What a definition file must be before libconfig may see it.
  *
- * Pathways, frameworks, thresholds and calendars come from people, and libconfig trusts its input: it
- * opens the files an `@include` names (even when that stands inside a quoted text), lets a number too
- * big for it become a different one, and stops at a NUL as if the file ended there. So every text is screened
+ * Pathways, frameworks, thresholds, calendars and settings come from people, and libconfig trusts its input:
+ * it opens the files an `@include` names (even when that stands inside a quoted text), lets a number too big
+ * for it become a different one, and stops at a NUL as if the file ended there. So every text is screened
  * first, in this one place, and a refusal names the file and the line.
  */
-#ifndef FAIRWAY_CALENDAR_SCREEN_H
-#define FAIRWAY_CALENDAR_SCREEN_H
+#ifndef FAIRWAY_BASE_SCREEN_H
+#define FAIRWAY_BASE_SCREEN_H
 
 #include <stdbool.h>
 #include <stddef.h>

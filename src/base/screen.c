@@ -1,5 +1,5 @@
-/* Screening definition files before libconfig reads them. Floor 2: knows nothing of what they define. */
-#include "calendar/screen.h"
+/* Screening definition files before libconfig reads them. Floor 1: knows nothing of what they define. */
+#include "base/screen.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "calendar/screen.h"
+#include "base/screen.h"
 
 #define TEXT(literal) (literal), sizeof(literal) - 1
 
