@@ -23,6 +23,7 @@ static enum field_kind kind_of(const json_t *arg) {
 void field_begin(struct field *field, const json_t *arg) {
   *field = (struct field){.arg = arg, .kind = kind_of(arg), .picked = json_array()};
   field->input.many = field->kind == FIELD_LINES;
+  field->input.most = (size_t)message_int(arg, "most", 0);
   input_set(&field->input, "");
   const json_t *value = json_object_get(arg, "default");
   if (value) field_fill(field, value);
@@ -112,7 +113,7 @@ char *field_shown(const struct field *field) {
 }
 
 enum input_did field_key(struct field *field, const struct key *key, int columns) {
-  if (field->untouched && key->press == PRESS_CHAR) input_set(&field->input, "");
+  if (field->untouched && key->press == PRESS_CHAR) input_replace(&field->input, "");
   enum input_did did = input_key(&field->input, key, columns);
   if (did != INPUT_IGNORED) field->untouched = false;
   return did;

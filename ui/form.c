@@ -121,6 +121,8 @@ static void begin_fields(struct form *form) {
   form->fields = mem_array(form->count, sizeof *form->fields);
   for (size_t i = 0; i < form->count; i++)
     field_begin(&form->fields[i], json_array_get(args, i));
+  for (size_t i = 0; i < form->count; i++)
+    form->fields[i].input.cut = &form->cut;
   fill(form, form->deed.args);
 }
 
@@ -158,6 +160,7 @@ static void form_free(void *state) {
   end_fields(form);
   deed_free(&form->deed);
   free(form->banner);
+  free(form->cut);
   free(form);
 }
 
@@ -239,12 +242,19 @@ void form_changed(struct app *app, struct form *form) {
   form->unkept = app->keep_wanted = true;
 }
 
+/* A limit is said, and never met in silence. */
+static void say_full(struct app *app, const struct field *field, bool pasted) {
+  app_say(app, STYLE_ERROR, "%s holds %zu KB at most%s.", message_text(field->arg, "title"),
+          field->input.most / 1024, pasted ? "; the rest of what you pasted was left out" : "");
+}
+
 static bool key_to_field(struct app *app, struct form *form, const struct key *key) {
   if (form->focus >= form->count) return false;
   struct field *field = &form->fields[form->focus];
   if (field->kind == FIELD_ONE || field->kind == FIELD_MANY) return form_choice_key(app, form, key);
   enum input_did did = field_key(field, key, form->text_width);
-  if (did == INPUT_CHANGED) form_changed(app, form);
+  if (did == INPUT_CHANGED || did == INPUT_FULL) form_changed(app, form);
+  if (did == INPUT_FULL) say_full(app, field, key->press == PRESS_PASTE);
   return did != INPUT_IGNORED;
 }
 

@@ -22,7 +22,7 @@ static int label_width(const struct form *form, int width) {
 }
 
 /* Text of many lines opens up while one types in it. */
-static int own_rows(const struct form *form, const struct field *field, int width) {
+static int own_rows(const struct form *form, struct field *field, int width) {
   if (field->kind != FIELD_LINES) return 1;
   bool focused = form->focus < form->count && field == &form->fields[form->focus];
   int lines = input_lines(&field->input, width);
@@ -30,7 +30,7 @@ static int own_rows(const struct form *form, const struct field *field, int widt
   return lines < least ? least : lines > most ? most : lines;
 }
 
-static int rows_of(const struct form *form, const struct field *field, int width) {
+static int rows_of(const struct form *form, struct field *field, int width) {
   return own_rows(form, field, width) + (field->error ? 1 : 0) + (field->theirs ? 2 : 0);
 }
 

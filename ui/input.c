@@ -1,4 +1,4 @@
-/* Editing text by graphemes. Front; knows no form. */
+/* What keys do to text being typed. Front; knows no form. */
 #include "ui/input.h"
 
 #include <stdlib.h>
@@ -9,13 +9,25 @@
 #include "base/text.h"
 
 void input_set(struct input *input, const char *text) {
+  char *own = mem_string(text);
+  input_forget(input);
   free(input->text);
-  input->text = mem_string(text);
-  input->len = input->capacity = input->at = strlen(text);
-  input->top = 0;
+  input->text = own;
+  input->len = input->at = strlen(own);
+  input->capacity = input->len + 1;
+  input->top = input->goal = 0;
+  input->wrap.columns = 0;
+}
+
+void input_replace(struct input *input, const char *text) {
+  input_pause(input);
+  input_change(input, 0, input->len, text, strlen(text));
+  input_pause(input);
 }
 
 void input_free(struct input *input) {
+  input_forget(input);
+  free(input->wrap.lines);
   free(input->text);
   *input = (struct input){0};
 }
@@ -25,198 +37,266 @@ static size_t step_right(const struct input *input, size_t at) {
   return at + text_grapheme(input->text + at, input->len - at, &width);
 }
 
+static size_t line_start(const struct input *input, size_t at) {
+  while (at > 0 && input->text[at - 1] != '\n')
+    at--;
+  return at;
+}
+
+static size_t line_end(const struct input *input, size_t at) {
+  while (at < input->len && input->text[at] != '\n')
+    at++;
+  return at;
+}
+
 /* Graphemes can only be counted forwards: from the start of the line one is on. */
 static size_t step_left(const struct input *input, size_t at) {
   if (at == 0) return 0;
-  size_t from = at - 1;
-  while (from > 0 && input->text[from - 1] != '\n')
-    from--;
+  size_t from = line_start(input, at - 1);
   for (size_t next = from; next < at; next = step_right(input, next))
     from = next;
   return from;
 }
 
-static void insert(struct input *input, const char *bytes, size_t len) {
-  if (input->len + len + 1 > input->capacity) {
-    input->capacity = (input->len + len + 1) * 2;
-    input->text = mem_resize(input->text, input->capacity);
-  }
-  memmove(input->text + input->at + len, input->text + input->at, input->len - input->at + 1);
-  memcpy(input->text + input->at, bytes, len);
-  input->len += len;
-  input->at += len;
+static bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t';
 }
 
-static void cut(struct input *input, size_t from, size_t to) {
-  memmove(input->text + from, input->text + to, input->len - to + 1);
-  input->len -= to - from;
-  input->at = from;
+static size_t word_left(const struct input *input, bool stay_in_line) {
+  size_t at = input->at, least = stay_in_line ? line_start(input, at) : 0;
+  while (at > least && is_space(input->text[at - 1]))
+    at--;
+  while (at > least && !is_space(input->text[at - 1]))
+    at--;
+  return at;
 }
+
+static size_t word_right(const struct input *input) {
+  size_t at = input->at;
+  while (at < input->len && is_space(input->text[at]))
+    at++;
+  while (at < input->len && !is_space(input->text[at]))
+    at++;
+  return at;
+}
+
+/* ---- putting in ---- */
 
 /* What a person pastes may carry what nobody sees; it is left out rather than stored. */
-static void insert_clean(struct input *input, const char *bytes, size_t len) {
-  struct buf clean = {0};
+static void clean(const struct input *input, const char *bytes, size_t len, struct buf *out) {
   for (size_t i = 0; i < len;) {
     int width;
     size_t n = text_grapheme(bytes + i, len - i, &width);
     if (n == 0) break;
     bool breaks = bytes[i] == '\n' || bytes[i] == '\t' || bytes[i] == '\r';
     if (breaks && !input->many)
-      buf_putc(&clean, ' ');
+      buf_putc(out, ' ');
     else if (bytes[i] == '\r')
-      buf_putc(&clean, '\n');
+      buf_putc(out, '\n');
     else if (breaks || !text_has_controls(bytes + i, n))
-      buf_add(&clean, bytes + i, n);
+      buf_add(out, bytes + i, n);
     i += n;
   }
-  insert(input, buf_text(&clean), clean.len);
-  buf_free(&clean);
 }
 
-static size_t word_left(const struct input *input) {
-  size_t at = input->at;
-  while (at > 0 && input->text[at - 1] == ' ')
-    at--;
-  while (at > 0 && input->text[at - 1] != ' ' && input->text[at - 1] != '\n')
-    at--;
-  return at;
-}
-
-static size_t line_start(const struct input *input) {
-  size_t at = input->at;
-  while (at > 0 && input->text[at - 1] != '\n')
-    at--;
-  return at;
-}
-
-static size_t line_end(const struct input *input) {
-  size_t at = input->at;
-  while (at < input->len && input->text[at] != '\n')
-    at++;
-  return at;
-}
-
-/* Where wrapped line `line` starts, and the one after it; false past the last. */
-static bool wrapped(const struct input *input, int columns, int line, size_t *start, size_t *end,
-                    size_t *next) {
-  size_t at = 0;
-  for (int i = 0;; i++) {
-    size_t after = 0, fits = text_wrap(input->text + at, input->len - at, columns > 0 ? columns : 1, &after);
-    if (i == line) {
-      *start = at;
-      *end = at + fits;
-      *next = at + after;
-      return true;
-    }
-    bool breaks = after > 0 && input->text[at + after - 1] == '\n';
-    at += after;
-    if (after == 0 || (at >= input->len && !breaks)) return false;
+/* As much as there is room for, cut at a whole character. */
+static size_t room_for(const struct input *input, const char *bytes, size_t len) {
+  size_t room = input->most > input->len ? input->most - input->len : 0, at = 0;
+  if (input->most == 0 || len <= room) return len;
+  for (;;) {
+    int width;
+    size_t next = at + text_grapheme(bytes + at, len - at, &width);
+    if (next > room || next == at) return at;
+    at = next;
   }
 }
 
-int input_lines(const struct input *input, int columns) {
-  size_t start, end, next;
-  int lines = 0;
-  while (wrapped(input, columns, lines, &start, &end, &next))
-    lines++;
-  return lines > 0 ? lines : 1;
+static enum input_did put(struct input *input, const char *bytes, size_t len) {
+  size_t fits = room_for(input, bytes, len);
+  input_change(input, input->at, input->at, bytes, fits);
+  return fits < len ? INPUT_FULL : INPUT_CHANGED;
 }
 
-/* Columns of text as it is painted. */
-static int painted_width(const char *text, size_t len) {
-  struct buf safe = {0};
-  text_safe(&safe, text, len, TEXT_ONE_LINE);
-  int width = text_width(buf_text(&safe), safe.len);
-  buf_free(&safe);
-  return width;
+/* A mark that joins the letter before it is no hidden character, although by itself it would be one. */
+static enum input_did type(struct input *input, const struct key *key) {
+  char bytes[4];
+  size_t len = key_bytes(key, bytes), from = step_left(input, input->at);
+  struct buf with = {0};
+  buf_add(&with, input->text + from, input->at - from);
+  buf_add(&with, bytes, len);
+  bool hidden = text_has_controls(bytes, len) && text_has_controls(buf_text(&with), with.len);
+  buf_free(&with);
+  return hidden ? INPUT_IGNORED : put(input, bytes, len);
 }
 
-static void place_of(const struct input *input, int columns, int *line, int *column) {
-  size_t start = 0, end = 0, next = 0;
-  *line = 0;
-  for (int i = 0; wrapped(input, columns, i, &start, &end, &next); i++) {
-    if (start > input->at) break;
-    *line = i;
-    size_t to = input->at < end ? input->at : end;
-    *column = painted_width(input->text + start, to - start);
-  }
+static enum input_did paste(struct input *input, const struct key *key) {
+  struct buf out = {0};
+  clean(input, key->text, key->len, &out);
+  input_pause(input);
+  enum input_did did = put(input, buf_text(&out), out.len);
+  input_pause(input);
+  buf_free(&out);
+  return did;
 }
 
-static bool move_line(struct input *input, int by, int columns) {
-  int line = 0, column = 0;
-  size_t start, end, next;
-  place_of(input, columns, &line, &column);
-  if (line + by < 0 || !wrapped(input, columns, line + by, &start, &end, &next)) return false;
-  input->at = start + text_fit(input->text + start, end - start, column);
-  return true;
-}
+/* ---- moving ---- */
 
 static enum input_did move(struct input *input, size_t to) {
+  input->goal = 0;
+  input_pause(input);
   if (to == input->at) return INPUT_IGNORED;
   input->at = to;
   return INPUT_MOVED;
 }
 
-static enum input_did cut_to(struct input *input, size_t from, size_t to) {
+/* To an end of something: there already is fine too. */
+static enum input_did go(struct input *input, size_t to) {
+  move(input, to);
+  return INPUT_MOVED;
+}
+
+/* Up and down by wrapped lines, holding on to the column one came from. */
+static enum input_did move_lines(struct input *input, long by, int columns) {
+  size_t line;
+  int column;
+  input_place(input, columns, &line, &column);
+  if (!input->goal) input->goal = column + 1;
+  long last = (long)input->wrap.count - 1, to = (long)line + by;
+  if (to < 0) to = 0;
+  if (to > last) to = last;
+  if (to == (long)line) return INPUT_IGNORED;
+  input_pause(input);
+  input->at = input_at_column(input, &input->wrap.lines[to], input->goal - 1);
+  return INPUT_MOVED;
+}
+
+static enum input_did move_page(struct input *input, bool down, int columns) {
+  long page = input->rows > 1 ? input->rows - 1 : 1;
+  enum input_did did = move_lines(input, down ? page : -page, columns);
+  return did == INPUT_IGNORED ? go(input, down ? input->len : 0) : did;
+}
+
+/* Home and End of the line one sees, which may be one of several that a long one is wrapped into. */
+static size_t seen_edge(struct input *input, bool end, int columns) {
+  size_t line;
+  int column;
+  if (!input->many) return end ? input->len : 0;
+  input_place(input, columns, &line, &column);
+  const struct input_line *own = &input->wrap.lines[line];
+  if (!end) return own->start;
+  bool goes_on = own->next == own->end && own->end < input->len;
+  return goes_on ? step_left(input, own->end) : own->end;
+}
+
+/* ---- cutting ---- */
+
+static enum input_did erase(struct input *input, size_t from, size_t to) {
+  input_change(input, from, to, "", 0);
+  return from == to ? INPUT_MOVED : INPUT_CHANGED;
+}
+
+/* What is cut one piece after the other is put back as one. */
+static enum input_did cut(struct input *input, size_t from, size_t to, bool backwards) {
   if (from == to) return INPUT_MOVED;
-  cut(input, from, to);
+  if (input->cut) {
+    char *piece = mem_string_n(input->text + from, to - from);
+    const char *before = input->cutting && *input->cut ? *input->cut : "";
+    char *all = mem_format("%s%s", backwards ? piece : before, backwards ? before : piece);
+    free(piece);
+    free(*input->cut);
+    *input->cut = all;
+  }
+  input_pause(input);
+  erase(input, from, to);
+  input_pause(input);
   return INPUT_CHANGED;
+}
+
+static enum input_did put_back(struct input *input) {
+  if (!input->cut || !*input->cut) return INPUT_MOVED;
+  struct key key = {.press = PRESS_PASTE, .text = *input->cut, .len = strlen(*input->cut)};
+  return paste(input, &key);
+}
+
+/* To the end of the line; at its end, the line break. */
+static enum input_did cut_rest(struct input *input) {
+  size_t end = line_end(input, input->at);
+  if (end == input->at && end < input->len) end++;
+  return cut(input, input->at, end, false);
+}
+
+static enum input_did change_again(struct input *input, bool changed) {
+  input->goal = 0;
+  return changed ? INPUT_CHANGED : INPUT_MOVED;
+}
+
+static bool cuts(const struct key *key) {
+  return key->press == PRESS_CTRL && (key->rune == 'K' || key->rune == 'U' || key->rune == 'W');
 }
 
 static enum input_did control_key(struct input *input, uint32_t letter) {
   switch (letter) {
   case 'A':
-    input->at = line_start(input);
-    return INPUT_MOVED;
+    return go(input, line_start(input, input->at));
   case 'E':
-    input->at = line_end(input);
-    return INPUT_MOVED;
+    return go(input, line_end(input, input->at));
+  case 'B':
+    return move(input, step_left(input, input->at));
+  case 'F':
+    return move(input, step_right(input, input->at));
   case 'W':
-    return cut_to(input, word_left(input), input->at);
+    return cut(input, word_left(input, false), input->at, true);
   case 'U':
-    return cut_to(input, line_start(input), input->at);
+    return cut(input, line_start(input, input->at), input->at, true);
   case 'K':
-    return cut_to(input, input->at, line_end(input));
+    return cut_rest(input);
+  case 'Y':
+    return put_back(input);
+  case 'D':
+    return erase(input, input->at, step_right(input, input->at));
+  case '_':
+    return change_again(input, input_undo(input));
+  case 'R':
+    return change_again(input, input_redo(input));
   default:
     return INPUT_IGNORED;
   }
 }
 
-static enum input_did type(struct input *input, const struct key *key) {
-  char bytes[4];
-  insert_clean(input, bytes, key_bytes(key, bytes));
-  return INPUT_CHANGED;
-}
-
-enum input_did input_key(struct input *input, const struct key *key, int columns) {
+static enum input_did key_of(struct input *input, const struct key *key, int columns) {
   switch (key->press) {
   case PRESS_CHAR:
     return type(input, key);
   case PRESS_PASTE:
-    insert_clean(input, key->text, key->len);
-    return INPUT_CHANGED;
+    return paste(input, key);
   case PRESS_ENTER:
-    if (!input->many) return INPUT_IGNORED;
-    insert(input, "\n", 1);
-    return INPUT_CHANGED;
+    return input->many ? put(input, "\n", 1) : INPUT_IGNORED;
   case PRESS_BACKSPACE:
-    return cut_to(input, step_left(input, input->at), input->at);
+    return erase(input, step_left(input, input->at), input->at);
   case PRESS_DELETE:
-    return cut_to(input, input->at, step_right(input, input->at));
+    return erase(input, input->at, step_right(input, input->at));
   case PRESS_LEFT:
     return move(input, step_left(input, input->at));
   case PRESS_RIGHT:
     return move(input, step_right(input, input->at));
+  case PRESS_WORD_LEFT:
+    return move(input, word_left(input, false));
+  case PRESS_WORD_RIGHT:
+    return move(input, word_right(input));
   case PRESS_HOME:
-    input->at = line_start(input);
-    return INPUT_MOVED;
+    return go(input, seen_edge(input, false, columns));
   case PRESS_END:
-    input->at = line_end(input);
-    return INPUT_MOVED;
+    return go(input, seen_edge(input, true, columns));
+  case PRESS_TEXT_START:
+    return go(input, 0);
+  case PRESS_TEXT_END:
+    return go(input, input->len);
   case PRESS_UP:
   case PRESS_DOWN:
-    if (!input->many) return INPUT_IGNORED;
-    return move_line(input, key->press == PRESS_UP ? -1 : 1, columns) ? INPUT_MOVED : INPUT_IGNORED;
+    return input->many ? move_lines(input, key->press == PRESS_UP ? -1 : 1, columns) : INPUT_IGNORED;
+  case PRESS_PAGE_UP:
+  case PRESS_PAGE_DOWN:
+    return input->many ? move_page(input, key->press == PRESS_PAGE_DOWN, columns) : INPUT_IGNORED;
   case PRESS_CTRL:
     return control_key(input, key->rune);
   default:
@@ -224,37 +304,9 @@ enum input_did input_key(struct input *input, const struct key *key, int columns
   }
 }
 
-static void underlay(struct cells *cells, struct rect area) {
-  for (int y = 0; y < area.h; y++)
-    for (int x = 0; x < area.w; x++)
-      cells_text(cells, area, x, y, STYLE_FIELD, " ");
-}
-
-/* One line, moved sideways so that the place to type is in sight. */
-static void paint_one(struct input *input, struct cells *cells, struct rect area, bool focused) {
-  size_t from = 0;
-  while (from < input->at && painted_width(input->text + from, input->at - from) >= area.w)
-    from = step_right(input, from);
-  cells_text_n(cells, area, 0, 0, STYLE_FIELD, input->text + from, input->len - from);
-  if (focused) cells_cursor(cells, area, painted_width(input->text + from, input->at - from), 0);
-}
-
-static void paint_many(struct input *input, struct cells *cells, struct rect area, bool focused) {
-  int line = 0, column = 0;
-  size_t start, end, next;
-  place_of(input, area.w, &line, &column);
-  if (line < input->top) input->top = line;
-  if (line >= input->top + area.h) input->top = line - area.h + 1;
-  for (int y = 0; y < area.h && wrapped(input, area.w, input->top + y, &start, &end, &next); y++)
-    cells_text_n(cells, area, 0, y, STYLE_FIELD, input->text + start, end - start);
-  if (focused) cells_cursor(cells, area, column < area.w ? column : area.w - 1, line - input->top);
-}
-
-void input_paint(struct input *input, struct cells *cells, struct rect area, bool focused) {
-  underlay(cells, area);
-  if (area.w <= 0 || area.h <= 0) return;
-  if (input->many)
-    paint_many(input, cells, area, focused);
-  else
-    paint_one(input, cells, area, focused);
+enum input_did input_key(struct input *input, const struct key *key, int columns) {
+  enum input_did did = key_of(input, key, columns);
+  if (did == INPUT_CHANGED || did == INPUT_FULL) input->goal = 0;
+  input->cutting = cuts(key);
+  return did;
 }

@@ -22,6 +22,10 @@ static const struct {
     {"End", PRESS_END},
     {"PgUp", PRESS_PAGE_UP},
     {"PgDn", PRESS_PAGE_DOWN},
+    {"Ctrl-Left", PRESS_WORD_LEFT},
+    {"Ctrl-Right", PRESS_WORD_RIGHT},
+    {"Ctrl-Home", PRESS_TEXT_START},
+    {"Ctrl-End", PRESS_TEXT_END},
     {"paste", PRESS_PASTE},
 };
 
@@ -51,7 +55,7 @@ bool key_parse(const char *name, struct key *key) {
     *key = (struct key){.press = PRESS_CHAR, .rune = ' '};
     return true;
   }
-  if (!strncmp(name, "Ctrl-", 5) && name[5] >= 'A' && name[5] <= 'Z' && !name[6]) {
+  if (!strncmp(name, "Ctrl-", 5) && ((name[5] >= 'A' && name[5] <= 'Z') || name[5] == '_') && !name[6]) {
     *key = (struct key){.press = PRESS_CTRL, .rune = (uint32_t)name[5]};
     return true;
   }

@@ -19,7 +19,9 @@
 #include "base/buf.h"
 #include "base/mem.h"
 
-enum { ESC_DELAY_MS = 25, PASTE_BEGIN = KEY_MAX + 1, PASTE_END, PASTE_MOST = 1 << 20 };
+enum { ESC_DELAY_MS = 25, PASTE_MOST = 1 << 20 };
+/* Keys that curses has no name for. */
+enum { PASTE_BEGIN = KEY_MAX + 1, PASTE_END, WORD_LEFT, WORD_RIGHT, TEXT_START, TEXT_END };
 
 struct term {
   SCREEN *screen;
@@ -109,12 +111,16 @@ static void define_keys(void) {
     const char *bytes;
     int code;
   } guises[] = {
-      {"\033[A", KEY_UP},         {"\033OA", KEY_UP},       {"\033[B", KEY_DOWN},   {"\033OB", KEY_DOWN},
-      {"\033[C", KEY_RIGHT},      {"\033OC", KEY_RIGHT},    {"\033[D", KEY_LEFT},   {"\033OD", KEY_LEFT},
-      {"\033[H", KEY_HOME},       {"\033OH", KEY_HOME},     {"\033[F", KEY_END},    {"\033OF", KEY_END},
-      {"\033[1~", KEY_HOME},      {"\033[4~", KEY_END},     {"\033[7~", KEY_HOME},  {"\033[8~", KEY_END},
-      {"\033[3~", KEY_DC},        {"\033[5~", KEY_PPAGE},   {"\033[6~", KEY_NPAGE}, {"\033[Z", KEY_BTAB},
-      {"\033[200~", PASTE_BEGIN}, {"\033[201~", PASTE_END},
+      {"\033[A", KEY_UP},        {"\033OA", KEY_UP},         {"\033[B", KEY_DOWN},
+      {"\033OB", KEY_DOWN},      {"\033[C", KEY_RIGHT},      {"\033OC", KEY_RIGHT},
+      {"\033[D", KEY_LEFT},      {"\033OD", KEY_LEFT},       {"\033[H", KEY_HOME},
+      {"\033OH", KEY_HOME},      {"\033[F", KEY_END},        {"\033OF", KEY_END},
+      {"\033[1~", KEY_HOME},     {"\033[4~", KEY_END},       {"\033[7~", KEY_HOME},
+      {"\033[8~", KEY_END},      {"\033[3~", KEY_DC},        {"\033[5~", KEY_PPAGE},
+      {"\033[6~", KEY_NPAGE},    {"\033[Z", KEY_BTAB},       {"\033[1;5D", WORD_LEFT},
+      {"\033[1;5C", WORD_RIGHT}, {"\033[1;3D", WORD_LEFT},   {"\033[1;3C", WORD_RIGHT},
+      {"\033Od", WORD_LEFT},     {"\033Oc", WORD_RIGHT},     {"\033[1;5H", TEXT_START},
+      {"\033[1;5F", TEXT_END},   {"\033[200~", PASTE_BEGIN}, {"\033[201~", PASTE_END},
   };
   for (size_t i = 0; i < sizeof guises / sizeof *guises; i++)
     define_key(guises[i].bytes, guises[i].code);
@@ -243,11 +249,15 @@ static const struct {
   int code;
   enum press press;
 } codes[] = {
-    {KEY_ENTER, PRESS_ENTER},         {KEY_UP, PRESS_UP},           {KEY_DOWN, PRESS_DOWN},
-    {KEY_LEFT, PRESS_LEFT},           {KEY_RIGHT, PRESS_RIGHT},     {KEY_HOME, PRESS_HOME},
-    {KEY_FIND, PRESS_HOME},           {KEY_END, PRESS_END},         {KEY_SELECT, PRESS_END},
-    {KEY_PPAGE, PRESS_PAGE_UP},       {KEY_NPAGE, PRESS_PAGE_DOWN}, {KEY_BTAB, PRESS_BACKTAB},
+    {KEY_ENTER, PRESS_ENTER},         {KEY_UP, PRESS_UP},
+    {KEY_DOWN, PRESS_DOWN},           {KEY_LEFT, PRESS_LEFT},
+    {KEY_RIGHT, PRESS_RIGHT},         {KEY_HOME, PRESS_HOME},
+    {KEY_FIND, PRESS_HOME},           {KEY_END, PRESS_END},
+    {KEY_SELECT, PRESS_END},          {KEY_PPAGE, PRESS_PAGE_UP},
+    {KEY_NPAGE, PRESS_PAGE_DOWN},     {KEY_BTAB, PRESS_BACKTAB},
     {KEY_BACKSPACE, PRESS_BACKSPACE}, {KEY_DC, PRESS_DELETE},
+    {WORD_LEFT, PRESS_WORD_LEFT},     {WORD_RIGHT, PRESS_WORD_RIGHT},
+    {TEXT_START, PRESS_TEXT_START},   {TEXT_END, PRESS_TEXT_END},
 };
 
 static bool decode_code(int code, struct key *key) {
@@ -280,6 +290,10 @@ static bool decode_char(wint_t c, struct key *key) {
   }
   if (c >= 1 && c <= 26) {
     *key = (struct key){.press = PRESS_CTRL, .rune = (uint32_t)c + 'A' - 1};
+    return true;
+  }
+  if (c == 31) {
+    *key = (struct key){.press = PRESS_CTRL, .rune = '_'};
     return true;
   }
   if (c < 32 || (c >= 0x80 && c < 0xA0)) return false;

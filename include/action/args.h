@@ -86,6 +86,9 @@ const char *args_item(const struct action_args *args, const char *name, size_t i
  * use the office's calendar. False with a sentence that says what was typed. */
 bool args_parse_date(const struct action_context *ctx, const char *text, date_day *out, struct error *err);
 
+/* Bytes of text that it may hold. */
+size_t args_most(const struct action_arg *arg);
+
 /* The word for a type on the wire: "text", "yesno", ... */
 const char *arg_type_name(enum arg_type type);
 

@@ -14,6 +14,7 @@ struct form {
   size_t focus; /* count: the line that saves */
   int top;      /* first row in sight */
   int text_width;
+  char *cut;    /* what was cut in one field and can be put into another, or NULL */
   char *banner; /* a sentence above the fields, or NULL */
   enum style banner_style;
   bool drafted; /* the keeper holds a draft of it */

@@ -9,7 +9,7 @@
 enum press {
   PRESS_NONE,
   PRESS_CHAR, /* rune */
-  PRESS_CTRL, /* rune is the capital letter */
+  PRESS_CTRL, /* rune is the capital letter, or _ */
   PRESS_ENTER,
   PRESS_ESC,
   PRESS_TAB,
@@ -24,6 +24,10 @@ enum press {
   PRESS_END,
   PRESS_PAGE_UP,
   PRESS_PAGE_DOWN,
+  PRESS_WORD_LEFT,
+  PRESS_WORD_RIGHT,
+  PRESS_TEXT_START,
+  PRESS_TEXT_END,
   PRESS_PASTE /* text, len: what came between the marks of a bracketed paste */
 };
 

@@ -93,6 +93,10 @@ static void split_items(struct value *v, const char *text) {
   }
 }
 
+size_t args_most(const struct action_arg *arg) {
+  return arg->type == ARG_LINES ? LINES_LIMIT : TEXT_LIMIT;
+}
+
 /* Takes what came over the wire as text; a list only where several choices are wanted. */
 static bool take(const struct action_arg *arg, const json_t *given, struct value *v, struct error *err) {
   v->given = true;
@@ -117,7 +121,7 @@ static bool take(const struct action_arg *arg, const json_t *given, struct value
     return error_set(err, ERROR_INVALID, "%s: text is wanted here.", arg->name);
   }
   if (arg->type == ARG_CHOICES) split_items(v, v->text);
-  size_t limit = arg->type == ARG_LINES ? LINES_LIMIT : TEXT_LIMIT;
+  size_t limit = args_most(arg);
   if (strlen(v->text) > limit) {
     return error_set(err, ERROR_INVALID, "%s: the text is too long (more than %zu KB).", arg->name,
                      limit / 1024);

@@ -35,6 +35,7 @@ static json_t *describe_arg(const struct action_context *ctx, const struct actio
   json_object_set(out, "choices", offer.choices);
   json_object_set_new(out, "default", text_value(offer.value));
   json_object_set_new(out, "help", text_value(arg->help));
+  json_object_set_new(out, "most", json_integer((json_int_t)args_most(arg)));
   offer_end(&offer);
   return out;
 }

@@ -69,7 +69,7 @@ static void test_many_lines(void **state) {
   press(&input, "Home");
   press(&input, "X");
   assert_string_equal(input.text, "Xone two three four");
-  press(&input, "End");
+  press(&input, "Ctrl-E");
   press(&input, "Enter");
   press(&input, "Enter");
   assert_string_equal(input.text, "Xone two three four\n\n");
@@ -81,6 +81,187 @@ static void test_many_lines(void **state) {
     ups++;
   assert_int_equal(ups, 3);
   input_free(&input);
+}
+
+/* Keys with a space between; `"text` types the rest. */
+static void keys(struct input *input, const char *names) {
+  char *copy = mem_string(names), *rest = copy, *name;
+  while (rest && *rest) {
+    if (*rest == '"') {
+      for (const char *c = rest + 1; *c; c++)
+        press(input, *c == ' ' ? "Space" : (char[]){*c, 0});
+      break;
+    }
+    name = strsep(&rest, " ");
+    if (*name) press(input, name);
+  }
+  free(copy);
+}
+
+static void test_taking_back(void **state) {
+  static const struct {
+    const char *text, *keys, *after;
+  } cases[] = {
+      {"", "\"one two", "one two"},
+      {"", "a b Ctrl-_", ""},
+      {"", "a Space b Ctrl-_", "a "},
+      {"", "a Space b Ctrl-_ Ctrl-_", ""},
+      {"", "a Space b Ctrl-_ Ctrl-_ Ctrl-R", "a "},
+      {"", "a Space b Ctrl-_ Ctrl-_ Ctrl-R Ctrl-R Ctrl-R", "a b"},
+      {"", "a Space b Ctrl-_ c Ctrl-R", "a c"}, /* what was taken back is gone once one types on */
+      {"abc", "Backspace Backspace Ctrl-_", "abc"},
+      {"abc", "Home Delete Delete Ctrl-_", "abc"},
+      {"abc", "Home Delete Right Delete Ctrl-_", "bc"}, /* a movement between them parts two changes */
+      {"abc", "Ctrl-_", "abc"},
+      {"one two", "Ctrl-W Ctrl-_ Ctrl-R", "one "},
+      {"ab", "Left Enter Ctrl-_", "ab"},
+  };
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char *kept = NULL;
+    struct input input = {.many = true, .cut = &kept};
+    input_set(&input, cases[i].text);
+    keys(&input, cases[i].keys);
+    if (strcmp(input.text, cases[i].after))
+      fail_msg("case %zu: \"%s\" after %s", i, input.text, cases[i].keys);
+    input_free(&input);
+    free(kept);
+  }
+}
+
+static void test_a_long_way_back(void **state) {
+  struct input input = {0};
+  char word[24];
+  (void)state;
+  input_set(&input, "");
+  for (int i = 0; i < 3000; i++) {
+    snprintf(word, sizeof word, "%d ", i);
+    paste(&input, word);
+  }
+  int back = 0;
+  while (input_undo(&input))
+    back++;
+  assert_int_equal(back, 1000); /* the oldest are forgotten, and nothing is out of place */
+  assert_int_equal(strncmp(input.text, "0 1 2 3 ", 8), 0);
+  while (input_redo(&input))
+    back--;
+  assert_int_equal(back, 0);
+  assert_string_equal(input.text + input.len - 5, "2999 ");
+  input_free(&input);
+}
+
+static void test_moving_and_cutting(void **state) {
+  static const struct {
+    const char *text, *keys, *after;
+  } cases[] = {
+      {"one two three", "Ctrl-Left Ctrl-Left X", "one Xtwo three"},
+      {"one two three", "Ctrl-A Ctrl-Right Ctrl-Right X", "one twoX three"},
+      {"one\ntwo", "Ctrl-Left Ctrl-Left X", "Xone\ntwo"},
+      {"one\ntwo", "Ctrl-Home X Ctrl-End Y", "Xone\ntwoY"},
+      {"one\ntwo", "Home X", "one\nXtwo"},
+      {"one\ntwo", "Ctrl-Home Ctrl-K Ctrl-End Ctrl-Y", "\ntwoone"},
+      {"one\ntwo", "Ctrl-Home Ctrl-K Ctrl-K Ctrl-Y Ctrl-Y",
+       "one\none\ntwo"}, /* two cuts are put back as one */
+      {"one two three", "Ctrl-W Ctrl-W Ctrl-A Ctrl-Y", "two threeone "},
+      {"one two", "Ctrl-W Left Ctrl-U Ctrl-Y", "one "}, /* a movement between begins a new cut */
+      {"abc", "Ctrl-B Ctrl-B X Ctrl-F Y Ctrl-D", "aXbY"},
+      {"one two three four", "Ctrl-Home Down X", "one two Xthree four"}, /* wrapped to ten columns */
+      {"one two three four", "Ctrl-Home End X", "one twoX three four"},
+      {"one two three four", "Ctrl-Home Down End X", "one two three fourX"},
+      {"123456789\n1\n123456789", "Ctrl-Home Right Right Right Down Down X", "123456789\n1\n123X456789"},
+  };
+  (void)state;
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char *kept = NULL;
+    struct input input = {.many = true, .cut = &kept};
+    input_set(&input, cases[i].text);
+    keys(&input, cases[i].keys);
+    if (strcmp(input.text, cases[i].after))
+      fail_msg("case %zu: \"%s\" after %s", i, input.text, cases[i].keys);
+    input_free(&input);
+    free(kept);
+  }
+}
+
+static void test_pages(void **state) {
+  struct input input = {.many = true, .rows = 4};
+  (void)state;
+  input_set(&input, "1\n2\n3\n4\n5\n6\n7\n8\n9");
+  keys(&input, "PgUp X");
+  assert_string_equal(input.text, "1\n2\n3\n4\n5\n6X\n7\n8\n9");
+  keys(&input, "PgUp PgUp PgUp Y");
+  assert_string_equal(input.text, "Y1\n2\n3\n4\n5\n6X\n7\n8\n9");
+  keys(&input, "PgDn Z");
+  assert_string_equal(input.text, "Y1\n2\n3\n4Z\n5\n6X\n7\n8\n9");
+  input_free(&input);
+}
+
+static void test_limits(void **state) {
+  struct input input = {.many = true, .most = 10};
+  struct key key = {.press = PRESS_PASTE, .text = "12345678\u00e9\u00e9", .len = 12};
+  (void)state;
+  input_set(&input, "");
+  assert_int_equal(input_key(&input, &key, 10), INPUT_FULL);
+  assert_string_equal(input.text, "12345678\u00e9"); /* as many whole characters as fit */
+  key_parse("a", &key);
+  assert_int_equal(input_key(&input, &key, 10), INPUT_FULL);
+  assert_int_equal(input.len, 10);
+  key_parse("Backspace", &key);
+  assert_int_equal(input_key(&input, &key, 10), INPUT_CHANGED);
+  input_free(&input);
+}
+
+static void test_marks_typed_one_by_one(void **state) {
+  static const uint32_t typed[] = {'e', 0x0301, 0x05D0, 0x05B8, 0x200B, 0x202E, 0x6F22};
+  struct input input = {0};
+  (void)state;
+  input_set(&input, "");
+  for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+    struct key key = {.press = PRESS_CHAR, .rune = typed[i]};
+    input_key(&input, &key, 10);
+  }
+  /* marks join their letter; what is invisible or turns the direction round is left out */
+  assert_string_equal(input.text, "e\u0301\u05d0\u05b8\u6f22");
+  input_free(&input);
+}
+
+/* Wrapped lines cover the text, and none is wider than it may be but for spaces that hang over. */
+static void test_wrapping_covers(void **state) {
+  static const char *const texts[] = {"",
+                                      " ",
+                                      "\n",
+                                      "a",
+                                      "one two three four five",
+                                      "C-2026-0042 of 2026-11-20",
+                                      "\u6f22\u5b57\u6f22\u5b57\u6f22\u5b57",
+                                      "averyveryverylongwordindeed",
+                                      "a  b   c    d     e      f",
+                                      "\n\n\n",
+                                      "e\u0301e\u0301e\u0301e\u0301",
+                                      "hidden\u200bhere\u202eand there",
+                                      "one-two-three four-five"};
+  (void)state;
+  for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
+    for (int columns = 1; columns < 30; columns++) {
+      struct input input = {.many = true};
+      size_t at = 0;
+      input_set(&input, texts[t]);
+      assert_true(input_lines(&input, columns) > 0);
+      for (size_t i = 0; i < input.wrap.count; i++) {
+        const struct input_line *line = &input.wrap.lines[i];
+        assert_int_equal(line->start, at);
+        assert_true(line->end >= line->start && line->next >= line->end);
+        at = line->next;
+      }
+      assert_int_equal(at, input.len);
+      for (input.at = 0; input.at < input.len; input.at++) {
+        size_t line;
+        int column;
+        input_place(&input, columns, &line, &column);
+        assert_true(line < input.wrap.count && column >= 0);
+      }
+      input_free(&input);
+    }
 }
 
 static void test_dates(void **state) {
@@ -163,8 +344,9 @@ static void test_the_manual_names_them(void **state) {
 }
 
 static void test_key_names(void **state) {
-  static const char *const names[] = {"a",     "é",   "Space",     "Ctrl-P", "PgDn",
-                                      "Enter", "Esc", "Shift-Tab", "?",      "😀"};
+  static const char *const names[] = {"a",         "é",         "Space",    "Ctrl-P", "PgDn",
+                                      "Ctrl-_",    "Ctrl-Left", "Ctrl-End", "Enter",  "Esc",
+                                      "Shift-Tab", "?",         "😀"};
   struct key key;
   char word[KEY_NAME];
   (void)state;
@@ -179,10 +361,21 @@ static void test_key_names(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_one_line),   cmocka_unit_test(test_graphemes_go_whole),
-      cmocka_unit_test(test_many_lines), cmocka_unit_test(test_dates),
-      cmocka_unit_test(test_ranking),    cmocka_unit_test(test_keys_do_not_clash),
-      cmocka_unit_test(test_key_names),  cmocka_unit_test(test_the_manual_names_them),
+      cmocka_unit_test(test_one_line),
+      cmocka_unit_test(test_graphemes_go_whole),
+      cmocka_unit_test(test_many_lines),
+      cmocka_unit_test(test_taking_back),
+      cmocka_unit_test(test_a_long_way_back),
+      cmocka_unit_test(test_moving_and_cutting),
+      cmocka_unit_test(test_pages),
+      cmocka_unit_test(test_limits),
+      cmocka_unit_test(test_marks_typed_one_by_one),
+      cmocka_unit_test(test_wrapping_covers),
+      cmocka_unit_test(test_dates),
+      cmocka_unit_test(test_ranking),
+      cmocka_unit_test(test_keys_do_not_clash),
+      cmocka_unit_test(test_key_names),
+      cmocka_unit_test(test_the_manual_names_them),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
