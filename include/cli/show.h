@@ -4,9 +4,17 @@
 
 #include <jansson.h>
 
+#include "cli/cli.h"
+
 /* Each prints the `record` of the protocol. */
 void show_case(const json_t *record);
 void show_concern(const json_t *record);
+
+/* Asks for the record that the first word names, as of the day of --as-of where one is given. NULL with an
+ * error; new reference. */
+json_t *show_ask(struct cli *cli, struct error *err);
+/* Of a look back: what it shows and what it cannot, with an empty line after it; else nothing. */
+void show_as_of(const json_t *record);
 
 /* Parts of a case. */
 void show_checklist(const json_t *checklist, const json_t *enquiries);

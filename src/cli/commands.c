@@ -43,6 +43,10 @@ static const struct cli_option alerts_options[] = {
     {"within", "PERIOD", "how far to look ahead: 5wd (the usual), 10d, 2w"},
     {0},
 };
+static const struct cli_option show_options[] = {
+    {"as-of", "DATE", "as it stood in the casebook at the end of that day: what was recorded by then"},
+    {0},
+};
 static const struct cli_option do_options[] = {
     {"yes", NULL, "confirm an action that asks to be confirmed"},
     {"confirm", "REF", "confirm an action that asks for the reference"},
@@ -132,7 +136,7 @@ const struct cli_command cli_commands[] = {
     {"people", "[FILTER...]", "List the people of the office.", NULL, list_options, 0, ANY, .run = cli_list},
     {"alerts", "", "Say what is overdue or due soon; print nothing when nothing is.",
      "Made for cron and login banners.", alerts_options, 0, 0, .run = cli_alerts},
-    {"show", "REF", "Show a case or a concern.", NULL, NULL, 1, 1, .run = cli_show},
+    {"show", "REF", "Show a case or a concern.", NULL, show_options, 1, 1, .run = cli_show},
     {"do", "ACTION [REF] [NAME=VALUE...]", "Carry out an action, with the same checks as on the screen.",
      "Repeat NAME= for several choices. NAME=@FILE takes the text of a file, NAME=- that of standard input; "
      "a "

@@ -99,13 +99,30 @@ void show_timeline(const json_t *timeline, const json_t *strands) {
     print_entry(json_array_get(timeline, i), strands);
 }
 
+json_t *show_ask(struct cli *cli, struct error *err) {
+  json_t *ask = json_pack("{s:s}", "ref", cli_word(cli, 0));
+  const char *day = cli_option(cli, "as-of");
+  if (day) json_object_set_new(ask, "as_of", json_string(day));
+  return connection_ask(cli, "show", ask, err);
+}
+
+void show_as_of(const json_t *record) {
+  const json_t *notes = message_list(message_object(record, "as_of"), "notes");
+  for (size_t i = 0; i < json_array_size(notes); i++)
+    out_wrapped(json_string_value(json_array_get(notes, i)), 0);
+  if (notes) fputc('\n', stdout);
+}
+
 int cli_show(struct cli *cli) {
   struct error err = {0};
-  json_t *answer = connection_ask(cli, "show", json_pack("{s:s}", "ref", cli_word(cli, 0)), &err);
+  json_t *answer = show_ask(cli, &err);
   if (!answer) return cli_fail(&err);
   const json_t *record = json_object_get(answer, "record");
   int code = 0;
-  if (cli->format == CLI_TEXT) connection_print_head(cli);
+  if (cli->format == CLI_TEXT) {
+    connection_print_head(cli);
+    show_as_of(record);
+  }
   if (cli->format == CLI_TSV)
     code = cli_usage(cli, "a record has no table form; use --format json");
   else if (cli->format == CLI_JSON)

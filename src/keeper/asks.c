@@ -37,7 +37,8 @@ static bool known(struct session *s, struct error *err) {
 
 static json_t *carry_out(struct session *s, const struct ask *ask, const json_t *message, struct error *err) {
   struct statement *hold = NULL;
-  if (ask->when == READING && !(hold = snapshot_begin(s->casebook, err))) return NULL;
+  bool looks_back = *message_text(message, "as_of") != '\0'; /* rewinds in an act that is taken back */
+  if (ask->when == READING && !looks_back && !(hold = snapshot_begin(s->casebook, err))) return NULL;
   json_t *fields = known(s, err) ? ask->answer(s, message, err) : NULL;
   if (hold) statement_reset(hold);
   return fields;

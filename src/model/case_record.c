@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "calendar/count.h"
 #include "model/case.h"
 #include "model/consent.h"
+#include "model/days.h"
 #include "model/document.h"
 #include "model/due.h"
 #include "model/enquiry.h"
@@ -47,6 +49,28 @@ static json_t *list_stages(const struct look *look) {
   return stages;
 }
 
+static const char *stage_title(const struct pathway *pathway, const char *id) {
+  for (size_t i = 0; i < pathway->stage_count; i++)
+    if (strcmp(pathway->stages[i].id, id) == 0) return pathway->stages[i].title;
+  return id;
+}
+
+/* The stages it was in, with their days; the last is where it is now. */
+static json_t *list_spans(const struct look *look) {
+  const struct evaluation *e = &look->evaluation;
+  json_t *spans = json_array();
+  for (size_t i = 0; i <= e->step_count; i++) {
+    const char *id = i < e->step_count ? e->steps[i].from : e->stage_id;
+    date_day from = i > 0 ? e->steps[i - 1].on : look->strand.opened_on;
+    date_day to = i < e->step_count ? e->steps[i].on : e->closed ? e->closed_on : DATE_NONE;
+    if (i == 0 && to != DATE_NONE && to < from) from = to; /* what happened before the case was opened here */
+    json_array_append_new(spans,
+                          json_pack("{s:o s:o s:o}", "title", text_json(stage_title(look->pathway, id)),
+                                    "from", day_json(from), "to", day_json(to)));
+  }
+  return spans;
+}
+
 static json_t *list_needs(const struct evaluation *e) {
   json_t *needs = json_array();
   for (size_t i = 0; i < e->need_count; i++)
@@ -70,16 +94,25 @@ static json_t *list_exits(const struct evaluation *e) {
   return exits;
 }
 
+/* Working days between two days; null where one of them is not known. */
+static json_t *working_days(const struct look *look, date_day from, date_day to) {
+  if (from == DATE_NONE || to == DATE_NONE) return json_null();
+  return json_integer(count_between(look->calendar, from, to));
+}
+
 static json_t *deadline_json(const struct look *look, const struct evaluation_deadline *d, date_day today) {
   const char *class = deadline_class_name(d->class);
   struct due_view view = due_view(look->calendar, class, d->open, d->due, today);
   char mark[2] = {view.mark, '\0'};
-  return json_pack("{s:o s:o s:s s:s s:o s:o s:o s:o s:s s:s s:b s:o s:b s:b}", "name", text_json(d->name),
-                   "title", text_json(d->title), "class", class, "state", deadline_state_name(d->state),
-                   "start", day_json(d->start), "due", day_json(d->due), "first_due", day_json(d->first_due),
-                   "met_on", day_json(d->met_on), "mark", mark, "due_text", view.text, "provisional",
-                   d->provisional, "source", text_json(d->source), "open", d->open, "late_pause",
-                   d->late_pause);
+  json_t *row =
+      json_pack("{s:o s:o s:s s:s s:o s:o s:o s:o s:s s:s s:b s:o s:b s:b}", "name", text_json(d->name),
+                "title", text_json(d->title), "class", class, "state", deadline_state_name(d->state), "start",
+                day_json(d->start), "due", day_json(d->due), "first_due", day_json(d->first_due), "met_on",
+                day_json(d->met_on), "mark", mark, "due_text", view.text, "provisional", d->provisional,
+                "source", text_json(d->source), "open", d->open, "late_pause", d->late_pause);
+  json_object_set_new(row, "of_wd", working_days(look, d->start, d->due));
+  json_object_set_new(row, "left_wd", working_days(look, d->met_on != DATE_NONE ? d->met_on : today, d->due));
+  return row;
 }
 
 static json_t *list_deadlines(const struct look *look, date_day today) {
@@ -111,6 +144,14 @@ static json_t *list_prompts(const struct look *look) {
   return prompts;
 }
 
+/* The deadlines that a pause stops, by name. */
+static json_t *list_stopped(const struct pathway_pause *rule) {
+  json_t *stops = json_array();
+  for (size_t i = 0; rule && i < rule->stop_count; i++)
+    json_array_append_new(stops, text_json(rule->stops[i]));
+  return stops;
+}
+
 static json_t *list_pauses(struct casebook *cb, const struct look *look, struct error *err) {
   json_t *pauses = json_array();
   struct statement *st =
@@ -120,12 +161,12 @@ static json_t *list_pauses(struct casebook *cb, const struct look *look, struct 
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW) {
     const struct pathway_pause *rule = pathway_pause(look->pathway, statement_text(st, 1));
-    json_array_append_new(pauses, json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o s:o}", "id",
-                                            (json_int_t)statement_int(st, 0), "kind", row_text(st, 1),
-                                            "title", text_json(rule ? rule->title : statement_text(st, 1)),
-                                            "from", row_day(st, 2), "to", row_day(st, 3), "reason",
-                                            row_text(st, 4), "waiting_on", row_text(st, 5), "review_on",
-                                            row_day(st, 6), "ver", row_int(st, 7)));
+    json_array_append_new(
+        pauses, json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0),
+                          "kind", row_text(st, 1), "title",
+                          text_json(rule ? rule->title : statement_text(st, 1)), "from", row_day(st, 2), "to",
+                          row_day(st, 3), "reason", row_text(st, 4), "waiting_on", row_text(st, 5),
+                          "review_on", row_day(st, 6), "ver", row_int(st, 7), "stops", list_stopped(rule)));
   }
   if (step == STEP_DONE) return pauses;
   json_decref(pauses);
@@ -151,6 +192,7 @@ static json_t *strand_json(struct casebook *cb, const struct look *look, date_da
       text_json(e->stage_id), "title", text_json(e->stage_title), "help",
       text_json(look->pathway->stages[e->stage].help), "stages", list_stages(look), "needs", list_needs(e),
       "exits", list_exits(e), "deadlines", list_deadlines(look, today), "pauses", pauses);
+  json_object_set_new(strand, "spans", list_spans(look));
   json_object_set_new(strand, "prompts", list_prompts(look));
   json_object_set_new(strand, "waiting_on", text_json(e->waiting_on ? e->waiting_on : ""));
   json_object_set_new(strand, "waiting_since",
@@ -242,7 +284,8 @@ static bool fill(struct casebook *cb, const struct viewer *viewer, int64_t case_
          add(record, "documents", document_list(cb, case_id, err)) &&
          add(record, "consents", consent_list(cb, case_id, err)) &&
          add(record, "tasks", task_list(cb, case_id, err)) &&
-         add(record, "enquiries", enquiry_list(cb, case_id, err));
+         add(record, "enquiries", enquiry_list(cb, case_id, err)) &&
+         add(record, "days", days_of_record(cb, record, viewer->today, err));
 }
 
 json_t *case_record(struct casebook *cb, const struct viewer *viewer, const char *ref, struct error *err) {

@@ -12,3 +12,7 @@ tests_cli_json_get_LDADD = $(JANSSON_LIBS)
 dist_check_SCRIPTS += tests/cli/concerns.test
 TESTS += tests/cli/concerns.test
 EXTRA_DIST += tests/cli/walk.sh
+
+# The timeline as a picture, and as it was.
+dist_check_SCRIPTS += tests/cli/timeline.test
+TESTS += tests/cli/timeline.test

@@ -1,0 +1,23 @@
+/* A case as its records stood earlier: what was done since is taken back in an act that is never committed.
+ */
+#ifndef FAIRWAY_STORE_REWIND_H
+#define FAIRWAY_STORE_REWIND_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+#include "store/casebook.h"
+
+struct rewound {
+  int64_t acts; /* of the case, that are taken back */
+  int64_t kept; /* changes that could not be: somebody without the case has changed the row since */
+};
+
+/* Inside an open act, which can only be rolled back afterwards: takes back every change that the journal has
+ * of the case from `instant` on, with those of its practitioner and of the office's own days. Left as they
+ * are now: people, accounts, the office's name, the texts of definitions. Rows that are worked out
+ * (deadline, line, spell, search) are not touched either, and must not be read. */
+bool journal_rewind(struct casebook *cb, int64_t case_id, const char *instant, struct rewound *out,
+                    struct error *err);
+
+#endif

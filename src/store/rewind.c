@@ -1,0 +1,128 @@
+/* Rewinding a case to an earlier day. Floor 4; writes nothing that lasts, and does not know what a case is.
+ *
+ * The journal has every change with its old value, so the rows of a day are those of now with the later
+ * changes taken back, last first. The order of acts is their number and not their clock: all from the first
+ * act at or after the instant on are taken back, also one that a clock put back has dated earlier.
+ */
+#include "store/rewind.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/act.h"
+#include "store/inside.h"
+
+struct change_back {
+  const struct shape *shape;
+  int64_t key;
+  enum change_op op;
+  char *data;
+  size_t len;
+};
+
+struct rewind {
+  struct change_back *rows; /* last change first */
+  size_t count, capacity;
+};
+
+static bool number(struct statement *st, int64_t *out, struct error *err) {
+  enum step step = statement_step(st, err);
+  *out = step == STEP_ROW ? statement_int(st, 0) : 0;
+  statement_reset(st);
+  return step != STEP_ERROR;
+}
+
+/* The first act to be taken back; 0: none. */
+static bool first_act(struct casebook *cb, int64_t case_id, const char *instant, int64_t *seq,
+                      struct error *err) {
+  struct statement *st = statement_inside(
+      cb, "SELECT coalesce(min(seq), 0) FROM ("
+          " SELECT seq FROM journal WHERE case_id = ?1 AND at >= ?2"
+          " UNION ALL SELECT j.seq FROM journal_change c JOIN journal j ON j.seq = c.seq"
+          " WHERE c.tbl = 'local_day' AND j.at >= ?2"
+          " UNION ALL SELECT j.seq FROM journal_change c JOIN journal j ON j.seq = c.seq"
+          " WHERE c.tbl = 'practitioner' AND c.key = (SELECT practitioner_id FROM case_ WHERE id = ?1)"
+          " AND j.at >= ?2)");
+  statement_bind_int(st, 1, case_id);
+  statement_bind_text(st, 2, instant);
+  return number(st, seq, err);
+}
+
+static bool count_acts(struct casebook *cb, int64_t case_id, int64_t seq, int64_t *acts, struct error *err) {
+  struct statement *st =
+      statement_inside(cb, "SELECT count(*) FROM journal WHERE case_id = ?1 AND seq >= ?2");
+  statement_bind_int(st, 1, case_id);
+  statement_bind_int(st, 2, seq);
+  return number(st, acts, err);
+}
+
+/* What other cases share stays as it is now; numbers given out never go back. */
+static bool is_shared(const struct shape *shape) {
+  static const char *const shared[] = {"casebook", "definition", "person", "account"};
+  if (shape->table->class != TABLE_RECORD) return true;
+  for (size_t i = 0; i < sizeof shared / sizeof shared[0]; i++)
+    if (strcmp(shape->table->name, shared[i]) == 0) return true;
+  return false;
+}
+
+static bool read_rows(struct casebook *cb, int64_t case_id, int64_t seq, struct rewind *rewind,
+                      struct error *err) {
+  struct statement *st = statement_inside(
+      cb,
+      "SELECT c.seq, c.n, c.tbl, c.key, c.op, c.data FROM journal j JOIN journal_change c ON c.seq = j.seq"
+      " WHERE j.case_id = ?1 AND j.seq >= ?2"
+      " UNION SELECT seq, n, tbl, key, op, data FROM journal_change WHERE tbl = 'local_day' AND seq >= ?2"
+      " UNION SELECT seq, n, tbl, key, op, data FROM journal_change WHERE tbl = 'practitioner'"
+      " AND key = (SELECT practitioner_id FROM case_ WHERE id = ?1) AND seq >= ?2"
+      " ORDER BY 1 DESC, 2 DESC");
+  statement_bind_int(st, 1, case_id);
+  statement_bind_int(st, 2, seq);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    const struct shape *shape = casebook_shape(cb, statement_text(st, 2));
+    size_t len;
+    const char *data = statement_text_n(st, 5, &len);
+    if (!shape || is_shared(shape)) continue;
+    MEM_GROW(rewind->rows, rewind->count, rewind->capacity);
+    rewind->rows[rewind->count++] = (struct change_back){
+        shape, statement_int(st, 3), change_op_of(statement_text(st, 4)), mem_string_n(data, len), len};
+  }
+  return step == STEP_DONE;
+}
+
+static bool take_back(struct casebook *cb, const struct rewind *rewind, struct rewound *out,
+                      struct error *err) {
+  struct applier *applier = applier_new(cb);
+  bool ok = statement_run(statement_inside(cb, "PRAGMA defer_foreign_keys = ON"), err);
+  for (size_t i = 0; ok && i < rewind->count; i++) {
+    const struct change_back *row = &rewind->rows[i];
+    struct error why = {0};
+    if (applier_undo(applier, row->shape, row->op, row->key, row->data, row->len, &why)) continue;
+    if (why.code == ERROR_CONFLICT) {
+      out->kept++;
+    } else {
+      ok = false;
+      if (err) *err = why;
+    }
+  }
+  applier_free(applier);
+  return ok;
+}
+
+bool journal_rewind(struct casebook *cb, int64_t case_id, const char *instant, struct rewound *out,
+                    struct error *err) {
+  struct rewind rewind = {0};
+  int64_t seq;
+  *out = (struct rewound){0};
+  if (!first_act(cb, case_id, instant, &seq, err)) return false;
+  bool ok = seq == 0 || (count_acts(cb, case_id, seq, &out->acts, err) &&
+                         read_rows(cb, case_id, seq, &rewind, err) && take_back(cb, &rewind, out, err));
+  for (size_t i = 0; i < rewind.count; i++)
+    free(rewind.rows[i].data);
+  free(rewind.rows);
+  struct error never = {0};
+  error_set(&never, ERROR_REFUSED, "a look back is never kept");
+  act_spoil(cb, &never);
+  return ok;
+}
