@@ -303,6 +303,7 @@ struct app *app_new(struct ui_source *source, const struct ui_options *options, 
                     bool ascii) {
   struct app *app = mem_alloc(sizeof *app);
   app->source = source;
+  app->bindings = bindings_new(options->actions);
   app->cells = cells_new(columns, rows, ascii);
   app->beside = PANEL_2;
   app->session.hello = json_deep_copy(options->hello);
@@ -332,6 +333,7 @@ void app_free(struct app *app) {
   json_decref(app->session.hello);
   json_decref(app->boxed);
   cells_free(app->cells);
+  bindings_free(app->bindings);
   free(app->message);
   free(app->typed);
   free(app->copy);

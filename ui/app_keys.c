@@ -281,27 +281,65 @@ void app_nav(struct app *app, enum nav nav) {
   }
 }
 
+/* ---- keys that begin something longer ---- */
+
+void app_show_leads(struct app *app) {
+  app->leads_shown = *app->pending != '\0';
+}
+
+static void drop_pending(struct app *app) {
+  *app->pending = '\0';
+  app->leads_shown = false;
+}
+
+/* The keys pressed so far with this one; what was pending is no longer. */
+static bool joined(struct app *app, const struct key *key, char keys[BINDING_TEXT]) {
+  memcpy(keys, app->pending, BINDING_TEXT);
+  drop_pending(app);
+  return binding_add(keys, key);
+}
+
+enum nav app_key_means(struct app *app, const struct key *key, unsigned place) {
+  char keys[BINDING_TEXT];
+  if (!joined(app, key, keys)) return NAV_NONE;
+  enum nav nav = bindings_find(app->bindings, keys, place);
+  if (!nav && bindings_lead(app->bindings, keys, place)) memcpy(app->pending, keys, BINDING_TEXT);
+  return nav;
+}
+
+static void plain_key(struct app *app, const struct key *key) {
+  char keys[BINDING_TEXT];
+  if (!joined(app, key, keys)) return;
+  enum nav nav = bindings_find(app->bindings, keys, app_nav_place(app));
+  if (nav)
+    app_nav(app, nav);
+  else if (bindings_lead(app->bindings, keys, app_nav_place(app)))
+    memcpy(app->pending, keys, BINDING_TEXT);
+  else if (!deed_keys(app, keys))
+    app_say(app, STYLE_FAINT, "%s does nothing here. %s shows the keys.", keys,
+            bindings_key(app->bindings, NAV_HELP));
+}
+
 void app_key(struct app *app, const struct key *key) {
   char word[KEY_NAME];
   bool just_done = app->just_done;
   free(app->message);
   app->message = NULL;
-  if (key_is(key, "Ctrl-L")) {
+  if (binding_has(bindings_of(app->bindings, NAV_REDRAW), key_word(key, word))) {
     app->redraw = true;
   } else if (app->layout.too_small) {
     if (key_is(key, "q") && !app->top) app->left = true;
+  } else if (*app->pending && key->press == PRESS_ESC) {
+    drop_pending(app);
   } else if (app->top) {
+    if (key->press != PRESS_CHAR) drop_pending(app);
     app->top->kind->key(app, app->top->state, key);
   } else if (app->typing_filter) {
     typing_key(app, key);
   } else if (key->press == PRESS_PASTE) {
     app_say(app, STYLE_FAINT, "Paste ignored: text goes into a form or a filter.");
   } else {
-    enum nav nav = keymap_find(key, app_nav_place(app));
-    if (nav)
-      app_nav(app, nav);
-    else if (!deed_key(app, key))
-      app_say(app, STYLE_FAINT, "%s does nothing here. ? shows the keys.", key_word(key, word));
+    plain_key(app, key);
   }
   /* one key later it is no longer what one has before one's eyes */
   if (just_done) app->just_done = false;

@@ -22,6 +22,17 @@ void deed_free(struct deed *deed) {
   *deed = (struct deed){0};
 }
 
+/* The keeper names the keys it would give; in force are the person's own. */
+static void set_keys(struct app *app, json_t *actions) {
+  size_t i;
+  json_t *action;
+  json_array_foreach(actions, i, action) {
+    const struct binding *binding = bindings_named(app->bindings, message_text(action, "name"));
+    if (!binding) continue;
+    json_object_set_new(action, "key", binding->count ? json_string(binding->keys[0]) : json_null());
+  }
+}
+
 json_t *deed_actions(struct app *app, const char *place, const char *ref) {
   struct error error;
   json_t *fields = json_object();
@@ -34,6 +45,7 @@ json_t *deed_actions(struct app *app, const char *place, const char *ref) {
   }
   json_t *actions = json_incref(json_object_get(answer, "actions"));
   json_decref(answer);
+  set_keys(app, actions);
   return actions;
 }
 
@@ -97,23 +109,26 @@ static void menu(struct app *app, const char *title, json_t *actions, json_t *pr
   picker_open(app, &terms, &picks);
 }
 
-static bool any_has_key(const json_t *actions, const char *word) {
-  size_t i;
-  const json_t *action;
-  json_array_foreach(actions, i, action) {
-    if (!strcmp(message_text(action, "key"), word)) return true;
-  }
-  return false;
+static bool has_keys(const struct app *app, const json_t *action, const char *keys) {
+  const struct binding *binding = bindings_named(app->bindings, message_text(action, "name"));
+  return binding ? binding_has(binding, keys) : !strcmp(message_text(action, "key"), keys);
 }
 
-/* Of the actions those with this key; a new array. */
-static json_t *with_key(const json_t *actions, const char *word) {
+/* Of the actions those with these keys; a new array. */
+static json_t *with_keys(const struct app *app, const json_t *actions, const char *keys) {
   json_t *fitting = json_array(), *action;
   size_t i;
   json_array_foreach(actions, i, action) {
-    if (!strcmp(message_text(action, "key"), word)) json_array_append(fitting, action);
+    if (has_keys(app, action, keys)) json_array_append(fitting, action);
   }
   return fitting;
+}
+
+static bool any_has_keys(const struct app *app, const json_t *actions, const char *keys) {
+  json_t *fitting = with_keys(app, actions, keys);
+  bool any = json_array_size(fitting) > 0;
+  json_decref(fitting);
+  return any;
 }
 
 /* Begins the only one of these, or lets pick; false: there is none. */
@@ -127,12 +142,13 @@ static bool start_one_of(struct app *app, const char *title, json_t *fitting, js
 }
 
 /* A key that is nobody's at this place may still be that of something to be done with the record. */
-bool deed_key(struct app *app, const struct key *key) {
-  char word[KEY_NAME];
-  bool here = any_has_key(deed_hints(app, true), key_word(key, word));
-  if (!here && (app->panel == PANEL_LIST || key->press != PRESS_CHAR)) return false;
+bool deed_keys(struct app *app, const char *keys) {
+  struct key key;
+  bool here = any_has_keys(app, deed_hints(app, true), keys);
+  bool typed = strchr(keys, ' ') || (key_parse(keys, &key) && key.press == PRESS_CHAR);
+  if (!here && (app->panel == PANEL_LIST || !typed)) return false;
   json_t *actions = deed_actions(app, here ? app_place(app) : NULL, app_ref(app));
-  json_t *fitting = with_key(actions, word), *presets = record_presets(app);
+  json_t *fitting = with_keys(app, actions, keys), *presets = record_presets(app);
   bool any = start_one_of(app, "Which?", fitting, presets);
   json_decref(presets);
   json_decref(fitting);

@@ -44,6 +44,15 @@ static bool parse_rune(const char *name, uint32_t *rune) {
   return true;
 }
 
+/* F1 to F12. */
+static bool parse_function(const char *name, uint32_t *number) {
+  if (name[0] != 'F' || name[1] < '1' || name[1] > '9') return false;
+  *number = (uint32_t)(name[1] - '0');
+  if (!name[2]) return true;
+  *number = *number * 10 + (uint32_t)(name[2] - '0');
+  return name[1] == '1' && name[2] >= '0' && name[2] <= '2' && !name[3];
+}
+
 bool key_parse(const char *name, struct key *key) {
   *key = (struct key){0};
   for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
@@ -57,6 +66,10 @@ bool key_parse(const char *name, struct key *key) {
   }
   if (!strncmp(name, "Ctrl-", 5) && ((name[5] >= 'A' && name[5] <= 'Z') || name[5] == '_') && !name[6]) {
     *key = (struct key){.press = PRESS_CTRL, .rune = (uint32_t)name[5]};
+    return true;
+  }
+  if (parse_function(name, &key->rune)) {
+    key->press = PRESS_FUNCTION;
     return true;
   }
   if (!parse_rune(name, &key->rune)) return false;
@@ -81,6 +94,8 @@ const char *key_word(const struct key *key, char out[KEY_NAME]) {
   out[0] = 0;
   if (key->press == PRESS_CTRL) {
     snprintf(out, KEY_NAME, "Ctrl-%c", (char)key->rune);
+  } else if (key->press == PRESS_FUNCTION) {
+    snprintf(out, KEY_NAME, "F%u", (unsigned)key->rune);
   } else if (key->press == PRESS_CHAR && key->rune == ' ') {
     snprintf(out, KEY_NAME, "Space");
   } else if (key->press == PRESS_CHAR) {

@@ -61,19 +61,3 @@ const struct nav_row *keymap_of(enum nav nav) {
     if (rows[i].nav == nav) return &rows[i];
   return NULL;
 }
-
-static bool has_key(const struct nav_row *row, const struct key *key) {
-  for (int i = 0; i < 5 && row->keys[i]; i++)
-    if (key_is(key, row->keys[i])) return true;
-  return false;
-}
-
-enum nav keymap_find(const struct key *key, unsigned place) {
-  const struct nav_row *general = NULL;
-  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-    if (!(rows[i].places & place) || !has_key(&rows[i], key)) continue;
-    if (!(rows[i].places & IN_ANY)) return rows[i].nav;
-    if (!general) general = &rows[i];
-  }
-  return general ? general->nav : NAV_NONE;
-}

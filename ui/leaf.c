@@ -28,9 +28,10 @@ static void leaf_free(void *state) {
 
 static void leaf_key(struct app *app, void *state, const struct key *key) {
   struct leaf *leaf = state;
-  enum nav nav = keymap_find(key, IN_RECORD);
+  enum nav nav = app_key_means(app, key, IN_RECORD);
   bool closes = key->press == PRESS_ENTER || nav == NAV_BACK || nav == NAV_QUIT;
   bool at_a_glance = leaf->passing && leaf->view.page.line_count <= (size_t)leaf->rows;
+  if (*app->pending) return;
   if (key_is(key, "Space")) nav = NAV_PAGE_DOWN;
   if (!closes && !at_a_glance) {
     page_move(&leaf->view, nav, leaf->rows);

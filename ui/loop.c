@@ -17,7 +17,7 @@
 #include "ui/term.h"
 #include "ui/ui.h"
 
-enum { SETTLE_MS = 120, KEEP_MS = 2000, END_SECONDS = 1 };
+enum { SETTLE_MS = 120, LEADS_MS = 300, KEEP_MS = 2000, END_SECONDS = 1 };
 
 static volatile sig_atomic_t resized, stopped, continued, ended, interrupted;
 
@@ -190,10 +190,18 @@ static void hand_over_copy(struct loop *loop) {
   loop->app->copy = NULL;
 }
 
+static bool leads_wanted(const struct app *app) {
+  return *app->pending && !app->leads_shown;
+}
+
 static void heed_timers(struct loop *loop) {
   int64_t since = now_ms() - loop->last_key;
   if (loop->app->settle_wanted && since >= SETTLE_MS) {
     app_settle(loop->app);
+    loop->paint = true;
+  }
+  if (leads_wanted(loop->app) && since >= LEADS_MS) {
+    app_show_leads(loop->app);
     loop->paint = true;
   }
   if (loop->app->keep_wanted && since >= KEEP_MS) app_keep(loop->app);
@@ -213,6 +221,7 @@ static void wait_for_something(struct loop *loop) {
   struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = loop->source->fd, .events = POLLIN}};
   int64_t wait = (int64_t)(loop->midnight - time(NULL)) * 1000, since = now_ms() - loop->last_key;
   if (loop->app->settle_wanted) due_in(&wait, SETTLE_MS - since);
+  if (leads_wanted(loop->app)) due_in(&wait, LEADS_MS - since);
   if (loop->app->keep_wanted) due_in(&wait, KEEP_MS - since);
   if (wait < 0) wait = 0;
   struct timespec most = {.tv_sec = wait / 1000, .tv_nsec = wait % 1000 * 1000000};

@@ -173,7 +173,7 @@ static void open_item(struct app *app, struct map_view *map) {
 
 static void map_key(struct app *app, void *state, const struct key *key) {
   struct map_view *map = state;
-  enum nav nav = keymap_find(key, IN_RECORD);
+  enum nav nav = app_key_means(app, key, IN_RECORD);
   if (nav == NAV_BACK || nav == NAV_QUIT || nav == NAV_MAP)
     overlay_pop(app);
   else if (nav == NAV_PANEL_NEXT || nav == NAV_PANEL_BEFORE)

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/deed.h"
+#include "ui/leads.h"
 #include "ui/panels.h"
 #include "ui/show.h"
 #include "wire/message.h"
@@ -133,19 +134,35 @@ static int paint_hint(struct app *app, struct rect area, int x, const char *key,
   return x + 2;
 }
 
-/* "Enter choose|Esc back": of an overlay, which says itself what its keys do. */
+/* Parts "Ctrl-S save" into its key and its word. */
+static char *word_of(char *part) {
+  char *word = strchr(part, ' ');
+  if (!word) return NULL;
+  bool two = word[1] && word[2] == ' '; /* "j k read" */
+  if (two) word += 2;
+  *word = 0;
+  return word + 1;
+}
+
+/* "Enter choose|Esc back": of an overlay, which says itself what its keys do. The last of them, the way out,
+ * always stays; others are left out from the right. */
 static void paint_overlay_hints(struct app *app, struct rect area, const char *hints) {
-  int x = 1;
-  char *copy = mem_string(hints), *rest = copy, *part;
-  while (rest && (part = strsep(&rest, "|"))) {
-    char *word = strchr(part, ' ');
-    if (!word) continue;
-    bool two = word[1] && word[2] == ' '; /* "j k read" */
-    if (two) word += 2;
-    *word = 0;
-    if (x + hint_width(part, word + 1) - 2 > area.w) break;
-    x = paint_hint(app, area, x, part, word + 1);
+  char *copy = mem_string(hints), *rest = copy, *part, *out = strrchr(copy, '|'), *out_word = NULL;
+  int x = 1, right = area.w;
+  if (out) {
+    *out++ = 0;
+    out_word = word_of(out);
+    char *more = out_word ? strchr(out_word, ',') : NULL;
+    if (more && width_of(hints) + 2 > right) *more = 0; /* "back", without what becomes of the text */
+    right -= out_word ? hint_width(out, out_word) : 0;
   }
+  while (rest && (part = strsep(&rest, "|"))) {
+    char *word = word_of(part);
+    if (!word) continue;
+    if (x + hint_width(part, word) - 2 > right) break;
+    x = paint_hint(app, area, x, part, word);
+  }
+  if (out_word) paint_hint(app, area, x, out, out_word);
   free(copy);
 }
 
@@ -200,8 +217,9 @@ static int paint_action_hints(struct app *app, struct rect left, int x) {
 static int paint_key_hints(struct app *app, struct rect left, int x, const enum nav *navs, size_t count) {
   for (size_t i = 0; i < count; i++) {
     const struct nav_row *row = keymap_of(navs[i]);
-    if (!(row->places & app_nav_place(app)) || !fits(left, x, row->keys[0], row->hint)) continue;
-    x = paint_hint(app, left, x, row->keys[0], row->hint);
+    const char *key = bindings_key(app->bindings, navs[i]);
+    if (!*key || !(row->places & app_nav_place(app)) || !fits(left, x, key, row->hint)) continue;
+    x = paint_hint(app, left, x, key, row->hint);
   }
   return x;
 }
@@ -215,11 +233,13 @@ void paint_hints(struct app *app, struct rect area) {
     return;
   }
   const char *quit = app->panel == PANEL_LIST ? "quit" : "back";
+  const char *quit_key = bindings_key(app->bindings, NAV_QUIT);
+  const char *help_key = bindings_key(app->bindings, NAV_HELP);
   struct rect left = area;
-  int right = area.w - 1 - hint_width("q", quit) + 2;
-  paint_hint(app, area, right, "q", quit);
-  right -= hint_width("?", "help");
-  paint_hint(app, area, right, "?", "help");
+  int right = area.w - 1 - hint_width(quit_key, quit) + 2;
+  paint_hint(app, area, right, quit_key, quit);
+  right -= hint_width(help_key, "help");
+  paint_hint(app, area, right, help_key, "help");
   left.w = right - 2;
   int x = paint_key_hints(app, left, 1, first, sizeof first / sizeof *first);
   x = paint_key_hints(app, left, x, then, 1);
@@ -279,4 +299,5 @@ void app_paint(struct app *app) {
   paint_message(app, app->layout.at[REGION_MESSAGE]);
   paint_hints(app, app->layout.at[REGION_HINTS]);
   paint_overlays(app, app->top);
+  leads_paint(app, layout_body(&app->layout));
 }

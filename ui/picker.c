@@ -9,7 +9,7 @@
 #include "ui/rank.h"
 #include "ui/show.h"
 
-enum { WIDTH_MOST = 78, NOTE_ROWS = 2, TOLD_ROWS = 4 };
+enum { WIDTH_MOST = 78, KEY_FITS = 2000, NOTE_ROWS = 2, TOLD_ROWS = 4 };
 
 struct picker {
   struct picker_terms terms;
@@ -43,12 +43,24 @@ void picks_free(struct picks *picks) {
   *picks = (struct picks){0};
 }
 
+/* Keys are shown with two spaces between: "PgDn  Ctrl-F". One of them typed in full comes before all. */
+static int key_fit(const char *typed, const char *keys) {
+  size_t len = strlen(typed);
+  const char *at = keys && len ? strstr(keys, typed) : NULL;
+  for (; at; at = strstr(at + 1, typed)) {
+    bool begins = at == keys || (at > keys + 1 && !strncmp(at - 2, "  ", 2)),
+         ends = !at[len] || !strncmp(at + len, "  ", 2);
+    if (begins && ends) return KEY_FITS;
+  }
+  return keys && len > 1 ? rank_fit(typed, keys) / 2 : 0;
+}
+
 static int fit_of(const struct picker *picker, const struct pick *pick) {
   const char *typed = picker->typed.text;
   int best = rank_fit(typed, pick->title), value = rank_fit(typed, pick->value);
+  int key = key_fit(typed, pick->key);
   if (value - 1 > best) best = value - 1;
-  if (pick->key && *typed && !strcmp(pick->key, typed)) best = 2000;
-  return best;
+  return key > best ? key : best;
 }
 
 /* Those that fit, best first; equals stay in their order. An insertion sort: the lists are short. */
@@ -164,19 +176,25 @@ static bool move(struct picker *picker, const struct key *key) {
   return true;
 }
 
-static bool move_by_letter(struct picker *picker, const struct key *key) {
-  if (picker->typing) return false;
-  if (key_is(key, "j"))
+/* The letters that move in lists do so here, while none is typed. */
+static bool move_by_letter(struct app *app, struct picker *picker, const struct key *key) {
+  if (picker->typing || key->press != PRESS_CHAR) return false;
+  switch (app_key_means(app, key, IN_LIST)) {
+  case NAV_DOWN:
     step(picker, 1);
-  else if (key_is(key, "k"))
+    return true;
+  case NAV_UP:
     step(picker, -1);
-  else if (key_is(key, "g"))
+    return true;
+  case NAV_HOME:
     step(picker, -100000);
-  else if (key_is(key, "G"))
+    return true;
+  case NAV_END:
     step(picker, 100000);
-  else
-    return false;
-  return true;
+    return true;
+  default:
+    return *app->pending != 0;
+  }
 }
 
 static void letter(struct app *app, struct picker *picker, const struct key *key) {
@@ -192,7 +210,7 @@ static void letter(struct app *app, struct picker *picker, const struct key *key
 
 static void picker_key(struct app *app, void *state, const struct key *key) {
   struct picker *picker = state;
-  if (move(picker, key) || move_by_letter(picker, key)) {
+  if (move(picker, key) || move_by_letter(app, picker, key)) {
     tell(app, picker);
   } else if (key->press == PRESS_ENTER) {
     take(app, picker);
@@ -314,6 +332,8 @@ static void picker_paint(struct app *app, void *state, struct rect body) {
 
 static const struct overlay_kind one_kind = {
     "pick", "Enter choose|/ find|Esc back", picker_paint, picker_key, NULL, picker_free};
+static const struct overlay_kind typed_kind = {
+    "pick", "Enter choose|Esc back", picker_paint, picker_key, NULL, picker_free};
 static const struct overlay_kind many_kind = {
     "tick", "Space tick|Enter take these|/ find|Esc back", picker_paint, picker_key, NULL, picker_free};
 
@@ -332,6 +352,10 @@ void picker_open(struct app *app, const struct picker_terms *terms, struct picks
   sift(picker);
   for (size_t i = picker->count; i > 0; i--)
     if (picker->picks.at[picker->order[i - 1]].ticked) picker->focus = i - 1;
-  overlay_push(app, terms->many ? &many_kind : terms->why ? &why_kind : &one_kind, picker);
+  const struct overlay_kind *kind = terms->many     ? &many_kind
+                                    : terms->why    ? &why_kind
+                                    : terms->typing ? &typed_kind
+                                                    : &one_kind;
+  overlay_push(app, kind, picker);
   tell(app, picker);
 }

@@ -261,6 +261,10 @@ static const struct {
 };
 
 static bool decode_code(int code, struct key *key) {
+  if (code >= KEY_F(1) && code <= KEY_F(12)) {
+    *key = (struct key){.press = PRESS_FUNCTION, .rune = (uint32_t)(code - KEY_F0)};
+    return true;
+  }
   for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
     if (codes[i].code != code) continue;
     key->press = codes[i].press;

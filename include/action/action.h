@@ -146,6 +146,9 @@ json_t *action_dirty(struct casebook *cb, const struct action_result *result);
  * protocol, a new array. An unknown reference is ERROR_MISSING. */
 json_t *action_describe(struct action_context *ctx, const char *place, const char *ref, struct error *err);
 
+/* The table itself, what of each row holds for every record and every person; a new array. */
+json_t *action_table(void);
+
 /* For `run`: the sentence (a full one), where it ends, and what must be derived again. */
 void result_say(struct action_result *result, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void result_ref(struct action_result *result, const char *ref);

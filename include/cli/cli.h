@@ -37,6 +37,8 @@ struct cli {
   size_t given_count, given_room;
   /* How main starts a keeper on a casebook. */
   struct client *(*start)(const char *casebook, struct error *err);
+  /* The table of actions, without a casebook. New reference. */
+  json_t *(*actions)(void);
   /* The connection: see cli/connection.h. */
   struct client *client;
   json_t *hello; /* the keeper's answer to hello */

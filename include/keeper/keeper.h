@@ -2,6 +2,8 @@
 #ifndef FAIRWAY_KEEPER_KEEPER_H
 #define FAIRWAY_KEEPER_KEEPER_H
 
+#include <jansson.h>
+
 struct keeper_terms {
   const char *path; /* of the casebook */
 };
@@ -9,5 +11,9 @@ struct keeper_terms {
 /* Answers on `fd` until the front is gone; `terms` is a struct keeper_terms. Who the front is, the kernel
  * says. Returns the exit code of the process, 0. */
 int keeper_serve(int fd, const void *terms);
+
+/* The table of actions, for what is made from it without a casebook: keys, manual, completion. New reference.
+ */
+json_t *keeper_actions(void);
 
 #endif

@@ -13,6 +13,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "ui/binding.h"
 #include "ui/cells.h"
 #include "ui/key.h"
 #include "ui/layout.h"
@@ -73,6 +74,9 @@ struct app {
   json_t *boxed; /* the row the box speaks of */
   struct record record;
   struct overlay *top;
+  struct bindings *bindings;
+  char pending[BINDING_TEXT]; /* keys pressed that begin something longer; "": none */
+  bool leads_shown;           /* what may follow them is on the screen */
   char *message;
   enum style message_style;
   bool just_done;     /* the message says what was just done, and that u undoes it */
@@ -102,6 +106,8 @@ bool app_idle(struct app *app);
 /* The person has rested on a row for a moment, and for a few seconds. */
 void app_settle(struct app *app);
 void app_keep(struct app *app);
+/* The person has stopped after keys that begin something longer: shows what may follow. */
+void app_show_leads(struct app *app);
 void app_midnight(struct app *app);
 /* Paints everything into app->cells. */
 void app_paint(struct app *app);
@@ -137,5 +143,8 @@ void app_go(struct app *app, const char *ref);
 void app_refresh(struct app *app, bool by_others);
 /* Does what a navigation key says, here. */
 void app_nav(struct app *app, enum nav nav);
+/* What a key means in an overlay that is moved about in as `place` is; NAV_NONE also while it only begins
+ * something longer. */
+enum nav app_key_means(struct app *app, const struct key *key, unsigned place);
 
 #endif

@@ -27,8 +27,8 @@ const json_t *deed_hints(struct app *app, bool may_ask);
 /* Another record is shown, or this one has changed: what is possible with it must be asked anew. */
 void deed_forget_hints(struct app *app);
 
-/* Begins what this key does here, with a menu where it does several things. False: it does nothing. */
-bool deed_key(struct app *app, const struct key *key);
+/* Begins what these keys do here, with a menu where they do several things. False: they do nothing. */
+bool deed_keys(struct app *app, const char *keys);
 void deed_by_name(struct app *app, const char *name);
 /* Begins the action with these arguments set beforehand (taken over): form, confirmation or straight on. */
 void deed_start(struct app *app, const json_t *action, json_t *presets);

@@ -28,7 +28,8 @@ enum press {
   PRESS_WORD_RIGHT,
   PRESS_TEXT_START,
   PRESS_TEXT_END,
-  PRESS_PASTE /* text, len: what came between the marks of a bracketed paste */
+  PRESS_FUNCTION, /* rune is its number, 1 to 12; only ever a second way to do something */
+  PRESS_PASTE     /* text, len: what came between the marks of a bracketed paste */
 };
 
 struct key {

@@ -63,8 +63,8 @@ enum nav_place {
 struct nav_row {
   enum nav nav;
   unsigned places;
-  const char *name;    /* "line-down" */
-  const char *keys[5]; /* the first is the one shown */
+  const char *name;    /* "line-down": as files of keys know it */
+  const char *keys[5]; /* by default; the first is the one shown. "g g": one after the other */
   const char *title;   /* for the palette and help */
   const char *hint;    /* one or two words for the bottom line, or NULL */
 };
@@ -72,7 +72,5 @@ struct nav_row {
 /* Row `index`, NULL past the end. */
 const struct nav_row *keymap_row(size_t index);
 const struct nav_row *keymap_of(enum nav nav);
-/* What the key means in a place; a row for this very place goes before a general one. */
-enum nav keymap_find(const struct key *key, unsigned place);
 
 #endif

@@ -9,11 +9,12 @@
 #include "ui/source.h"
 
 struct ui_options {
-  const json_t *hello; /* the keeper's answer to "hello", asked before the screen opens; borrowed */
-  const char *theme;   /* NULL: default */
-  bool no_color;       /* --no-color */
-  bool ascii;          /* --ascii: lines of - and | whatever the locale says */
-  const char *open;    /* a reference to open at once; NULL: Today */
+  const json_t *hello;   /* the keeper's answer to "hello", asked before the screen opens; borrowed */
+  const char *theme;     /* NULL: default */
+  bool no_color;         /* --no-color */
+  bool ascii;            /* --ascii: lines of - and | whatever the locale says */
+  const char *open;      /* a reference to open at once; NULL: Today */
+  const json_t *actions; /* the whole table, for the keys; borrowed; NULL: learnt as one goes */
   /* Starts another keeper after one that went away and makes `source` speak to it. May be NULL: cannot. */
   bool (*restart)(void *data, struct ui_source *source, struct error *error);
   void *restart_data;

@@ -48,12 +48,16 @@ static const char *confirm_word(const struct action *action) {
 static const char *const ON_NAMES[] = {
     [ON_OFFICE] = "", [ON_CONCERN] = "concern", [ON_CASE] = "case", [ON_EITHER] = "either"};
 
-static json_t *describe_action(struct action_context *ctx, const struct action *action) {
-  json_decref(strand_meant(ctx, action, NULL, NULL));
+static json_t *contexts_of(const struct action *action) {
   json_t *contexts = json_array();
   for (size_t i = 0; i < PLACE_COUNT; i++) {
     if (action->places & PLACES[i].place) json_array_append_new(contexts, json_string(PLACES[i].name));
   }
+  return contexts;
+}
+
+static json_t *describe_action(struct action_context *ctx, const struct action *action) {
+  json_decref(strand_meant(ctx, action, NULL, NULL));
   json_t *args = json_array();
   for (const struct action_arg *arg = action->args; arg && arg->name; arg++) {
     json_t *described = describe_arg(ctx, action, arg);
@@ -68,7 +72,7 @@ static json_t *describe_action(struct action_context *ctx, const struct action *
   json_object_set_new(out, "key", action->key ? json_string(action->key) : json_null());
   json_object_set_new(out, "group", json_string(action->group));
   json_object_set_new(out, "on", json_string(ON_NAMES[action->on]));
-  json_object_set_new(out, "contexts", contexts);
+  json_object_set_new(out, "contexts", contexts_of(action));
   json_object_set_new(out, "writes", json_true());
   json_object_set_new(out, "confirm", json_string(confirm_word(action)));
   json_object_set_new(out, "versioned", json_boolean(action->flags & ACTION_VERSIONED));
@@ -76,6 +80,28 @@ static json_t *describe_action(struct action_context *ctx, const struct action *
   json_object_set_new(out, "args", args);
   json_object_set_new(out, "possible", json_boolean(possible));
   json_object_set_new(out, "why_not", text_value(possible ? "" : why.text));
+  return out;
+}
+
+/* What of an argument holds for every record. */
+static json_t *tell_arg(const struct action_arg *arg) {
+  return json_pack("{s:s, s:s, s:s, s:b, s:o}", "name", arg->name, "title", arg->title, "type",
+                   arg_type_name(arg->type), "required", arg->required, "help", text_value(arg->help));
+}
+
+json_t *action_table(void) {
+  json_t *out = json_array();
+  const struct action *action;
+  for (size_t i = 0; (action = action_at(i)) != NULL; i++) {
+    json_t *args = json_array();
+    for (const struct action_arg *arg = action->args; arg && arg->name; arg++)
+      json_array_append_new(args, tell_arg(arg));
+    json_array_append_new(out, json_pack("{s:s, s:s, s:s, s:o, s:s, s:s, s:o, s:s, s:o}", "name",
+                                         action->name, "title", action->title, "help", action->help, "key",
+                                         action->key ? json_string(action->key) : json_null(), "group",
+                                         action->group, "on", ON_NAMES[action->on], "contexts",
+                                         contexts_of(action), "confirm", confirm_word(action), "args", args));
+  }
   return out;
 }
 

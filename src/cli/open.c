@@ -28,15 +28,18 @@ int cli_open(struct cli *cli) {
   struct error err = {0};
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return print_today(cli);
   if (!connection_open(cli, &err)) return cli_fail(&err);
+  json_t *actions = cli->actions();
   struct ui_source source = ui_source_of(cli->client);
   struct ui_options options = {.hello = cli->hello,
                                .theme = cli_option(cli, "theme"),
                                .no_color = cli_option(cli, "no-color") != NULL,
                                .ascii = cli_option(cli, "ascii") != NULL,
                                .open = cli_word(cli, 0),
+                               .actions = actions,
                                .restart = restart,
                                .restart_data = cli};
   bool opened = ui_run(&source, &options, &err);
+  json_decref(actions);
   /* What the screen's acts added to the history belongs into the receipt. */
   json_t *head = connection_ask(cli, "head", NULL, NULL);
   json_decref(head);

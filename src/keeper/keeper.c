@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <stdlib.h>
 
+#include "action/action.h"
 #include "base/mem.h"
 #include "keeper/asks.h"
 #include "keeper/session.h"
@@ -75,4 +76,8 @@ int keeper_serve(int fd, const void *terms) {
   session_end(s);
   free(s);
   return 0;
+}
+
+json_t *keeper_actions(void) {
+  return action_table();
 }

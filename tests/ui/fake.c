@@ -256,7 +256,8 @@ struct ui_source fake_source(struct fake *fake) {
 
 struct app *fake_app(struct fake *fake, struct ui_source *source, int columns, int rows) {
   *source = fake_source(fake);
-  struct ui_options options = {.hello = json_object_get(fake->canned, "hello")};
+  struct ui_options options = {.hello = json_object_get(fake->canned, "hello"),
+                               .actions = json_object_get(fake->canned, "actions")};
   struct app *app = app_new(source, &options, columns, rows, false);
   while (app_idle(app))
     continue;

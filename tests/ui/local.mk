@@ -14,7 +14,7 @@ EXTRA_DIST += tests/screens/canned.json \
 if HAVE_CMOCKA
 UI_TESTS = \
 	tests/ui/test_layout tests/ui/test_cells tests/ui/test_list tests/ui/test_input tests/ui/test_screens \
-	tests/ui/test_deeds tests/ui/test_fuzz tests/ui/test_action_keys
+	tests/ui/test_deeds tests/ui/test_fuzz tests/ui/test_action_keys tests/ui/test_binding
 check_PROGRAMS += $(UI_TESTS)
 TESTS += $(UI_TESTS)
 
@@ -23,7 +23,7 @@ tests_ui_test_layout_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_cells_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_cells_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_action_keys_CFLAGS = $(UI_TEST_CFLAGS)
-tests_ui_test_action_keys_LDADD = libui.a $(ACTION_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_action_keys_LDADD = libui.a libwire.a $(ACTION_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_input_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_input_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_list_CFLAGS = $(UI_TEST_CFLAGS)
@@ -35,6 +35,9 @@ tests_ui_test_screens_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_deeds_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_deeds_SOURCES = tests/ui/test_deeds.c $(UI_FAKE)
 tests_ui_test_deeds_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_binding_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_binding_SOURCES = tests/ui/test_binding.c $(UI_FAKE)
+tests_ui_test_binding_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_fuzz_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_fuzz_SOURCES = tests/ui/test_fuzz.c $(UI_FAKE)
 tests_ui_test_fuzz_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)

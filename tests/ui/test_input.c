@@ -308,23 +308,6 @@ static void test_ranking(void **state) {
   assert_true(rank_fit("ÉTÉ", "été") > 0);
 }
 
-static void test_keys_do_not_clash(void **state) {
-  const struct nav_row *a, *b;
-  (void)state;
-  for (size_t i = 0; (a = keymap_row(i)); i++) {
-    assert_non_null(a->title);
-    assert_non_null(a->keys[0]);
-    for (int k = 0; k < 5 && a->keys[k]; k++) {
-      struct key key;
-      assert_true(key_parse(a->keys[k], &key));
-      for (size_t j = i + 1; (b = keymap_row(j)); j++)
-        for (int l = 0; l < 5 && b->keys[l]; l++)
-          if ((a->places & b->places) && !strcmp(a->keys[k], b->keys[l]))
-            fail_msg("%s: %s and %s", a->keys[k], a->name, b->name);
-    }
-  }
-}
-
 /* The page of the manual names every key that moves or looks. */
 static void test_the_manual_names_them(void **state) {
   char text[16384];
@@ -373,7 +356,6 @@ int main(void) {
       cmocka_unit_test(test_wrapping_covers),
       cmocka_unit_test(test_dates),
       cmocka_unit_test(test_ranking),
-      cmocka_unit_test(test_keys_do_not_clash),
       cmocka_unit_test(test_key_names),
       cmocka_unit_test(test_the_manual_names_them),
   };
