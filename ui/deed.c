@@ -11,7 +11,6 @@
 #include "wire/message.h"
 
 static const char *const places[] = {"today", "queue", "cases", "concern", "case", "checklist", "plan"};
-enum { JOURNAL_BACK = 50 };   /* entries to look through for one's own last */
 enum { FIRST_OF_RECORD = 3 }; /* in `places`; before it are the lists */
 
 void deed_free(struct deed *deed) {
@@ -272,40 +271,19 @@ bool deed_answer(struct app *app, const char *answer) {
   return answered;
 }
 
-/* What the person did last and has not taken back: the sentence of the journal. (An undo is not taken back:
- * what stands before it is.) Caller frees; NULL: not known. */
-static char *last_act(struct app *app) {
-  json_t *fields = json_object();
-  json_object_set_new(fields, "limit", json_integer(JOURNAL_BACK));
-  json_t *answer = app_ask(app, "journal", fields, NULL, NULL);
-  const char *me = message_text(message_object(app->session.hello, "me"), "name");
-  size_t i;
-  const json_t *entry;
-  char *sentence = NULL;
-  json_array_foreach(message_list(answer, "entries"), i, entry) {
-    bool mine = !strcmp(message_text(entry, "by"), me) && !message_flag(entry, "undone") &&
-                strcmp(message_text(entry, "action"), "undo") != 0;
-    if (mine && !sentence) sentence = mem_string(message_text(entry, "sentence"));
-  }
-  json_decref(answer);
-  return sentence;
-}
-
 /* To take back what one has just done needs no question; what one did before is said first. */
 static bool ask_before_undo(struct app *app, const struct deed *deed) {
-  if (strcmp(message_text(deed->action, "name"), "undo") || app->just_done) return false;
-  char *sentence = last_act(app);
-  char *say = sentence ? mem_format("Take back what you did last: %s", sentence) : NULL;
-  if (say) confirm_open(app, deed, say);
-  free(sentence);
-  free(say);
-  return say != NULL;
+  const char *say = message_text(deed->action, "say");
+  if (strcmp(message_text(deed->action, "name"), "undo") || app->just_done || !*say) return false;
+  confirm_open(app, deed, say);
+  return true;
 }
 
 bool deed_submit(struct app *app, const struct deed *deed) {
   const char *confirm = message_text(deed->action, "confirm");
   bool asks = *confirm && strcmp(confirm, "none");
-  if (asks) confirm_open(app, deed, NULL);
+  const char *say = message_text(deed->action, "say");
+  if (asks) confirm_open(app, deed, *say ? say : NULL);
   if (asks || ask_before_undo(app, deed)) return false;
   return deed_run(app, deed, NULL);
 }

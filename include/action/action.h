@@ -107,6 +107,9 @@ struct action {
   bool (*possible)(const struct action_context *ctx, char why[ACTION_WHY]);
   /* Choices and default of an argument, for this record. NULL: those of the table only. */
   void (*offer)(const struct action_context *ctx, const struct action_arg *arg, struct action_offer *offer);
+  /* What it would do, where that is not the same every time ("Takes back: ..."); true: a yes is wanted for
+   * it, whatever the flags say. Called only when it is possible. NULL: `help` says it. */
+  bool (*foretell)(const struct action_context *ctx, char say[ACTION_SENTENCE]);
   /* VERSIONED: which record the version is of. NULL: the subject itself. */
   bool (*record)(const struct action_context *ctx, const struct action_args *args, struct action_record *out,
                  struct error *err);

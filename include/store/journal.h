@@ -47,7 +47,8 @@ struct journal_entry {
   const char *args;
   const char *sentence;
   int64_t undoes;    /* seq of the entry it undid; 0: none */
-  int64_t undone_by; /* seq of the entry that undid it; 0: none */
+  int64_t undone_by; /* seq of the entry that undid it, and was not undone itself; 0: it stands */
+  int64_t last; /* of it and the undos and redos that came of it, the last: what a next one starts from */
   int64_t changes;
   const char *hash;
 };
@@ -66,21 +67,24 @@ bool journal_entry(struct casebook *cb, int64_t seq, struct journal_entry *out, 
 bool journal_last_change(struct casebook *cb, const char *table, int64_t key, struct journal_entry *out,
                          struct error *err);
 
-/* The act that this person's next undo would take back: the newest of theirs that is neither an undo nor
- * undone. ERROR_MISSING when there is none. Free with journal_entry_free(). Whether the action
- * may be undone at all is for the action table to say. */
+/* The act that this person's next undo would take back: the newest of theirs that is no undo and stands.
+ * ERROR_MISSING when there is none. Free with journal_entry_free(). Whether the action may be undone at all
+ * is for the action table to say. */
 bool journal_last_act(struct casebook *cb, int64_t person_id, struct journal_entry *out, struct error *err);
+/* The act that their next redo would bring again: the one they undid last, unless they have done something
+ * else since. `out->undone_by` is the undo. */
+bool journal_last_undo(struct casebook *cb, int64_t person_id, struct journal_entry *out, struct error *err);
 void journal_entry_free(struct journal_entry *entry);
 
 /* One row that an undo put back; `table` is borrowed and constant. */
 typedef void journal_touched(void *data, const char *table, int64_t key);
 
-/* Inside an open act: takes back the act `seq` by exchanging the old and new values of every row it
- * changed (counters are left alone, and `ver` goes on rather than back, so that a reader of either state
- * is told). Marks the open act as the undo and as that case's. Refused when a row has changed
- * since, naming who and when, or when later records stand on one that would go. An undo is not undone:
- * asked again, the act before is next. `touched` (may be NULL) hears of each row, so that the floor above
- * can derive anew what depends on it: the row may be gone by then. */
+/* Inside an open act: takes back the entry `seq` (an act; or an undo, which brings the act again) by
+ * exchanging the old and new values of every row it changed (counters are left alone, and `ver` goes on
+ * rather than back, so that a reader of either state is told). Marks the open act as the undo and as that
+ * case's. Refused when a row has changed since, naming who and when, when later records stand on one that
+ * would go, or when it was taken back already. `touched` (may be NULL) hears of each row, so that the floor
+ * above can derive anew what depends on it: the row may be gone by then. */
 bool journal_undo(struct casebook *cb, int64_t seq, journal_touched *touched, void *data, struct error *err);
 
 #endif

@@ -1,8 +1,10 @@
-/* Taking one's last act back, as an act of its own. Floor 6. */
+/* Taking one's last act back, and bringing it again, each as an act of its own. Floor 6. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "action/action.h"
+#include "base/buf.h"
+#include "base/text.h"
 #include "model/derive.h"
 #include "model/derive_concern.h"
 #include "model/office.h"
@@ -28,6 +30,39 @@ static bool undo_possible(const struct action_context *ctx, char why[ACTION_WHY]
   return true;
 }
 
+/* "12 concerns and 2 cases"; "" where the act touched no more than one of each. */
+static void say_how_many(const struct action_context *ctx, int64_t seq, struct buf *out) {
+  struct touched t = {0};
+  if (touched_by_act(ctx->casebook, &t, seq, NULL) && (t.case_count > 1 || t.concern_count > 1)) {
+    if (t.concern_count) buf_printf(out, "%zu concern%s", t.concern_count, t.concern_count > 1 ? "s" : "");
+    if (t.concern_count && t.case_count) buf_puts(out, " and ");
+    if (t.case_count) buf_printf(out, "%zu case%s", t.case_count, t.case_count > 1 ? "s" : "");
+  }
+  touched_free(&t);
+}
+
+/* What is taken back is said beforehand; where it is more than one record, a yes is wanted. */
+static bool foretell(const struct action_context *ctx, const struct journal_entry *entry, const char *verb,
+                     char say[ACTION_SENTENCE]) {
+  struct buf many = {0};
+  say_how_many(ctx, entry->last, &many);
+  snprintf(say, ACTION_SENTENCE, "%s%s%s: %s", verb, many.len ? ", on " : "", buf_text(&many),
+           entry->sentence);
+  text_cut(say);
+  bool asks = many.len > 0;
+  buf_free(&many);
+  return asks;
+}
+
+static bool undo_foretell(const struct action_context *ctx, char say[ACTION_SENTENCE]) {
+  char why[ACTION_WHY];
+  struct journal_entry entry = {0};
+  if (!last_act(ctx, &entry, why)) return false;
+  bool asks = foretell(ctx, &entry, "This takes back what you did last", say);
+  journal_entry_free(&entry);
+  return asks;
+}
+
 struct undoing {
   struct casebook *cb;
   struct touched *touched;
@@ -51,21 +86,60 @@ static bool derive_touched(const struct action_context *ctx, const struct touche
   return true;
 }
 
+/* Turns the last entry of a row round: the act itself, or the undo or redo that came of it. */
+static bool turn_round(const struct action_context *ctx, const struct journal_entry *entry, const char *word,
+                       struct action_result *result, struct error *err) {
+  struct touched touched = {0};
+  struct undoing undoing = {ctx->casebook, &touched};
+  /* Before and after: a row may be there only on one side of it. */
+  bool done = touched_by_act(ctx->casebook, &touched, entry->last, err) &&
+              journal_undo(ctx->casebook, entry->last, row_back, &undoing, err) &&
+              derive_touched(ctx, &touched, result, err);
+  if (done) result_say(result, "%s: %s", word, entry->sentence);
+  touched_free(&touched);
+  return done;
+}
+
 static bool undo_run(const struct action_context *ctx, const struct action_args *args,
                      struct action_result *result, struct error *err) {
   (void)args;
-  struct touched touched = {0};
-  struct undoing undoing = {ctx->casebook, &touched};
   struct journal_entry entry = {0};
   char why[ACTION_WHY];
   if (!last_act(ctx, &entry, why)) return error_set(err, ERROR_REFUSED, "Not now, because %s.", why);
-  /* Before and after: a row may be there only on one side of the undo. */
-  bool done = touched_by_act(ctx->casebook, &touched, entry.seq, err) &&
-              journal_undo(ctx->casebook, entry.seq, row_back, &undoing, err) &&
-              derive_touched(ctx, &touched, result, err);
-  if (done) result_say(result, "Undone: %s", entry.sentence);
+  bool done = turn_round(ctx, &entry, "Undone", result, err);
   journal_entry_free(&entry);
-  touched_free(&touched);
+  return done;
+}
+
+/* ---- redo ---- */
+
+static bool last_undone(const struct action_context *ctx, struct journal_entry *entry) {
+  return journal_last_undo(ctx->casebook, ctx->viewer->person_id, entry, NULL);
+}
+
+static bool redo_possible(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct journal_entry entry = {0};
+  if (!last_undone(ctx, &entry)) return action_not_now(why, "the last thing you did was no undo");
+  journal_entry_free(&entry);
+  return true;
+}
+
+static bool redo_foretell(const struct action_context *ctx, char say[ACTION_SENTENCE]) {
+  struct journal_entry entry = {0};
+  if (!last_undone(ctx, &entry)) return false;
+  bool asks = foretell(ctx, &entry, "This does again what you took back", say);
+  journal_entry_free(&entry);
+  return asks;
+}
+
+static bool redo_run(const struct action_context *ctx, const struct action_args *args,
+                     struct action_result *result, struct error *err) {
+  (void)args;
+  struct journal_entry entry = {0};
+  if (!last_undone(ctx, &entry))
+    return error_set(err, ERROR_REFUSED, "Not now, because the last thing you did was no undo.");
+  bool done = turn_round(ctx, &entry, "Done again", result, err);
+  journal_entry_free(&entry);
   return done;
 }
 
@@ -77,10 +151,23 @@ static const struct action ROWS[] = {
      .group = "office",
      .on = ON_OFFICE,
      .places = PLACE_ANYWHERE,
-     .flags = ACTION_LASTING, /* a second undo takes back the act before, and does not bring this one again */
+     .flags = ACTION_LASTING, /* a second undo takes back the act before; redo brings this one again */
      .roles = ROLES_WRITING,
      .possible = undo_possible,
+     .foretell = undo_foretell,
      .run = undo_run},
+    {.name = "redo",
+     .title = "Redo",
+     .help = "Does again what you took back last, as long as you have done nothing else since.",
+     .key = "Ctrl-R",
+     .group = "office",
+     .on = ON_OFFICE,
+     .places = PLACE_ANYWHERE,
+     .flags = ACTION_LASTING, /* undo takes it back again: it is the act that stands */
+     .roles = ROLES_WRITING,
+     .possible = redo_possible,
+     .foretell = redo_foretell,
+     .run = redo_run},
 };
 
 const struct action_group actions_undo = {ROWS, sizeof ROWS / sizeof ROWS[0]};

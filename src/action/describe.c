@@ -40,9 +40,9 @@ static json_t *describe_arg(const struct action_context *ctx, const struct actio
   return out;
 }
 
-static const char *confirm_word(const struct action *action) {
+static const char *confirm_word(const struct action *action, bool asks) {
   if (action->flags & ACTION_CONFIRM_REF) return "ref";
-  return action->flags & ACTION_CONFIRM_YES ? "yes" : "none";
+  return asks || action->flags & ACTION_CONFIRM_YES ? "yes" : "none";
 }
 
 static const char *const ON_NAMES[] = {
@@ -65,6 +65,8 @@ static json_t *describe_action(struct action_context *ctx, const struct action *
   }
   struct error why = {0};
   bool possible = dispatch_allowed(ctx, action, &why);
+  char say[ACTION_SENTENCE] = "";
+  bool asks = possible && action->foretell && action->foretell(ctx, say);
   json_t *out = json_object();
   json_object_set_new(out, "name", json_string(action->name));
   json_object_set_new(out, "title", json_string(action->title));
@@ -74,7 +76,8 @@ static json_t *describe_action(struct action_context *ctx, const struct action *
   json_object_set_new(out, "on", json_string(ON_NAMES[action->on]));
   json_object_set_new(out, "contexts", contexts_of(action));
   json_object_set_new(out, "writes", json_true());
-  json_object_set_new(out, "confirm", json_string(confirm_word(action)));
+  json_object_set_new(out, "confirm", json_string(confirm_word(action, asks)));
+  json_object_set_new(out, "say", text_value(say));
   json_object_set_new(out, "versioned", json_boolean(action->flags & ACTION_VERSIONED));
   json_object_set_new(out, "undoable", json_boolean(!(action->flags & ACTION_LASTING)));
   json_object_set_new(out, "args", args);
@@ -100,7 +103,8 @@ json_t *action_table(void) {
                                          action->name, "title", action->title, "help", action->help, "key",
                                          action->key ? json_string(action->key) : json_null(), "group",
                                          action->group, "on", ON_NAMES[action->on], "contexts",
-                                         contexts_of(action), "confirm", confirm_word(action), "args", args));
+                                         contexts_of(action), "confirm", confirm_word(action, false), "args",
+                                         args));
   }
   return out;
 }

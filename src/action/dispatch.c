@@ -96,9 +96,12 @@ static bool check_confirm(const struct action_context *ctx, const struct action 
     return error_set(err, ERROR_REFUSED, "%s cannot be taken back lightly: type %s to confirm it.",
                      action->title, ctx->ref);
   }
-  if (action->flags & ACTION_CONFIRM_YES) {
+  char say[ACTION_SENTENCE] = "";
+  bool asks = action->foretell && action->foretell(ctx, say);
+  if (asks || action->flags & ACTION_CONFIRM_YES) {
     if (confirm && (strcasecmp(confirm, "yes") == 0 || (ctx->ref[0] && strcasecmp(confirm, ctx->ref) == 0)))
       return true;
+    if (*say) return error_set(err, ERROR_REFUSED, "%s To do it, answer yes.", say);
     return error_set(err, ERROR_REFUSED, "%s wants a confirmation: answer yes.", action->title);
   }
   return true;

@@ -54,6 +54,10 @@ static const struct cli_option do_options[] = {
     {"ver", "N", "the version of the record that you read; a newer one is then not overwritten"},
     {0},
 };
+static const struct cli_option undo_options[] = {
+    {"yes", NULL, "go on although it is more than one record"},
+    {0},
+};
 static const struct cli_option import_options[] = {
     {"dry-run", NULL, "report only, write nothing"},
     {"strict", NULL, "all records or none"},
@@ -143,7 +147,12 @@ const struct cli_command cli_commands[] = {
      "value that itself begins with @ or is - begins with another @. `fairway actions` lists the actions, "
      "`fairway actions REF` those that are possible for a record and what stands in the way of the others.",
      do_options, 1, ANY, .run = cli_do},
-    {"undo", "", "Take back your last act, as a new act.", NULL, NULL, 0, 0, .run = cli_undo},
+    {"undo", "", "Take back your last act, as a new act.",
+     "Where that is more than one record it says what would go, and wants --yes.", undo_options, 0, 0,
+     .run = cli_undo},
+    {"redo", "", "Do again what you took back last.",
+     "As long as you have done nothing else since; where it is more than one record it wants --yes.",
+     undo_options, 0, 0, .run = cli_redo},
     {"actions", "[ACTION|REF]", "List the actions, explain one, or say which are possible for a record.",
      NULL, NULL, 0, 2, .run = cli_actions},
     {"explain", "REF DEADLINE", "Show how a deadline was counted, day by day.", NULL, NULL, 2, 2,

@@ -153,6 +153,17 @@ int cli_do(struct cli *cli) {
   return cli_usage(cli, "%s", err.text);
 }
 
+/* What it takes back, or brings again, is said when it asks for a yes, and when it is done. */
+static int turn_round(struct cli *cli, const char *action) {
+  json_t *ask = json_pack("{s:s}", "action", action);
+  if (cli_option(cli, "yes")) json_object_set_new(ask, "confirm", json_string("yes"));
+  return act(cli, ask);
+}
+
 int cli_undo(struct cli *cli) {
-  return act(cli, json_pack("{s:s,s:s}", "action", "undo", "confirm", "yes"));
+  return turn_round(cli, "undo");
+}
+
+int cli_redo(struct cli *cli) {
+  return turn_round(cli, "redo");
 }

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "store/inside.h"
 
+enum { JOURNAL_UNDOS = 200 /* of a person in a row that a redo looks through */ };
 enum { HASH_DIGITS = 64, CODE_DIGITS = 20 };
 
 /* ---- heads ---- */
@@ -90,13 +91,21 @@ bool journal_receipt_check(struct casebook *cb, const struct journal_head *seen,
 
 /* ---- entries ---- */
 
+/* An act, the undo that took it back, the redo that brought it again, ... each names the one before it in
+ * `undoes`, and at most one names each. The last of them tells whether the act stands: twice its seq, and one
+ * more where it is an undo of what the row began with. */
+#define LAST_OF_ROW                                                                                          \
+  "(WITH RECURSIVE up (seq, steps) AS (SELECT j.seq, 0 UNION ALL SELECT u.seq, up.steps + 1 FROM up "        \
+  "JOIN journal u ON u.undoes = up.seq) SELECT seq * 2 + steps % 2 FROM up ORDER BY steps DESC LIMIT 1)"
+
 #define ENTRY_SELECT                                                                                         \
   "SELECT j.seq, j.at, j.person_id, coalesce(nullif(p.name, ''), j.os_user), j.via, j.case_id, j.action, "   \
   "j.args, "                                                                                                 \
-  "j.sentence, j.undoes, (SELECT u.seq FROM journal u WHERE u.undoes = j.seq), j.changes, j.hash "           \
+  "j.sentence, j.undoes, " LAST_OF_ROW ", j.changes, j.hash "                                                \
   "FROM journal j LEFT JOIN person p ON p.id = j.person_id "
 
 static struct journal_entry entry_of(struct statement *st) {
+  int64_t last = statement_int(st, 10);
   return (struct journal_entry){
       .seq = statement_int(st, 0),
       .at = statement_text(st, 1),
@@ -108,7 +117,8 @@ static struct journal_entry entry_of(struct statement *st) {
       .args = statement_text(st, 7),
       .sentence = statement_text(st, 8),
       .undoes = statement_int(st, 9),
-      .undone_by = statement_int(st, 10),
+      .undone_by = last % 2 ? last / 2 : 0,
+      .last = last / 2,
       .changes = statement_int(st, 11),
       .hash = statement_text(st, 12),
   };
@@ -180,9 +190,41 @@ bool journal_last_change(struct casebook *cb, const char *table, int64_t key, st
 }
 
 bool journal_last_act(struct casebook *cb, int64_t person_id, struct journal_entry *out, struct error *err) {
-  struct statement *st = statement_inside(
-      cb, ENTRY_SELECT "WHERE j.person_id = ?1 AND j.undoes IS NULL AND NOT EXISTS "
-                       "(SELECT 1 FROM journal v WHERE v.undoes = j.seq) ORDER BY j.seq DESC LIMIT 1");
+  struct statement *st =
+      statement_inside(cb, ENTRY_SELECT "WHERE j.person_id = ?1 AND j.undoes IS NULL AND " LAST_OF_ROW
+                                        " % 2 = 0 ORDER BY j.seq DESC LIMIT 1");
   statement_bind_int(st, 1, person_id);
   return read_entry(st, out, "there is nothing of yours to undo", err);
+}
+
+/* The entry at the bottom of a row: what was undone in the first place. */
+static bool bottom_of(struct casebook *cb, int64_t seq, struct journal_entry *out, struct error *err) {
+  struct statement *st = statement_inside(
+      cb, ENTRY_SELECT
+      "WHERE j.seq = (WITH RECURSIVE down (seq, undoes) AS (SELECT seq, undoes FROM journal WHERE seq = ?1 "
+      "UNION ALL SELECT e.seq, e.undoes FROM journal e JOIN down ON e.seq = down.undoes) "
+      "SELECT seq FROM down WHERE undoes IS NULL)");
+  statement_bind_int(st, 1, seq);
+  return read_entry(st, out, "the journal has no such entry", err);
+}
+
+/* The newest entry of theirs that undid something and was not undone itself, and the act before which it
+ * stands: what is undone last is brought again first. */
+bool journal_last_undo(struct casebook *cb, int64_t person_id, struct journal_entry *out, struct error *err) {
+  struct statement *st = statement_inside(
+      cb, "SELECT j.seq FROM journal j WHERE j.person_id = ?1 AND j.undoes IS NOT NULL AND j.seq > "
+          "coalesce((SELECT max(b.seq) FROM journal b WHERE b.person_id = ?1 AND b.undoes IS NULL), 0) "
+          "AND NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq) ORDER BY j.seq DESC");
+  statement_bind_int(st, 1, person_id);
+  int64_t seqs[JOURNAL_UNDOS], count = 0;
+  enum step step;
+  while (count < JOURNAL_UNDOS && (step = statement_step(st, err)) == STEP_ROW)
+    seqs[count++] = statement_int(st, 0);
+  statement_reset(st);
+  for (int64_t i = 0; i < count; i++) {
+    if (!bottom_of(cb, seqs[i], out, err)) return false;
+    if (out->undone_by) return true;
+    journal_entry_free(out);
+  }
+  return error_set(err, ERROR_MISSING, "nothing of yours was undone last");
 }

@@ -1,8 +1,9 @@
 /* Undo: an act taken back by another act. Floor 4; which actions may be undone is not its to say.
  *
  * The undo is an act like any other, with its own entry that names the one it takes back; the pair is
- * neutral, and neither counts when a row is asked whether it has moved on. So a person's undos walk back
- * through their acts, one each time, and an undo itself is never undone.
+ * neutral, and neither counts when a row is asked whether it has moved on. A person's undos walk back
+ * through their acts, one each time. A redo is the undo of an undo: act, undo and redo stand in a row, each
+ * naming the one before it, and the act holds when an even number of them followed it.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -76,12 +77,17 @@ static bool refuse(struct casebook *cb, const char *how, int64_t by_seq, struct 
   return false;
 }
 
+/* An act with the undos and redos that came of it moved a row since entry ?3 when an odd number of them is
+ * later: an act and its undo, or an undo and its redo, are as if they had not been. */
+#define MOVED                                                                                                \
+  "NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq) AND (WITH RECURSIVE down (seq, undoes) AS "   \
+  "(SELECT j.seq, j.undoes UNION ALL SELECT e.seq, e.undoes FROM journal e JOIN down ON e.seq = "            \
+  "down.undoes) SELECT count(*) FROM down WHERE seq > ?3) % 2 = 1"
+
 static bool has_not_moved(struct undo *undo, const struct taken *row, struct error *err) {
-  struct statement *st =
-      statement_inside(undo->cb, "SELECT c.seq FROM journal_change c JOIN journal j ON j.seq = c.seq "
-                                 "WHERE c.tbl = ?1 AND c.key = ?2 AND c.seq > ?3 AND j.undoes IS NULL "
-                                 "AND NOT EXISTS (SELECT 1 FROM journal u WHERE u.undoes = j.seq) "
-                                 "ORDER BY c.seq DESC LIMIT 1");
+  struct statement *st = statement_inside(
+      undo->cb, "SELECT c.seq FROM journal_change c JOIN journal j ON j.seq = c.seq "
+                "WHERE c.tbl = ?1 AND c.key = ?2 AND c.seq > ?3 AND " MOVED " ORDER BY c.seq DESC LIMIT 1");
   statement_bind_text(st, 1, row->shape->table->name);
   statement_bind_int(st, 2, row->key);
   statement_bind_int(st, 3, undo->seq);
@@ -96,8 +102,7 @@ static bool may_be_undone(struct casebook *cb, int64_t seq, struct error *err) {
   struct journal_entry entry;
   if (!journal_entry(cb, seq, &entry, err)) return false;
   bool ok = true;
-  if (entry.undoes) ok = error_set(err, ERROR_REFUSED, "that was itself an undo; do the act again instead");
-  if (entry.undone_by) ok = error_set(err, ERROR_REFUSED, "that was undone already");
+  if (entry.last != seq) ok = error_set(err, ERROR_REFUSED, "that was undone already");
   act_set_undoes(cb, seq);
   act_set_case(cb, entry.case_id);
   journal_entry_free(&entry);

@@ -62,6 +62,15 @@ static void every_act_is_taken_back(void **state) {
       same++;
     if (before[same] || again[same])
       fail_msg("undo of %s left a difference: %.80s | %.80s", steps[i].action, before + same, again + same);
+    desk_do(d, "redo", NULL);
+    free(again);
+    again = desk_plain(d);
+    for (same = 0; after[same] && after[same] == again[same];)
+      same++;
+    if (after[same] || again[same])
+      fail_msg("redo of %s left a difference: %.80s | %.80s", steps[i].action, after + same, again + same);
+    assert_false(desk_try(d, "redo", NULL));
+    desk_do(d, "undo", NULL);
     free(before);
     free(after);
     free(again);

@@ -71,9 +71,20 @@ static void odd_values_are_kept_exactly(void **state) {
   fixture_begin(f, "undo", 1);
   if (!journal_undo(f->cb, 2, NULL, NULL, &err)) fail_msg("%s [%s]", err.text, err.detail);
   fixture_commit(f, "Undone.");
-  fixture_begin(f, "test", 1);
-  if (journal_undo(f->cb, 3, NULL, NULL, &err)) fail_msg("an undo was undone");
+  fixture_begin(f, "undo", 1);
+  if (journal_undo(f->cb, 2, NULL, NULL, &err)) fail_msg("an act was undone twice");
   act_rollback(f->cb);
+  fixture_expect(f, "SELECT count(*) FROM document", "0");
+  fixture_begin(f, "redo", 1);
+  if (!journal_undo(f->cb, 3, NULL, NULL, &err)) fail_msg("%s [%s]", err.text, err.detail);
+  fixture_commit(f, "Done again.");
+  found = fixture_verify(f, NULL);
+  assert_string_equal(found, "");
+  free(found);
+  fixture_expect(f, "SELECT count(*) FROM document", "1");
+  fixture_begin(f, "undo", 1);
+  if (!journal_undo(f->cb, 4, NULL, NULL, &err)) fail_msg("%s [%s]", err.text, err.detail);
+  fixture_commit(f, "Undone.");
   fixture_expect(f, "SELECT count(*) FROM document", "0");
   found = fixture_verify(f, NULL);
   assert_string_equal(found, "");
@@ -196,6 +207,87 @@ static void undo_gives_back_and_walks_on(void **state) {
   free(found);
 }
 
+static int64_t undo(struct fixture *f, int64_t person) {
+  struct error err = {0};
+  struct journal_entry entry;
+  if (!journal_last_act(f->cb, person, &entry, &err)) return 0;
+  int64_t seq = entry.seq;
+  fixture_begin(f, "undo", person);
+  if (!journal_undo(f->cb, entry.last, NULL, NULL, &err)) {
+    act_rollback(f->cb);
+    seq = -seq;
+  } else {
+    fixture_commit(f, "Undone.");
+  }
+  journal_entry_free(&entry);
+  return seq;
+}
+
+/* What was brought again; less than nothing when it was refused, 0 when there is nothing. */
+static int64_t redo(struct fixture *f, int64_t person) {
+  struct error err = {0};
+  struct journal_entry entry;
+  if (!journal_last_undo(f->cb, person, &entry, &err)) return 0;
+  int64_t seq = entry.seq;
+  fixture_begin(f, "redo", person);
+  if (!journal_undo(f->cb, entry.last, NULL, NULL, &err)) {
+    act_rollback(f->cb);
+    seq = -seq;
+  } else {
+    fixture_commit(f, "Done again.");
+  }
+  journal_entry_free(&entry);
+  return seq;
+}
+
+static void redo_walks_forward_again(void **state) {
+  struct fixture *f = *state;
+  int64_t id = fixture_add_task(f, 1, "one"); /* 2 */
+  fixture_rename_task(f, 1, id, "two");       /* 3 */
+  fixture_rename_task(f, 1, id, "three");     /* 4 */
+  assert_int_equal(redo(f, 1), 0);
+  for (int round = 0; round < 3; round++) {
+    assert_int_equal(undo(f, 1), 4);
+    assert_int_equal(undo(f, 1), 3);
+    assert_int_equal(undo(f, 1), 2);
+    assert_int_equal(undo(f, 1), 0);
+    fixture_expect(f, "SELECT count(*) FROM task", "0");
+    assert_int_equal(redo(f, 2), 0); /* somebody else has undone nothing */
+    assert_int_equal(redo(f, 1), 2);
+    assert_int_equal(redo(f, 1), 3);
+    fixture_expect(f, "SELECT title FROM task", "two");
+    assert_int_equal(redo(f, 1), 4);
+    assert_int_equal(redo(f, 1), 0);
+    fixture_expect(f, "SELECT title FROM task", "three");
+  }
+  assert_int_equal(undo(f, 1), 4);
+  fixture_rename_task(f, 1, id, "four"); /* something else was done: there is nothing to bring again */
+  assert_int_equal(redo(f, 1), 0);
+  fixture_expect(f, "SELECT title FROM task", "four");
+  char *found = fixture_verify(f, NULL);
+  assert_string_equal(found, "");
+  free(found);
+}
+
+/* What was brought again counts as a change that others' undos meet, and others' changes are met by it. */
+static void redo_meets_what_others_did(void **state) {
+  struct fixture *f = *state;
+  int64_t id = fixture_add_task(f, 1, "one"); /* 2 */
+  fixture_rename_task(f, 1, id, "two");       /* 3 */
+  assert_int_equal(undo(f, 1), 3);
+  fixture_rename_task(f, 2, id, "three"); /* 5 */
+  assert_int_equal(redo(f, 1), -3);
+  fixture_expect(f, "SELECT title FROM task", "three");
+  assert_int_equal(undo(f, 2), 5);
+  assert_int_equal(redo(f, 1), 3);
+  fixture_expect(f, "SELECT title FROM task", "two");
+  assert_int_equal(redo(f, 2), -5);
+  fixture_expect(f, "SELECT title FROM task", "two");
+  char *found = fixture_verify(f, NULL);
+  assert_string_equal(found, "");
+  free(found);
+}
+
 static void undo_is_refused_when_the_row_has_moved_on(void **state) {
   struct fixture *f = *state;
   struct error err = {0};
@@ -306,6 +398,8 @@ int main(void) {
       ON(a_failed_write_spoils_the_act),
       ON(ids_and_numbers_are_never_given_twice),
       ON(undo_gives_back_and_walks_on),
+      ON(redo_walks_forward_again),
+      ON(redo_meets_what_others_did),
       ON(undo_is_refused_when_the_row_has_moved_on),
       ON(undo_is_refused_when_others_built_on_it),
       ON(dangling_references_are_refused_at_the_commit),

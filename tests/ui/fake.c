@@ -227,10 +227,6 @@ static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct erro
   if (!strcmp(ask, "show")) answer = answer_show(fake, fields);
   if (!strcmp(ask, "actions")) answer = answer_actions(fake, fields);
   if (!strcmp(ask, "act")) answer = answer_act(fake, fields);
-  if (!strcmp(ask, "journal"))
-    answer = ok(json_pack("{s:[{s:s, s:s, s:b}, {s:s, s:s, s:b}]}", "entries", "by", "B. Manager", "sentence",
-                          "Another's.", "undone", 0, "by", "A. Manager", "sentence", "Noted on C-2026-0017.",
-                          "undone", 0));
   if (!strcmp(ask, "draft")) answer = answer_draft(fake, fields);
   if (!strcmp(ask, "map")) answer = answer_map(fake, fields);
   if (!strcmp(ask, "outline")) answer = answer_outline(fake, fields);

@@ -182,7 +182,7 @@ static void test_undo_says_what(void **state) {
   struct scene *scene = *state;
   fake_press(scene->app, "u");
   assert_null(scene->fake->act);
-  assert_true(fake_shows(scene->app, "Take back what you did last: Noted on C-2026-0017."));
+  assert_true(fake_shows(scene->app, "This takes back what you did last: Noted on C-2026-0017."));
   fake_press(scene->app, "n m Tab \"Rang.");
   fake_press(scene->app, "Ctrl-S");
   assert_string_equal(message_text(scene->fake->act, "action"), "case-note");
