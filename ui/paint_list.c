@@ -173,7 +173,8 @@ static char *needs_of(const json_t *strand) {
 
 struct standing {
   char *subject, *state, *needs, *waiting;
-  bool counted; /* the state is how long it has lasted, not a stage */
+  char *forecast; /* a date that is hard to keep, or cannot be any more; "" none is */
+  bool counted;   /* the state is how long it has lasted, not a stage */
 };
 
 static char *waiting_words(const struct app *app, const json_t *holder) {
@@ -185,6 +186,24 @@ static char *waiting_words(const struct app *app, const json_t *holder) {
   return mem_format(*day ? "Waiting on: %s since %s." : "Waiting on: %s.", who, day);
 }
 
+static char *forecast_words(const char *title, const json_t *dated) {
+  const char *forecast = message_text(dated, "forecast");
+  return *forecast ? mem_format("%s: %s.", title, forecast) : mem_string("");
+}
+
+/* Of the first date of the case about which there is something to say. */
+static char *forecast_of(const json_t *record) {
+  size_t s, i;
+  const json_t *strand, *deadline;
+  json_array_foreach(message_list(record, "strands"), s, strand) {
+    json_array_foreach(message_list(strand, "deadlines"), i, deadline) {
+      if (*message_text(deadline, "forecast"))
+        return forecast_words(message_text(deadline, "title"), deadline);
+    }
+  }
+  return mem_string("");
+}
+
 static struct standing of_row(const struct app *app, const json_t *row) {
   bool counted = *message_text(row, "spell") != '\0';
   const char *state = message_text(row, "state");
@@ -193,7 +212,8 @@ static struct standing of_row(const struct app *app, const json_t *row) {
                                             : mem_string(state),
                            .counted = counted,
                            .needs = mem_string(message_text(row, "needs")),
-                           .waiting = waiting_words(app, row)};
+                           .waiting = waiting_words(app, row),
+                           .forecast = forecast_words(message_text(row, "due_title"), row)};
 }
 
 static struct standing of_case(const struct app *app) {
@@ -201,7 +221,8 @@ static struct standing of_case(const struct app *app) {
   return (struct standing){.subject = mem_string(app->record.ref),
                            .state = mem_string(message_text(message_object(strand, "stage"), "title")),
                            .needs = needs_of(strand),
-                           .waiting = waiting_words(app, strand)};
+                           .waiting = waiting_words(app, strand),
+                           .forecast = forecast_of(app->record.json)};
 }
 
 /* A concern says where it stands and what is due next. */
@@ -215,7 +236,8 @@ static struct standing of_concern(const struct app *app) {
       .subject = mem_string(app->record.ref),
       .state = level ? mem_format("%s, level %lld", status, (long long)level) : mem_string(status),
       .needs = *day ? mem_format("%s by %s", message_text(deadline, "title"), day) : mem_string(""),
-      .waiting = mem_string("")};
+      .waiting = mem_string(""),
+      .forecast = mem_string("")};
 }
 
 static void paint_standing(struct app *app, struct rect area, const struct standing *s, bool is_case) {
@@ -231,7 +253,8 @@ static void paint_standing(struct app *app, struct rect area, const struct stand
     buf_puts(&text, "Nothing is missing to move it on.");
   show_join(&text, " ", s->waiting);
   struct rect rest = {area.x, area.y + 1, area.w - 1, area.h - 1};
-  cells_wrap(cells, rest, 1, 0, rest.h, STYLE_TEXT, buf_text(&text));
+  int y = *s->forecast ? cells_wrap(cells, rest, 1, 0, rest.h, STYLE_SOON, s->forecast) : 0;
+  cells_wrap(cells, rest, 1, y, rest.h - y, STYLE_TEXT, buf_text(&text));
   buf_free(&text);
 }
 
@@ -248,4 +271,5 @@ void paint_box(struct app *app, struct rect area) {
   free(standing.state);
   free(standing.needs);
   free(standing.waiting);
+  free(standing.forecast);
 }

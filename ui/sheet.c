@@ -82,7 +82,11 @@ static void write_dates(struct page *page, const json_t *strand, date_day today)
     if (*met)
       page_printf(page, x + 2, STYLE_DONE, "met %s", met);
     else
-      page_put(page, x + 2, STYLE_FAINT, message_text(deadline, "state"));
+      page_put(page, x + 2, STYLE_FAINT,
+               message_flag(deadline, "lapsed") ? "ran out" : message_text(deadline, "state"));
+    if (!*message_text(deadline, "forecast")) continue;
+    page_line(page);
+    page_wrap(page, TITLE_AT, STYLE_SOON, message_text(deadline, "forecast"));
   }
 }
 

@@ -81,6 +81,9 @@ static void write_deadline(struct page *page, const json_t *deadline, date_day t
   if (message_flag(deadline, "provisional")) show_join(&rest, ", ", "provisional");
   if (rest.len) page_put(page, x + 2, STYLE_FAINT, buf_text(&rest));
   buf_free(&rest);
+  if (!*message_text(deadline, "forecast")) return;
+  page_line(page);
+  page_wrap(page, lanes + TEXT_AT, STYLE_SOON, message_text(deadline, "forecast"));
 }
 
 static const char *stage_title(const json_t *record, int64_t own, const char *id) {

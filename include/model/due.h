@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "calendar/calendar.h"
+#include "workflow/forecast.h"
 
 enum { DUE_TEXT = 24, DUE_SOON = 5 /* working days */ };
 
@@ -23,5 +24,16 @@ struct due_view {
  * over by weekend days only says so in days ("1 d over"). */
 struct due_view due_view(const struct calendar *calendar, const char *class, bool open, date_day due,
                          date_day today);
+
+/* Whether a date can still be kept. */
+struct forecast_view {
+  const char *verdict; /* "tight"; "" where nothing can be said */
+  date_day earliest;   /* the first day on which it can be met; DATE_NONE: not known */
+  int spare_wd;
+  char text[96]; /* "tight: at the earliest Wed 3 Dec 2026, 1 wd to spare"; "" while it is fine, or over */
+};
+/* `way` NULL: nothing is known of what meets it. */
+struct forecast_view forecast_view(const struct calendar *calendar, const struct forecast_span *way,
+                                   date_day due, date_day today);
 
 #endif

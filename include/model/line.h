@@ -38,12 +38,29 @@ struct line {
   const char *body; /* what else it is found by; never the text of a compartment */
 };
 
+/* What of a case's line is otherwise from a day on, by itself: one of its strands has lapsed. */
+struct line_turn {
+  int64_t id;       /* the case's */
+  date_day from_on; /* DATE_NONE: it does not turn; nothing else counts then */
+  const char *state;
+  date_day due;
+  const char *due_name, *due_title;
+  bool provisional;
+  const char *waiting;
+  date_day waiting_since;
+  const char *needs;
+};
+
 /* Inside an open act: the line and search rows of the record become this; writes only what differs. */
 bool line_put(struct casebook *cb, const struct line *line, struct error *err);
 /* Tells `found` where the rows in the casebook are not this, or are missing. Writes nothing. */
 bool line_check(struct casebook *cb, const struct line *line, derive_found *found, void *data,
                 struct error *err);
-/* Inside an open act: no line and search rows for this id (an undo took the record away). */
+/* The same of how it turns. */
+bool line_turn_put(struct casebook *cb, const struct line_turn *turn, struct error *err);
+bool line_turn_check(struct casebook *cb, const char *ref, const struct line_turn *turn, derive_found *found,
+                     void *data, struct error *err);
+/* Inside an open act: no line, turn and search rows for this id (an undo took the record away). */
 bool line_drop(struct casebook *cb, int64_t id, struct error *err);
 
 #endif

@@ -85,6 +85,9 @@ struct list_plan {
   char due_from[DATE_TEXT], due_to[DATE_TEXT]; /* the days that the filter leaves of the index */
   char horizon[DATE_TEXT];                     /* TODAY: the last day of deadlines shown */
   char concern_horizon[DATE_TEXT];             /* TODAY: and of concerns */
+  char beyond[DATE_TEXT];                      /* TODAY: the day after `horizon` */
+  char today[DATE_TEXT];
+  bool early; /* TODAY: deadlines beyond it too, where little more time is left than the way to them takes */
   struct list_filter filter;
   /* Either all entries, sorted (`listed`), or a walk along the indexes. In a walk only the lines of `ids` are
    * in the list (`matched`), or those that match the words, judged line by line as long as there is a
@@ -117,6 +120,8 @@ bool list_plan_sees(const struct list_plan *plan, bool is_case, int64_t id);
 bool list_plan_takes(struct list_plan *plan, const struct list_entry *entry);
 /* How many entries the list has, counted no further than LIST_COUNT_CAP; *capped: there may be more. */
 bool list_plan_count(struct list_plan *plan, size_t *count, bool *capped, struct error *err);
+/* Sets the plan's today, and its horizon so far ahead; concerns go as far. */
+bool list_plan_days(struct list_plan *plan, struct period within, struct error *err);
 /* The last day of a period from today. */
 bool list_day_in(const struct calendar *calendar, date_day today, struct period within, char out[DATE_TEXT],
                  struct error *err);
@@ -145,9 +150,11 @@ enum list_column {
   LINE_NEEDS,
   LINE_RECEIVED,
   LINE_LEVEL,
-  LINE_VER
+  LINE_VER,
+  LINE_TURNED,   /* of a case that has lapsed since: the first day after it; what it shows then follows */
+  LINE_SHOWN_DUE /* the date to show; LINE_DUE is where it stands in the order */
 };
-struct statement *list_line(struct casebook *cb, int64_t id, struct error *err);
+struct statement *list_line(struct casebook *cb, int64_t id, const char *today, struct error *err);
 
 /* The protocol's ROW of an entry; NULL with an error when it cannot be read. */
 json_t *list_entry_row(const struct list_plan *plan, const struct list_entry *entry, struct error *err);

@@ -25,9 +25,10 @@ enum {
   LEAST_TITLE = 1
 };
 
-static const char *const row_keys[] = {"ref",      "kind",      "name",  "state",  "mark",    "due",
-                                       "due_text", "due_title", "class", "owner",  "waiting", "waiting_since",
-                                       "needs",    "received",  "level", "closed", NULL};
+static const char *const row_keys[] = {"ref",     "kind",          "name",      "state",    "mark",
+                                       "due",     "due_text",      "due_title", "class",    "owner",
+                                       "waiting", "waiting_since", "needs",     "received", "level",
+                                       "closed",  "verdict",       "forecast",  "lapsed",   NULL};
 static const char *const spell_keys[] = {
     "ref",    "name",   "state",       "mark",  "due",    "due_text",     "owner",          "spell",
     "since",  "days",   "days_in_all", "times", "period", "reviews_done", "reviews_missed", "expires",
@@ -69,6 +70,13 @@ static const char *const *keys_of(const char *command) {
   return strcmp(command, "exclusions") == 0 ? spell_keys : row_keys;
 }
 
+/* Whether the date can still be kept, below the row. */
+static void print_forecast(const json_t *row) {
+  if (!*message_text(row, "forecast")) return;
+  printf("%*s", REF + 2, "");
+  out_wrapped(message_text(row, "forecast"), REF + 2);
+}
+
 static void print_row(const json_t *row) {
   if (is_person(row)) {
     print_person(row);
@@ -99,6 +107,7 @@ static void print_row(const json_t *row) {
   }
   out_clipped(cells[count - 1].text, cells[count - 1].columns);
   fputc('\n', stdout);
+  print_forecast(row);
   buf_free(&due);
 }
 

@@ -45,9 +45,11 @@ static void say_deadline(struct buf *text, const json_t *d) {
     if (*message_text(d, "due_text") && strncmp(message_text(d, "due_text"), shown, 3) != 0)
       buf_printf(text, ", %s", message_text(d, "due_text"));
     if (message_flag(d, "provisional")) buf_puts(text, ", provisional");
-    if (*state && strcmp(state, "running") != 0) buf_printf(text, " (%s)", state);
+    const char *stands = message_flag(d, "lapsed") ? "ran out" : state;
+    if (*stands && strcmp(stands, "running") != 0) buf_printf(text, " (%s)", stands);
   }
   if (*message_text(d, "title")) buf_printf(text, " \xC2\xB7 %s", message_text(d, "title"));
+  if (*message_text(d, "forecast")) buf_printf(text, "\n%s", message_text(d, "forecast"));
 }
 
 void show_deadlines(const json_t *deadlines) {

@@ -100,19 +100,36 @@ static json_t *working_days(const struct look *look, date_day from, date_day to)
   return json_integer(count_between(look->calendar, from, to));
 }
 
+/* What must still be done for it, and whether there is time: of a date that runs and is not over. */
+static void add_forecast(const struct look *look, const struct evaluation_deadline *d, date_day today,
+                         json_t *out) {
+  struct forecast f = {.span.ready_on = DATE_NONE};
+  bool asked = d->rule && d->class != CLASS_TYPICAL &&
+               (d->state == DEADLINE_RUNNING || d->state == DEADLINE_TENTATIVE);
+  bool known = asked && forecast_way(look->pathway, &look->evaluation, d, look->calendar, &f);
+  struct forecast_view view = forecast_view(look->calendar, known ? &f.span : NULL, d->due, today);
+  json_object_set_new(out, "verdict", json_string(view.verdict));
+  json_object_set_new(out, "forecast", text_json(view.text));
+  json_object_set_new(out, "earliest", day_json(view.earliest));
+  json_object_set_new(out, "steps_left", json_integer(known ? (json_int_t)f.step_count : 0));
+  if (*view.text && d->open) json_object_set_new(out, "mark", json_string("~"));
+  forecast_free(&f);
+}
+
 static json_t *deadline_json(const struct look *look, const struct evaluation_deadline *d, date_day today) {
   const char *class = deadline_class_name(d->class);
   struct due_view view = due_view(look->calendar, class, d->open, d->due, today);
   char mark[2] = {view.mark, '\0'};
-  json_t *row =
-      json_pack("{s:o s:o s:s s:s s:o s:o s:o s:o s:s s:s s:b s:o s:b s:b}", "name", text_json(d->name),
-                "title", text_json(d->title), "class", class, "state", deadline_state_name(d->state), "start",
-                day_json(d->start), "due", day_json(d->due), "first_due", day_json(d->first_due), "met_on",
-                day_json(d->met_on), "mark", mark, "due_text", view.text, "provisional", d->provisional,
-                "source", text_json(d->source), "open", d->open, "late_pause", d->late_pause);
-  json_object_set_new(row, "of_wd", working_days(look, d->start, d->due));
-  json_object_set_new(row, "left_wd", working_days(look, d->met_on != DATE_NONE ? d->met_on : today, d->due));
-  return row;
+  json_t *out = json_pack(
+      "{s:o s:o s:s s:s s:o s:o s:o s:o s:s s:s s:b s:o s:b s:b s:b}", "name", text_json(d->name), "title",
+      text_json(d->title), "class", class, "state", deadline_state_name(d->state), "start",
+      day_json(d->start), "due", day_json(d->due), "first_due", day_json(d->first_due), "met_on",
+      day_json(d->met_on), "mark", mark, "due_text", view.text, "provisional", d->provisional, "source",
+      text_json(d->source), "open", d->open, "late_pause", d->late_pause, "lapsed", d->lapsed);
+  add_forecast(look, d, today, out);
+  json_object_set_new(out, "of_wd", working_days(look, d->start, d->due));
+  json_object_set_new(out, "left_wd", working_days(look, d->met_on != DATE_NONE ? d->met_on : today, d->due));
+  return out;
 }
 
 static json_t *list_deadlines(const struct look *look, date_day today) {

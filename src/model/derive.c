@@ -7,18 +7,6 @@
 #include "model/moves.h"
 #include "model/spell_row.h"
 
-static bool write_deadline(struct casebook *cb, const struct derived *d, const struct look *look,
-                           const struct evaluation_deadline *deadline, struct error *err) {
-  struct statement *st = statement_of(
-      cb,
-      "INSERT INTO deadline (strand_id, name, case_id, title, class, state, start_on, due_on, first_due_on,"
-      " met_on, provisional, open) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
-      " ON CONFLICT (strand_id, name) DO UPDATE SET case_id = ?3, title = ?4, class = ?5, state = ?6,"
-      " start_on = ?7, due_on = ?8, first_due_on = ?9, met_on = ?10, provisional = ?11, open = ?12");
-  derived_bind(st, d, look, deadline);
-  return statement_run(st, err);
-}
-
 static bool drop_surplus(struct casebook *cb, const struct derived *d, int *changed, struct error *err) {
   int64_t *ids;
   size_t count;
@@ -34,18 +22,21 @@ static bool drop_surplus(struct casebook *cb, const struct derived *d, int *chan
 }
 
 static bool write_deadlines(struct casebook *cb, const struct derived *d, int *changed, struct error *err) {
-  const struct look *look;
-  const struct evaluation_deadline *deadline;
-  for (size_t i = 0; (deadline = derived_row(d, i, &look)); i++) {
+  for (size_t i = 0; i < d->row_count; i++) {
     enum found_row row;
     int64_t id;
     date_day was;
-    if (!derived_compare(cb, d, look, deadline, &row, &id, &was, err)) return false;
+    if (!derived_compare(cb, d, &d->rows[i], &row, &id, &was, err)) return false;
     if (row == ROW_SAME) continue;
-    if (!write_deadline(cb, d, look, deadline, err)) return false;
+    if (!derived_write(cb, d, &d->rows[i], err)) return false;
     (*changed)++;
   }
   return drop_surplus(cb, d, changed, err);
+}
+
+static bool write_line(struct casebook *cb, const struct derived *d, struct error *err) {
+  if (d->gone) return line_drop(cb, d->case_id, err);
+  return line_put(cb, &d->line, err) && line_turn_put(cb, &d->turn, err);
 }
 
 static bool derive_one(struct casebook *cb, int64_t case_id, int *changed, struct error *err) {
@@ -53,8 +44,7 @@ static bool derive_one(struct casebook *cb, int64_t case_id, int *changed, struc
   int earlier = *changed;
   json_t *before = moves_before(cb, case_id);
   bool fine = derived_work_out(cb, case_id, &d, err) && write_deadlines(cb, &d, changed, err) &&
-              spell_rows_put(cb, &d, changed, err) &&
-              (d.gone ? line_drop(cb, case_id, err) : line_put(cb, &d.line, err));
+              spell_rows_put(cb, &d, changed, err) && write_line(cb, &d, err);
   derived_free(&d);
   if (before && fine && *changed > earlier)
     moves_note(cb, case_id, before);

@@ -41,14 +41,12 @@ static void tell_deadline(const struct checking *check, const struct derived *d,
 
 static bool check_deadlines(struct casebook *cb, const struct derived *d, struct checking *check,
                             struct error *err) {
-  const struct look *look;
-  const struct evaluation_deadline *deadline;
-  for (size_t i = 0; (deadline = derived_row(d, i, &look)); i++) {
+  for (size_t i = 0; i < d->row_count; i++) {
     enum found_row row;
     int64_t id;
     date_day was;
-    if (!derived_compare(cb, d, look, deadline, &row, &id, &was, err)) return false;
-    if (row != ROW_SAME) tell_deadline(check, d, deadline, row, id, was);
+    if (!derived_compare(cb, d, &d->rows[i], &row, &id, &was, err)) return false;
+    if (row != ROW_SAME) tell_deadline(check, d, d->rows[i].deadline, row, id, was);
     check->deadlines++;
   }
   return true;
@@ -81,13 +79,14 @@ static bool check_case(struct casebook *cb, int64_t case_id, struct checking *ch
   bool fine = (why.code == ERROR_NONE || error_set(err, why.code, "%s", why.text)) &&
               check_deadlines(cb, &d, check, err) && check_surplus(cb, &d, check, err) &&
               spell_rows_check(cb, &d, check->found, check->data, err) &&
-              line_check(cb, &d.line, check->found, check->data, err);
+              line_check(cb, &d.line, check->found, check->data, err) &&
+              line_turn_check(cb, d.ref, &d.turn, check->found, check->data, err);
   derived_free(&d);
   return fine;
 }
 
 static const char *stray_table(const char *name) {
-  static const char *const tables[] = {"line", "spell"};
+  static const char *const tables[] = {"line_turn", "line", "spell"};
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
     if (strcmp(name, tables[i]) == 0) return tables[i];
   return "deadline";
@@ -99,7 +98,8 @@ static bool check_strays(struct casebook *cb, struct checking *check, struct err
       statement_of(cb, "SELECT 'deadline', id FROM deadline WHERE case_id NOT IN (SELECT id FROM case_)"
                        " UNION ALL SELECT 'spell', id FROM spell WHERE case_id NOT IN (SELECT id FROM case_)"
                        " UNION ALL SELECT 'line', id FROM line WHERE kind = 'case'"
-                       " AND id NOT IN (SELECT id FROM case_)");
+                       " AND id NOT IN (SELECT id FROM case_) UNION ALL SELECT 'line_turn', id FROM line_turn"
+                       " WHERE id NOT IN (SELECT id FROM case_)");
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW)
     tell(check, stray_table(statement_text(st, 0)), statement_int(st, 1),

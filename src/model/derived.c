@@ -10,31 +10,52 @@
 #include "base/mem.h"
 #include "model/party.h"
 
-enum { NAME, STATE, OWNER, NEEDS, BODY, WAITING };
+enum { NAME, STATE, OWNER, NEEDS, BODY, THEN_STATE, THEN_NEEDS };
 
 void derived_free(struct derived *d) {
-  for (size_t i = 0; i < d->look_count; i++)
-    look_free(&d->looks[i]);
-  free(d->looks);
+  for (size_t i = 0; i < d->strand_count; i++) {
+    look_free(&d->strands[i].look);
+    look_free(&d->strands[i].then);
+  }
+  free(d->strands);
   free(d->errands);
+  free(d->rows);
   for (size_t i = 0; i < sizeof d->texts / sizeof *d->texts; i++)
     free(d->texts[i]);
 }
 
 /* ---- working it out ---- */
 
-/* Any day will do for the engine's `today`: it moves only what is left and warned of, and neither is stored.
- * One near the dates keeps that count short. */
+/* What runs out first, as things stand. */
+static date_day lapses_on(const struct evaluation *e) {
+  date_day first = DATE_NONE;
+  for (size_t i = 0; i < e->deadline_count; i++) {
+    const struct evaluation_deadline *d = &e->deadlines[i];
+    if (!d->open || !*d->expiry || d->expires_on == DATE_NONE) continue;
+    if (first == DATE_NONE || d->expires_on < first) first = d->expires_on;
+  }
+  return first;
+}
+
+/* A day before all that runs out: the strand as it is until then, whatever day it is now. The first day of
+ * the strand will do, and one near the dates keeps the count of what is left short. */
+static bool work_out_strand(struct casebook *cb, const struct strand_row *row, struct derived_strand *out,
+                            struct error *err) {
+  *out = (struct derived_strand){.lapses_on = DATE_NONE};
+  if (!look_at(cb, row, row->opened_on, &out->look, err)) return false;
+  out->lapses_on = lapses_on(&out->look.evaluation);
+  return out->lapses_on == DATE_NONE || look_at(cb, row, out->lapses_on + 1, &out->then, err);
+}
+
 static bool work_out_strands(struct casebook *cb, struct derived *d, struct error *err) {
   struct strand_row *strands;
   size_t count;
   if (!strands_of_case(cb, d->case_id, &strands, &count, err)) return false;
-  d->looks = mem_array(count ? count : 1, sizeof *d->looks);
+  d->strands = mem_array(count ? count : 1, sizeof *d->strands);
   bool fine = true;
-  while (fine && d->look_count < count) {
-    fine =
-        look_at(cb, &strands[d->look_count], strands[d->look_count].opened_on, &d->looks[d->look_count], err);
-    d->look_count++;
+  while (fine && d->strand_count < count) {
+    fine = work_out_strand(cb, &strands[d->strand_count], &d->strands[d->strand_count], err);
+    d->strand_count++;
   }
   free(strands);
   return fine;
@@ -50,20 +71,26 @@ static const struct evaluation_deadline *next_alarm(const struct evaluation *e) 
   return next;
 }
 
+/* The strand as it is on that day; DATE_NONE: before anything lapses. */
+static const struct look *look_on(const struct derived_strand *s, date_day day) {
+  return day != DATE_NONE && s->lapses_on != DATE_NONE && s->lapses_on < day ? &s->then : &s->look;
+}
+
 /* The strand that speaks for the case: the one with the next alarm, else the first that runs, else the
  * last. */
-static void choose_lead(struct derived *d) {
+static const struct look *choose_lead(const struct derived *d, date_day day) {
   const struct evaluation_deadline *best = NULL;
-  d->lead = d->look_count ? d->look_count - 1 : 0;
-  for (size_t i = d->look_count; i-- > 0;)
-    if (!d->looks[i].evaluation.closed) d->lead = i;
-  for (size_t i = 0; i < d->look_count; i++) {
-    const struct evaluation_deadline *next = next_alarm(&d->looks[i].evaluation);
+  size_t lead = d->strand_count - 1;
+  for (size_t i = d->strand_count; i-- > 0;)
+    if (!look_on(&d->strands[i], day)->evaluation.closed) lead = i;
+  for (size_t i = 0; i < d->strand_count; i++) {
+    const struct evaluation_deadline *next = next_alarm(&look_on(&d->strands[i], day)->evaluation);
     if (next && (!best || next->due < best->due)) {
       best = next;
-      d->lead = i;
+      lead = i;
     }
   }
+  return look_on(&d->strands[lead], day);
 }
 
 static bool read_case(struct casebook *cb, struct derived *d, struct error *err) {
@@ -135,8 +162,7 @@ static const struct evaluation_deadline *sooner_errand(const struct derived *d,
 }
 
 static void fill_line(struct derived *d) {
-  if (!d->look_count) return;
-  const struct look *look = &d->looks[d->lead];
+  const struct look *look = choose_lead(d, DATE_NONE);
   const struct evaluation *e = &look->evaluation;
   const struct evaluation_deadline *next = sooner_errand(d, next_alarm(e));
   d->texts[STATE] = mem_format("%s · %s", look->pathway->title, e->stage_title);
@@ -152,86 +178,53 @@ static void fill_line(struct derived *d) {
   d->line.provisional = next->provisional;
 }
 
+static date_day first_lapse(const struct derived *d) {
+  date_day first = DATE_NONE;
+  for (size_t i = 0; i < d->strand_count; i++) {
+    date_day own = d->strands[i].lapses_on;
+    if (own != DATE_NONE && (first == DATE_NONE || own < first)) first = own;
+  }
+  return first;
+}
+
+/* What of the line is otherwise once the first strand to lapse has done so. The strand that has lapsed speaks
+ * for the case then, whatever else is due. */
+static void fill_turn(struct derived *d) {
+  date_day lapse = first_lapse(d);
+  d->turn = (struct line_turn){.id = d->case_id, .from_on = DATE_NONE};
+  if (lapse == DATE_NONE) return;
+  const struct look *look = NULL;
+  for (size_t i = 0; i < d->strand_count && !look; i++)
+    if (d->strands[i].lapses_on == lapse) look = &d->strands[i].then;
+  const struct evaluation *e = &look->evaluation;
+  const struct evaluation_deadline *next =
+      sooner_errand(d, next_alarm(&choose_lead(d, lapse + 1)->evaluation));
+  d->texts[THEN_STATE] = mem_format("%s · %s", look->pathway->title, e->stage_title);
+  d->texts[THEN_NEEDS] = e->closed ? mem_string("") : evaluation_missing(e);
+  d->turn.from_on = lapse + 1;
+  d->turn.state = d->texts[THEN_STATE];
+  d->turn.needs = d->texts[THEN_NEEDS];
+  d->turn.waiting = e->waiting_on ? e->waiting_on : "";
+  d->turn.waiting_since = *d->turn.waiting ? e->waiting_since : DATE_NONE;
+  d->turn.due = next ? next->due : DATE_NONE;
+  d->turn.due_name = next ? next->name : "";
+  d->turn.due_title = next ? next->title : "";
+  d->turn.provisional = next && next->provisional;
+}
+
 bool derived_work_out(struct casebook *cb, int64_t case_id, struct derived *d, struct error *err) {
-  *d = (struct derived){.case_id = case_id};
+  *d = (struct derived){.case_id = case_id, .turn = {.id = case_id, .from_on = DATE_NONE}};
   if (!read_case(cb, d, err)) return false;
   if (d->gone) return true;
   if (!work_out_strands(cb, d, err) || !errands_of_case(cb, case_id, &d->errands, &d->errand_count, err) ||
       !work_out_owner(cb, d, err) || !work_out_body(cb, d, err))
     return false;
-  choose_lead(d);
-  fill_line(d);
-  return true;
-}
-
-/* ---- deadlines: rows and evaluations side by side ---- */
-
-const struct evaluation_deadline *derived_row(const struct derived *d, size_t index,
-                                              const struct look **look) {
-  for (size_t i = 0; i < d->look_count; i++) {
-    *look = &d->looks[i];
-    if (index < (*look)->evaluation.deadline_count) return &(*look)->evaluation.deadlines[index];
-    index -= (*look)->evaluation.deadline_count;
+  if (d->strand_count) {
+    fill_line(d);
+    fill_turn(d);
   }
-  *look = d->looks;
-  return d->look_count && index < d->errand_count ? &d->errands[index].row : NULL;
-}
-
-void derived_bind(struct statement *st, const struct derived *d, const struct look *look,
-                  const struct evaluation_deadline *deadline) {
-  statement_bind_int(st, 1, look->strand.id);
-  statement_bind_text(st, 2, deadline->name);
-  statement_bind_int(st, 3, d->case_id);
-  statement_bind_text(st, 4, deadline->title);
-  statement_bind_text(st, 5, deadline_class_name(deadline->class));
-  statement_bind_text(st, 6, deadline_state_name(deadline->state));
-  statement_bind_day(st, 7, deadline->start);
-  statement_bind_day(st, 8, deadline->due);
-  statement_bind_day(st, 9, deadline->first_due);
-  statement_bind_day(st, 10, deadline->met_on);
-  statement_bind_int(st, 11, deadline->provisional);
-  statement_bind_int(st, 12, deadline->open);
-}
-
-bool derived_compare(struct casebook *cb, const struct derived *d, const struct look *look,
-                     const struct evaluation_deadline *deadline, enum found_row *out, int64_t *id,
-                     date_day *was, struct error *err) {
-  struct statement *st = statement_of(
-      cb,
-      "SELECT case_id = ?3 AND title = ?4 AND class = ?5 AND state = ?6 AND start_on IS ?7 AND due_on IS ?8"
-      " AND first_due_on IS ?9 AND met_on IS ?10 AND provisional = ?11 AND open = ?12, id, due_on"
-      " FROM deadline WHERE strand_id = ?1 AND name = ?2");
-  derived_bind(st, d, look, deadline);
-  enum step step = statement_step(st, err);
-  *out = step != STEP_ROW ? ROW_MISSING : statement_int(st, 0) ? ROW_SAME : ROW_DIFFERS;
-  *id = step == STEP_ROW ? statement_int(st, 1) : 0;
-  *was = step == STEP_ROW ? statement_day(st, 2) : DATE_NONE;
-  statement_reset(st);
-  return step != STEP_ERROR;
-}
-
-static bool wanted(const struct derived *d, int64_t strand_id, const char *name) {
-  const struct look *look;
-  const struct evaluation_deadline *row;
-  for (size_t i = 0; (row = derived_row(d, i, &look)); i++)
-    if (look->strand.id == strand_id && strcmp(row->name, name) == 0) return true;
-  return false;
-}
-
-bool derived_surplus(struct casebook *cb, const struct derived *d, int64_t **ids, size_t *count,
-                     struct error *err) {
-  struct statement *st = statement_of(cb, "SELECT id, strand_id, name FROM deadline WHERE case_id = ?");
-  statement_bind_int(st, 1, d->case_id);
-  size_t capacity = 0;
-  enum step step;
-  *ids = NULL;
-  *count = 0;
-  while ((step = statement_step(st, err)) == STEP_ROW)
-    if (!wanted(d, statement_int(st, 1), statement_text(st, 2))) {
-      MEM_GROW(*ids, *count, capacity);
-      (*ids)[(*count)++] = statement_int(st, 0);
-    }
-  return step == STEP_DONE;
+  derived_rows(d);
+  return true;
 }
 
 /* ---- all cases ---- */

@@ -2,6 +2,7 @@
 #include "model/due.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "calendar/count.h"
@@ -35,5 +36,19 @@ struct due_view due_view(const struct calendar *calendar, const char *class, boo
     view.mark = '!';
   else if (view.left <= DUE_SOON)
     view.mark = '~';
+  return view;
+}
+
+struct forecast_view forecast_view(const struct calendar *calendar, const struct forecast_span *way,
+                                   date_day due, date_day today) {
+  struct forecast_view view = {.verdict = "", .earliest = DATE_NONE};
+  int least;
+  if (!way || due == DATE_NONE || due < today) return view;
+  enum forecast_verdict verdict =
+      forecast_on(way, due, calendar, today, &view.earliest, &view.spare_wd, &least);
+  char *words = forecast_words(verdict, way, view.earliest, view.spare_wd, least);
+  view.verdict = forecast_verdict_name(verdict);
+  snprintf(view.text, sizeof view.text, "%s", words);
+  free(words);
   return view;
 }

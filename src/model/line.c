@@ -129,7 +129,8 @@ bool line_check(struct casebook *cb, const struct line *line, derive_found *foun
 bool line_drop(struct casebook *cb, int64_t id, struct error *err) {
   struct statement *st = statement_of(cb, "DELETE FROM line WHERE id = ?1");
   statement_bind_int(st, 1, id);
-  if (!statement_run(st, err)) return false;
+  if (!statement_run(st, err) || !line_turn_put(cb, &(struct line_turn){.id = id, .from_on = DATE_NONE}, err))
+    return false;
   st = statement_of(cb, "DELETE FROM search WHERE rowid = ?1");
   statement_bind_int(st, 1, id);
   return statement_run(st, err);

@@ -23,6 +23,15 @@ bool list_day_in(const struct calendar *calendar, date_day today, struct period 
   return true;
 }
 
+bool list_plan_days(struct list_plan *plan, struct period within, struct error *err) {
+  date_day last;
+  if (!list_day_in(plan->calendar, plan->viewer->today, within, plan->horizon, err)) return false;
+  date_format(plan->viewer->today, plan->today);
+  if (date_parse(plan->horizon, &last)) date_format(last + 1, plan->beyond);
+  memcpy(plan->concern_horizon, plan->horizon, sizeof plan->horizon);
+  return true;
+}
+
 /* ---- by the index ---- */
 
 static bool read_count(struct statement *st, size_t *count, struct error *err) {
@@ -33,15 +42,26 @@ static bool read_count(struct statement *st, size_t *count, struct error *err) {
 }
 
 /* Open deadlines from one day to another, both included. */
-static bool count_deadlines(struct casebook *cb, const char *from, const char *to, size_t *count,
+static bool count_deadlines(const struct list_plan *plan, const char *from, const char *to, size_t *count,
                             struct error *err) {
-  struct statement *st = statement_of(
-      cb, "SELECT count(*) FROM (SELECT 1 FROM deadline WHERE open = 1 AND due_on >= ?1 AND due_on <= ?2"
-          " LIMIT ?3)");
+  struct statement *st =
+      statement_of(plan->cb, "SELECT count(*) FROM (SELECT 1 FROM deadline WHERE open = 1 AND due_on >= ?1"
+                             " AND due_on <= ?2 AND holds_from <= ?4 AND holds_to >= ?4 LIMIT ?3)");
   statement_bind_text(st, 1, from);
   statement_bind_text(st, 2, to);
   statement_bind_int(st, 3, LIST_COUNT_CAP + 1);
+  statement_bind_text(st, 4, plan->today);
   return read_count(st, count, err);
+}
+
+static bool count_early(const struct list_plan *plan, size_t *count, struct error *err) {
+  struct statement *st = statement_of(
+      plan->cb, "SELECT count(*) FROM (SELECT 1 FROM deadline WHERE open = 1 AND early = 1 AND due_on >= ?1"
+                " AND tight_on <= ?3 AND holds_from <= ?3 AND holds_to >= ?3 LIMIT ?2)");
+  statement_bind_text(st, 1, plan->beyond);
+  statement_bind_int(st, 2, LIST_COUNT_CAP + 1);
+  statement_bind_text(st, 3, plan->today);
+  return !plan->early || read_count(st, count, err);
 }
 
 static bool count_lines(struct casebook *cb, const char *kind, bool open, const char *from, const char *to,
@@ -63,7 +83,8 @@ static bool count_index(const struct list_plan *plan, size_t *count, struct erro
            (!plan->all || list_spells_count(plan, false, count, err));
   bool today = plan->kind == LIST_TODAY;
   const char *kind = plan->kind == LIST_CASES ? "case" : "concern";
-  if (today && !count_deadlines(plan->cb, "", plan->horizon, count, err)) return false;
+  if (today && !(count_deadlines(plan, "", plan->horizon, count, err) && count_early(plan, count, err)))
+    return false;
   const char *to = today ? plan->concern_horizon : LINE_NO_DATE;
   if (!count_lines(plan->cb, kind, true, "", to, count, err)) return false;
   return today || !plan->all || count_lines(plan->cb, kind, false, "", to, count, err);
@@ -114,7 +135,7 @@ static bool count_between_days(struct list_plan *plan, const char *from, const c
                                bool *capped, struct error *err) {
   *count = 0;
   if (viewer_sees_all(plan->viewer)) {
-    if (!count_deadlines(plan->cb, from, to, count, err) ||
+    if (!count_deadlines(plan, from, to, count, err) ||
         !count_lines(plan->cb, "concern", true, from, to, count, err)) {
       return false;
     }
@@ -143,6 +164,7 @@ json_t *list_counts(struct casebook *cb, const struct viewer *viewer, struct err
   plan.calendar = office_calendar(cb, NULL, err);
   date_format(viewer->today - 1, yesterday);
   date_format(viewer->today, today);
+  memcpy(plan.today, today, sizeof today);
   if (!plan.calendar || !list_day_in(plan.calendar, viewer->today, SOON, last, err) ||
       !count_between_days(&plan, "", yesterday, &overdue, &capped, err) ||
       !count_between_days(&plan, today, last, &soon, &capped, err) ||

@@ -16,11 +16,16 @@
  * of the walk costs about a twentieth of fetching a line. */
 enum { LIST_AT_ONCE = 40, MANY_MATCHES = 10000, JUDGED_LINES = 400, STEPS_A_LINE = 20 };
 
-struct statement *list_line(struct casebook *cb, int64_t id, struct error *err) {
+struct statement *list_line(struct casebook *cb, int64_t id, const char *today, struct error *err) {
   struct statement *st = statement_of(
-      cb, "SELECT kind, ref, name, state, open, due_on, due_name, due_title, provisional, owner_id, owner,"
-          " waiting, waiting_since, needs, received_on, level, ver FROM line WHERE id = ?1");
+      cb, "SELECT l.kind, l.ref, l.name, coalesce(t.state, l.state), l.open, l.due_on,"
+          " coalesce(t.due_name, l.due_name), coalesce(t.due_title, l.due_title),"
+          " coalesce(t.provisional, l.provisional), l.owner_id, l.owner, coalesce(t.waiting, l.waiting),"
+          " iif(t.id IS NULL, l.waiting_since, t.waiting_since), coalesce(t.needs, l.needs), l.received_on,"
+          " l.level, l.ver, t.from_on, iif(t.id IS NULL, l.due_on, t.due_on)"
+          " FROM line l LEFT JOIN line_turn t ON t.id = l.id AND t.from_on <= ?2 WHERE l.id = ?1");
   statement_bind_int(st, 1, id);
+  statement_bind_text(st, 2, today);
   return statement_step(st, err) == STEP_ROW ? st : NULL;
 }
 
@@ -38,9 +43,12 @@ static int compare_entries(const void *a, const void *b) {
 /* The deadlines of a case that the list shows. */
 static bool add_deadlines(struct list_plan *plan, int64_t case_id, struct error *err) {
   struct statement *st = statement_of(
-      plan->cb, "SELECT due_on, id FROM deadline WHERE case_id = ?1 AND open = 1 AND due_on <= ?2");
+      plan->cb, "SELECT due_on, id FROM deadline WHERE case_id = ?1 AND open = 1 AND holds_from <= ?3"
+                " AND holds_to >= ?3 AND (due_on <= ?2 OR (?4 AND early = 1 AND tight_on <= ?3))");
   statement_bind_int(st, 1, case_id);
   statement_bind_text(st, 2, plan->horizon);
+  statement_bind_text(st, 3, plan->today);
+  statement_bind_int(st, 4, plan->early);
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW) {
     struct list_entry entry = {.source = ENTRY_DEADLINE, .id = statement_int(st, 1), .line = case_id};
@@ -68,7 +76,7 @@ bool list_plan_sees(const struct list_plan *plan, bool is_case, int64_t id) {
 
 static bool add_line(struct list_plan *plan, int64_t id, struct error *err) {
   struct error why = {0};
-  struct statement *line = list_line(plan->cb, id, &why);
+  struct statement *line = list_line(plan->cb, id, plan->today, &why);
   if (!line) return why.code == ERROR_NONE || error_set(err, why.code, "%s", why.text);
   struct list_entry entry = {
       .closed = statement_int(line, LINE_OPEN) == 0, .source = ENTRY_LINE, .id = id, .line = id};
@@ -119,6 +127,13 @@ static int compare_ids(const void *a, const void *b) {
   return x < y ? -1 : x > y;
 }
 
+static void keep_one_of_each(struct list_plan *plan) {
+  size_t kept = 0;
+  for (size_t i = 0; i < plan->id_count; i++)
+    if (!kept || plan->ids[kept - 1] != plan->ids[i]) plan->ids[kept++] = plan->ids[i];
+  plan->id_count = kept;
+}
+
 /* The lines with an owner (0: without one) that are due: their deadlines lie in no index by owner. */
 static bool find_owned(struct list_plan *plan, int64_t owner, struct error *err) {
   struct statement *st = statement_of(
@@ -131,7 +146,15 @@ static bool find_owned(struct list_plan *plan, int64_t owner, struct error *err)
   if (owner) statement_bind_int(st, 1, owner);
   statement_bind_text(st, 2, plan->concern_horizon);
   if (!add_ids(plan, st, err)) return false;
+  st = statement_of(
+      plan->cb, "SELECT l.id FROM deadline d JOIN line l ON l.id = d.case_id WHERE d.open = 1 AND d.early = 1"
+                " AND d.due_on > ?2 AND d.tight_on <= ?3 AND l.open = 1 AND l.owner_id IS ?1");
+  if (owner) statement_bind_int(st, 1, owner);
+  statement_bind_text(st, 2, plan->horizon);
+  statement_bind_text(st, 3, plan->today);
+  if (plan->early && !add_ids(plan, st, err)) return false;
   if (plan->id_count > 1) qsort(plan->ids, plan->id_count, sizeof *plan->ids, compare_ids);
+  keep_one_of_each(plan);
   return true;
 }
 

@@ -61,7 +61,7 @@ bool list_plan_takes(struct list_plan *plan, const struct list_entry *entry) {
   bool is_case = plan->kind == LIST_CASES || entry->source != ENTRY_LINE;
   if (!list_plan_sees(plan, is_case, entry->line)) return false;
   if (!plan->ask_line) return true;
-  struct statement *line = list_line(plan->cb, entry->line, &plan->trouble);
+  struct statement *line = list_line(plan->cb, entry->line, plan->today, &plan->trouble);
   if (!line) return false;
   bool in = list_plan_belongs(plan, line);
   statement_reset(line);

@@ -43,7 +43,7 @@ bool list_cursor_parse(const json_t *cursor, struct list_entry *out) {
 
 /* ---- one index ---- */
 
-/* Parameters: ?1 day, ?2 id, ?3 open, ?4 owner. Columns: day, id, line. */
+/* Parameters: ?1 day, ?2 id, ?3 open, ?4 owner, ?5 today. Columns: day, id, line. */
 struct ranges {
   const char *day_on, *on, *day_back, *back;
 };
@@ -91,13 +91,30 @@ static const struct ranges OWNED_CONCERNS = {
     "SELECT due_on, id, id FROM line WHERE kind = 'concern' AND open = ?3 AND owner_id IS ?4 AND due_on < ?1"
     " ORDER BY due_on DESC, id DESC",
 };
+/* ?5: today. A row counts from a day to a day: a strand lapses by itself. */
 static const struct ranges DEADLINES = {
-    "SELECT due_on, id, case_id FROM deadline WHERE open = 1 AND due_on = ?1 AND id > ?2 ORDER BY id",
-    "SELECT due_on, id, case_id FROM deadline WHERE open = 1 AND due_on > ?1 ORDER BY due_on, id",
-    "SELECT due_on, id, case_id FROM deadline WHERE open = 1 AND due_on = ?1 AND id < ?2 ORDER BY id DESC",
-    "SELECT due_on, id, case_id FROM deadline WHERE open = 1 AND due_on < ?1 ORDER BY due_on DESC, id DESC",
+    "SELECT due_on, id, case_id FROM deadline WHERE open = 1 AND due_on = ?1 AND id > ?2"
+    " AND holds_from <= ?5 AND holds_to >= ?5 ORDER BY id",
+    "SELECT due_on, id, case_id FROM deadline WHERE open = 1 AND due_on > ?1"
+    " AND holds_from <= ?5 AND holds_to >= ?5 ORDER BY due_on, id",
+    "SELECT due_on, id, case_id FROM deadline WHERE open = 1 AND due_on = ?1 AND id < ?2"
+    " AND holds_from <= ?5 AND holds_to >= ?5 ORDER BY id DESC",
+    "SELECT due_on, id, case_id FROM deadline WHERE open = 1 AND due_on < ?1"
+    " AND holds_from <= ?5 AND holds_to >= ?5 ORDER BY due_on DESC, id DESC",
 };
-
+/* Beyond the horizon: those for which little more time is left than the way to them takes. */
+static const struct ranges EARLY = {
+    "SELECT due_on, id, case_id FROM deadline WHERE open = 1 AND early = 1 AND tight_on <= ?5 AND due_on = "
+    "?1 AND id > ?2"
+    " AND holds_from <= ?5 AND holds_to >= ?5 ORDER BY id",
+    "SELECT due_on, id, case_id FROM deadline WHERE open = 1 AND early = 1 AND tight_on <= ?5 AND due_on > ?1"
+    " AND holds_from <= ?5 AND holds_to >= ?5 ORDER BY due_on, id",
+    "SELECT due_on, id, case_id FROM deadline WHERE open = 1 AND early = 1 AND tight_on <= ?5 AND due_on = "
+    "?1 AND id < ?2"
+    " AND holds_from <= ?5 AND holds_to >= ?5 ORDER BY id DESC",
+    "SELECT due_on, id, case_id FROM deadline WHERE open = 1 AND early = 1 AND tight_on <= ?5 AND due_on < ?1"
+    " AND holds_from <= ?5 AND holds_to >= ?5 ORDER BY due_on DESC, id DESC",
+};
 static const struct ranges SPELLS = {
     "SELECT due_on, id, case_id FROM spell WHERE open = ?3 AND due_on = ?1 AND id > ?2 ORDER BY id",
     "SELECT due_on, id, case_id FROM spell WHERE open = ?3 AND due_on > ?1 ORDER BY due_on, id",
@@ -111,7 +128,8 @@ struct feed {
   const struct ranges *ranges;
   enum entry_source source;
   bool closed, backward;
-  bool owned; /* by one owner: `owner`, 0 nobody */
+  const char *today; /* of deadlines */
+  bool owned;        /* by one owner: `owner`, 0 nobody */
   int64_t owner;
   const char *from;    /* first day; NULL: from the first there is */
   const char *horizon; /* last day; NULL: to the last there is */
@@ -137,7 +155,10 @@ static void open_range(struct feed *f) {
   f->st = range(f);
   statement_bind_text(f->st, 1, f->day);
   if (!f->second) statement_bind_int(f->st, 2, f->id);
-  if (f->source != ENTRY_DEADLINE) statement_bind_int(f->st, 3, !f->closed);
+  if (f->source == ENTRY_DEADLINE)
+    statement_bind_text(f->st, 5, f->today);
+  else
+    statement_bind_int(f->st, 3, !f->closed);
   if (f->owned && f->owner) statement_bind_int(f->st, 4, f->owner);
 }
 
@@ -197,7 +218,7 @@ static bool start(struct feed *f, const struct list_entry *from, struct error *e
 
 /* ---- the indexes of a plan ---- */
 
-enum { FEEDS = 2 };
+enum { FEEDS = 3 };
 
 /* Hands out what the feeds give, in order. *stopped: the visitor had enough. */
 static bool merge(struct feed feeds[FEEDS], size_t count, list_visit *visit, void *data, bool *stopped,
@@ -248,8 +269,13 @@ static size_t make_feeds(const struct list_plan *plan, bool closed, bool backwar
                            .source = ENTRY_DEADLINE,
                            .backward = backward,
                            .ranges = &DEADLINES,
+                           .today = plan->today,
                            .horizon = plan->horizon};
-  return 2;
+  feeds[2] = feeds[1];
+  feeds[2].ranges = &EARLY;
+  feeds[2].horizon = NULL;
+  feeds[2].from = plan->beyond;
+  return plan->early ? 3 : 2;
 }
 
 static bool walk_part(const struct list_plan *plan, bool closed, const struct list_entry *from, bool backward,

@@ -133,13 +133,14 @@ static bool kind_of(const char *name, enum list_kind *out) {
 static bool make_plan(struct casebook *cb, const struct viewer *viewer, const struct list_terms *terms,
                       struct list_plan *plan, struct error *err) {
   static const struct period TEN = {LIST_TODAY_WD, UNIT_WORKING_DAYS};
-  *plan = (struct list_plan){.cb = cb, .viewer = viewer, .mine = terms->mine, .all = terms->all};
+  *plan =
+      (struct list_plan){.cb = cb, .viewer = viewer, .mine = terms->mine, .all = terms->all, .early = true};
   if (!kind_of(terms->list ? terms->list : "", &plan->kind)) {
     return error_set(err, ERROR_INVALID,
                      "There is no such list; there are today, queue, cases, exclusions and people.");
   }
   plan->calendar = office_calendar(cb, NULL, err);
-  if (!plan->calendar || !list_day_in(plan->calendar, viewer->today, TEN, plan->horizon, err)) return false;
+  if (!plan->calendar || !list_plan_days(plan, TEN, err)) return false;
   snprintf(plan->concern_horizon, sizeof plan->concern_horizon, "%s", LINE_NO_DATE);
   list_filter_read(terms->filter, plan->calendar, viewer->today, &plan->filter);
   return list_plan_make(plan, err);
@@ -151,7 +152,7 @@ static bool entry_of_ref(const struct list_plan *plan, const char *ref, struct l
   int64_t id;
   bool concern = ref[0] == 'Q' || ref[0] == 'q';
   if (concern ? !concern_find(plan->cb, ref, &id, err) : !case_find(plan->cb, ref, &id, err)) return false;
-  struct statement *line = list_line(plan->cb, id, err);
+  struct statement *line = list_line(plan->cb, id, plan->today, err);
   if (!line) return error_set(err, ERROR_MISSING, "%s has no line in the lists.", ref);
   *out = (struct list_entry){
       .closed = statement_int(line, LINE_OPEN) == 0, .source = ENTRY_LINE, .id = id, .line = id};
@@ -163,14 +164,17 @@ static bool entry_of_ref(const struct list_plan *plan, const char *ref, struct l
     return out->id || error_set(err, ERROR_MISSING, "%s is not in this list.", ref);
   }
   if (plan->kind == LIST_TODAY && !concern) {
-    /* The case stands there by its deadlines; its line is due with the first of them. */
+    /* The case stands there by its deadlines, as they are today. */
     out->source = ENTRY_DEADLINE;
-    struct statement *st = statement_of(
-        plan->cb,
-        "SELECT id FROM deadline WHERE case_id = ?1 AND open = 1 AND due_on = ?2 ORDER BY id LIMIT 1");
+    struct statement *st =
+        statement_of(plan->cb, "SELECT min(due_on), id FROM deadline WHERE case_id = ?1 AND open = 1"
+                               " AND holds_from <= ?2 AND holds_to >= ?2");
     statement_bind_int(st, 1, id);
-    statement_bind_text(st, 2, out->due);
-    if (statement_step(st, NULL) == STEP_ROW) out->id = statement_int(st, 0);
+    statement_bind_text(st, 2, plan->today);
+    if (statement_step(st, NULL) == STEP_ROW && !statement_is_null(st, 0)) {
+      out->id = statement_int(st, 1);
+      snprintf(out->due, sizeof out->due, "%s", statement_text(st, 0));
+    }
     statement_reset(st);
   }
   return true;
@@ -254,14 +258,13 @@ json_t *list_rows(struct casebook *cb, const struct viewer *viewer, const struct
 
 json_t *list_alerts(struct casebook *cb, const struct viewer *viewer, struct period within,
                     struct error *err) {
-  struct list_plan plan = {.cb = cb, .viewer = viewer, .kind = LIST_TODAY};
+  struct list_plan plan = {.cb = cb, .viewer = viewer, .kind = LIST_TODAY, .early = true};
   struct window w = {0};
   json_t *rows = NULL;
   plan.calendar = office_calendar(cb, NULL, err);
-  if (plan.calendar && list_day_in(plan.calendar, viewer->today, within, plan.horizon, err)) {
-    snprintf(plan.concern_horizon, sizeof plan.concern_horizon, "%s", plan.horizon);
-    if (fetch(&plan, NULL, false, LIST_LIMIT_MAX, &w, err)) rows = rows_json(&plan, &w, err);
-  }
+  if (plan.calendar && list_plan_days(&plan, within, err) &&
+      fetch(&plan, NULL, false, LIST_LIMIT_MAX, &w, err))
+    rows = rows_json(&plan, &w, err);
   free(w.entries);
   return rows ? json_pack("{s:o, s:b}", "rows", rows, "capped", w.more) : NULL;
 }

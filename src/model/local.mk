@@ -15,7 +15,7 @@ libmodel_a_SOURCES += \
 	include/model/strand.h include/model/task.h include/model/timeline.h \
 	src/model/activity.c src/model/agreement.c src/model/case.c src/model/case_record.c \
 	src/model/checklist.c src/model/consent.c src/model/derive.c src/model/derive_check.c \
-	src/model/derived.c src/model/document.c src/model/due.c src/model/enquiry.c src/model/errand.c \
+	src/model/derived.c src/model/derived_row.c src/model/document.c src/model/due.c src/model/enquiry.c src/model/errand.c \
 	src/model/event.c src/model/explain_record.c src/model/extension.c src/model/facts.c \
 	src/model/framework_pass.c src/model/look.c src/model/map_record.c src/model/objective.c src/model/office.c \
 	src/model/office_found.c src/model/party.c src/model/pause.c src/model/plan.c \
@@ -29,7 +29,7 @@ libmodel_a_SOURCES += \
 	include/model/person.h include/model/practitioner.h include/model/source.h include/model/touched.h \
 	include/model/triage.h include/model/viewer.h \
 	src/model/concern.c src/model/concern_date.c src/model/concern_record.c src/model/conflict.c src/model/derive_concern.c \
-	src/model/earlier.c src/model/line.c src/model/list_count.c src/model/list_filter.c src/model/list_people.c \
+	src/model/earlier.c src/model/line.c src/model/line_turn.c src/model/list_count.c src/model/list_filter.c src/model/list_people.c \
 	src/model/list_plan.c src/model/list_row.c src/model/list_takes.c src/model/list_walk.c src/model/list_words.c src/model/lists.c \
 	src/model/person.c src/model/practitioner.c src/model/source.c src/model/touched.c \
 	src/model/triage.c src/model/viewer.c

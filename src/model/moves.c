@@ -25,7 +25,8 @@ static json_t *row_json(struct statement *st) {
 static json_t *rows_of(struct casebook *cb, int64_t case_id) {
   struct statement *st = statement_of(
       cb, "SELECT d.strand_id, d.name, d.title, d.class, d.state, d.due_on, d.met_on, d.open, s.pathway"
-          " FROM deadline d JOIN strand s ON s.id = d.strand_id WHERE d.case_id = ? ORDER BY d.id");
+          " FROM deadline d JOIN strand s ON s.id = d.strand_id WHERE d.case_id = ? AND d.turn = 0 ORDER BY "
+          "d.id");
   json_t *rows = json_object();
   enum step step;
   statement_bind_int(st, 1, case_id);

@@ -16,11 +16,11 @@ struct row {
 
 /* The index-th spell that has a row; false past the last. */
 static bool row_at(const struct derived *d, size_t index, struct row *out) {
-  for (size_t i = 0; i < d->look_count; i++) {
-    const struct evaluation *e = &d->looks[i].evaluation;
+  for (size_t i = 0; i < d->strand_count; i++) {
+    const struct evaluation *e = &d->strands[i].look.evaluation;
     for (size_t j = 0; j < e->spell_count; j++) {
       if (!*e->spells[j].rule->measured_to || !e->spells[j].times || index--) continue;
-      *out = (struct row){&d->looks[i], &e->spells[j]};
+      *out = (struct row){&d->strands[i].look, &e->spells[j]};
       return true;
     }
   }

@@ -34,6 +34,7 @@ static const struct table tables[] = {
     {"journal", TABLE_JOURNAL},
     {"journal_change", TABLE_JOURNAL},
     {"line", TABLE_DERIVED},
+    {"line_turn", TABLE_DERIVED},
     {"local_day", TABLE_RECORD},
     {"objective", TABLE_RECORD},
     {"override", TABLE_RECORD},

@@ -1,7 +1,7 @@
-/* Can a limit still be met: the shortest way to what meets it. Floor 3; pure.
+/* Can a limit still be met: the shortest way to what meets it. Floor 3; pure. What that means on a given day
+ * is forecast_day.c's.
  *
- * As in the checker, a stage without `takes` takes no time to speak of, so "cannot" is always true. "Tight"
- * is a rule of thumb on top of that: each step that leads on is taken to need a working day.
+ * As in the checker, a stage without `takes` takes no time to speak of.
  */
 #include "workflow/forecast.h"
 
@@ -10,42 +10,38 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "calendar/count.h"
 #include "workflow/check_levels.h"
 
 enum { FAR = INT_MAX / 4, DAY = 1000 }; /* a way costs its days, and among equals its moves */
-
-const char *forecast_verdict_name(enum forecast_verdict verdict) {
-  static const char *const names[] = {"fine", "tight", "cannot", "no-way", "open"};
-  return names[verdict];
-}
 
 /* The ways out from where the strand is. */
 struct ways {
   const struct pathway *p;
   const struct evaluation *e;
+  bool anyway;  /* ways that leave out what a stage needs count too: only where there is no other */
   int *cost;    /* until the stage is entered; FAR: not reached */
   size_t *from; /* the stage before */
   const struct pathway_exit **by;
 };
 
-/* What is left of the time that a stage takes at least. */
-static int least_in(const struct ways *w, size_t stage, const struct calendar *calendar, date_day today) {
-  int takes = w->p->stages[stage].takes.count ? check_working_days(w->p->stages[stage].takes) : 0;
-  if (stage != w->e->stage || w->e->stage_since == DATE_NONE || takes == 0) return takes;
-  int spent = count_between(calendar, w->e->stage_since, today);
-  return spent >= takes ? 0 : takes - (spent > 0 ? spent : 0);
+static int takes_in(const struct pathway *p, size_t stage) {
+  return p->stages[stage].takes.count ? check_working_days(p->stages[stage].takes) : 0;
 }
 
 /* A step added by choice is no mandatory one, and an exit that the evaluation rules out is no way. */
 static bool is_way(const struct ways *w, size_t stage, const struct pathway_exit *exit) {
   const struct pathway_event *event = pathway_event(w->p, exit->event);
-  if (exit->back || exit->reopens || exit->anyway || (event && event->discretionary)) return false;
-  if (stage != w->e->stage) return true;
+  if (exit->reopens || (exit->anyway && !w->anyway) || (event && event->discretionary)) return false;
+  if (stage != w->e->stage) return !exit->back;
   return evaluation_exit(w->e, exit->event) != NULL;
 }
 
-static void find_ways(struct ways *w, const struct calendar *calendar, date_day today) {
+/* From an added step the case goes back to where it came from. */
+static size_t leads_to(const struct ways *w, const struct pathway_exit *exit) {
+  return exit->back ? w->e->came_from : check_stage_index(w->p, exit->to);
+}
+
+static void find_ways(struct ways *w) {
   const struct pathway *p = w->p;
   for (size_t i = 0; i < p->stage_count; i++)
     w->cost[i] = FAR;
@@ -55,8 +51,8 @@ static void find_ways(struct ways *w, const struct calendar *calendar, date_day 
       for (size_t j = 0; j < p->stages[i].exit_count && w->cost[i] < FAR; j++) {
         const struct pathway_exit *exit = &p->stages[i].exits[j];
         if (!is_way(w, i, exit)) continue;
-        size_t to = check_stage_index(p, exit->to);
-        int there = w->cost[i] + DAY * least_in(w, i, calendar, today) + 1;
+        size_t to = leads_to(w, exit);
+        int there = w->cost[i] + DAY * takes_in(p, i) + 1;
         if (there >= w->cost[to]) continue;
         w->cost[to] = there;
         w->from[to] = i;
@@ -87,7 +83,6 @@ static void add_needs(const struct ways *w, size_t stage, struct forecast *out) 
 static void add_event(const struct ways *w, const char *id, struct forecast *out) {
   const struct pathway_event *event = pathway_event(w->p, id);
   add_step(out, event ? event->title : id);
-  out->moves++;
 }
 
 /* From the strand's stage to the one in which it is met. */
@@ -99,15 +94,14 @@ static void add_way(const struct ways *w, size_t to, struct forecast *out) {
 }
 
 /* The stage and event with which the deadline can be met soonest; false: from here none. */
-static bool soonest(const struct ways *w, const struct pathway_deadline *rule,
-                    const struct calendar *calendar, date_day today, size_t *at, const char **event,
+static bool soonest(const struct ways *w, const struct pathway_deadline *rule, size_t *at, const char **event,
                     int *cost) {
   *cost = FAR;
   for (size_t i = 0; i < rule->met_by_count; i++)
     for (size_t s = 0; s < w->p->stage_count; s++) {
       if (w->cost[s] >= FAR || !check_happens_at(w->p, rule->met_by[i], s)) continue;
       bool leaves = check_exit(&w->p->stages[s], rule->met_by[i]) != NULL;
-      int here = w->cost[s] + 1 + (leaves ? DAY * least_in(w, s, calendar, today) : 0);
+      int here = w->cost[s] + 1 + (leaves ? DAY * takes_in(w->p, s) : 0);
       if (here >= *cost) continue;
       *cost = here;
       *at = s;
@@ -116,41 +110,41 @@ static bool soonest(const struct ways *w, const struct pathway_deadline *rule,
   return *cost < FAR;
 }
 
-/* The day on which it can be reached at the soonest, should all else be done at once. */
-static void count_earliest(const struct calendar *calendar, date_day today, struct forecast *out) {
-  struct count_result result;
-  struct period least = {.count = out->least_wd, .unit = UNIT_WORKING_DAYS};
-  struct count_rule rule = {0};
-  out->earliest = today;
-  if (out->least_wd > 0 && count_due(calendar, today, least, &rule, NULL, 0, &result, NULL, NULL))
-    out->earliest = result.due;
+/* The time on the way is that of the stage where it is, which began to run when it was entered, and that of
+ * those after it. */
+static struct forecast_span span_of(const struct ways *w, int cost, bool leaves, date_day since,
+                                    const struct calendar *calendar) {
+  int here = leaves ? takes_in(w->p, w->e->stage) : 0;
+  if (w->e->stage_since != DATE_NONE) since = w->e->stage_since;
+  return (struct forecast_span){
+      .moves = cost % DAY, .after_wd = cost / DAY - here, .ready_on = forecast_ready(calendar, since, here)};
 }
 
-static void judge(const struct evaluation_deadline *deadline, const struct calendar *calendar, date_day today,
-                  struct forecast *out) {
-  int left = deadline->due < today ? -1 : count_between(calendar, today, deadline->due);
-  out->spare_wd = left - out->least_wd;
-  out->verdict = out->spare_wd < 0            ? FORECAST_CANNOT
-                 : out->spare_wd < out->moves ? FORECAST_TIGHT
-                                              : FORECAST_FINE;
-  count_earliest(calendar, today, out);
+static bool find_meeting(struct ways *w, const struct pathway_deadline *rule, size_t *at, const char **event,
+                         int *cost) {
+  for (int round = 0; round < 2; round++) {
+    w->anyway = round > 0;
+    find_ways(w);
+    if (soonest(w, rule, at, event, cost)) return true;
+  }
+  return false;
 }
 
 static void walk(struct ways *w, const struct evaluation_deadline *deadline, const struct calendar *calendar,
-                 date_day today, struct forecast *out) {
+                 struct forecast *out) {
   size_t at = 0;
   const char *event = "";
   int cost;
-  find_ways(w, calendar, today);
-  if (!soonest(w, deadline->rule, calendar, today, &at, &event, &cost)) {
-    out->verdict = FORECAST_NO_WAY;
+  if (!find_meeting(w, deadline->rule, &at, &event, &cost)) {
+    out->span.moves = FORECAST_NO_MOVES;
     return;
   }
+  bool leaves = check_exit(&w->p->stages[at], event) != NULL;
   add_way(w, at, out);
-  if (check_exit(&w->p->stages[at], event)) add_needs(w, at, out);
+  if (leaves) add_needs(w, at, out);
   add_event(w, event, out);
-  out->least_wd = cost / DAY;
-  judge(deadline, calendar, today, out);
+  bool backward = deadline->rule->form == DEADLINE_BACKWARD;
+  out->span = span_of(w, cost, leaves || at != w->e->stage, backward ? DATE_NONE : deadline->start, calendar);
 }
 
 /* Is what meets it this pathway's own to bring about? */
@@ -174,14 +168,24 @@ static void ways_free(struct ways *w) {
   free(w->by);
 }
 
+bool forecast_way(const struct pathway *p, const struct evaluation *e,
+                  const struct evaluation_deadline *deadline, const struct calendar *calendar,
+                  struct forecast *out) {
+  *out = (struct forecast){.verdict = FORECAST_OPEN, .earliest = DATE_NONE, .span.ready_on = DATE_NONE};
+  if (!met_here(p, deadline->rule) || deadline->due == DATE_NONE || e->closed) return false;
+  struct ways w = ways_of(p, e);
+  walk(&w, deadline, calendar, out);
+  ways_free(&w);
+  return true;
+}
+
 void forecast_deadline(const struct pathway *p, const struct evaluation *e,
                        const struct evaluation_deadline *deadline, const struct calendar *calendar,
                        date_day today, struct forecast *out) {
-  *out = (struct forecast){.verdict = FORECAST_OPEN, .earliest = DATE_NONE};
-  if (!met_here(p, deadline->rule) || deadline->due == DATE_NONE || e->closed) return;
-  struct ways w = ways_of(p, e);
-  walk(&w, deadline, calendar, today, out);
-  ways_free(&w);
+  if (!forecast_way(p, e, deadline, calendar, out)) return;
+  out->verdict =
+      forecast_on(&out->span, deadline->due, calendar, today, &out->earliest, &out->spare_wd, &out->least_wd);
+  out->moves = out->span.moves > 0 ? out->span.moves : 0;
 }
 
 /* By its outcome; where a definition gives its ends none, by its name. */
@@ -206,16 +210,17 @@ static const struct pathway_stage *nearest_end(const struct ways *w, size_t *at)
 const struct pathway_stage *forecast_end(const struct pathway *p, const struct evaluation *e,
                                          const struct calendar *calendar, date_day today,
                                          struct forecast *out) {
-  *out = (struct forecast){.verdict = FORECAST_OPEN, .earliest = DATE_NONE};
+  *out = (struct forecast){.verdict = FORECAST_OPEN, .earliest = DATE_NONE, .span.ready_on = DATE_NONE};
   if (e->closed) return NULL;
   struct ways w = ways_of(p, e);
   size_t at = 0;
-  find_ways(&w, calendar, today);
+  find_ways(&w);
   const struct pathway_stage *end = nearest_end(&w, &at);
   if (end) {
     add_way(&w, at, out);
-    out->least_wd = w.cost[at] / DAY;
-    count_earliest(calendar, today, out);
+    out->span = span_of(&w, w.cost[at], true, DATE_NONE, calendar);
+    out->moves = out->span.moves;
+    out->earliest = forecast_earliest(&out->span, calendar, today, &out->least_wd);
   }
   ways_free(&w);
   return end;

@@ -151,6 +151,12 @@ static void fill(struct rows *r, int cases, int concerns) {
       "''"
       " FROM line l JOIN (SELECT 0 AS second, 'time-excluded' AS name, 4 AS one_in"
       " UNION ALL SELECT 1, 'time-restricted', 20) n ON l.id / 3 % n.one_in = 0 WHERE l.kind = 'case'");
+  /* Some become tight long before they are near, and some count only from a day, or to one. */
+  run(db, "UPDATE deadline SET early = 1, tight_on = date('2026-11-10', '+' || (id % 20) || ' days')"
+          " WHERE id % 5 = 0");
+  run(db, "UPDATE deadline SET holds_to = '2026-11-19' WHERE id % 7 = 3");
+  run(db, "UPDATE deadline SET holds_from = '2026-11-21' WHERE id % 7 = 4");
+  run(db, "UPDATE deadline SET holds_from = '2026-11-20', turn = 1 WHERE id % 7 = 5");
   sqlite3_finalize(w.line);
   sqlite3_finalize(w.search);
   sqlite3_finalize(w.deadline);

@@ -19,6 +19,7 @@ enum { CASES = 2400, CONCERNS = 500, MANY = 10800 /* more than MANY_MATCHES of l
 
 struct known {
   bool closed, is_case, mine;
+  bool tight; /* a deadline for which little more time is left than the way to it takes */
   char due[DATE_TEXT];
   int source; /* 0 deadline, 1 line, 2 spell */
   int64_t id;
@@ -47,6 +48,7 @@ static void remember(sqlite3_stmt *st, int source) {
   snprintf(k->waiting, sizeof k->waiting, "%s", sqlite3_column_text(st, 6));
   for (int i = 0; i < 4; i++)
     k->columns[i] = mem_string((const char *)sqlite3_column_text(st, 7 + i));
+  k->tight = source == 0 && sqlite3_column_int(st, 12);
   snprintf(k->key, sizeof k->key, "%s/%s", k->columns[0],
            source != 1 ? (const char *)sqlite3_column_text(st, 11) : "");
 }
@@ -79,7 +81,8 @@ static void open_office(int cases, int concerns) {
   learn(
       db, 0,
       "SELECT d.id, l.kind, l.open, d.due_on, l.owner_id, l.level, l.waiting, s.ref, s.name, s.state, s.body,"
-      " d.name FROM deadline d JOIN line l ON l.id = d.case_id JOIN search s ON s.rowid = l.id");
+      " d.name, d.early AND d.tight_on <= '2026-11-20' FROM deadline d JOIN line l ON l.id = d.case_id"
+      " JOIN search s ON s.rowid = l.id WHERE d.holds_from <= '2026-11-20' AND d.holds_to >= '2026-11-20'");
   learn(
       db, 2,
       "SELECT p.id, l.kind, p.open, p.due_on, l.owner_id, l.level, l.waiting, s.ref, s.name, s.state, s.body,"
@@ -158,8 +161,8 @@ static bool wants(const struct wanted *w, const struct known *k) {
   if (strcmp(w->terms.list, "exclusions") == 0) {
     if (k->source != 2 || (k->closed && !w->terms.all)) return false;
   } else if (today) {
-    if (k->closed || (k->is_case ? k->source != 0 || strcmp(k->due, "2026-12-04") > 0 : k->source != 1))
-      return false;
+    bool soon = strcmp(k->due, "2026-12-04") <= 0 || k->tight;
+    if (k->closed || (k->is_case ? k->source != 0 || !soon : k->source != 1)) return false;
   } else if (k->source != 1 || k->is_case != cases || (k->closed && !w->terms.all)) {
     return false;
   }

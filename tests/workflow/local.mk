@@ -11,6 +11,7 @@ workflow_tests = tests/workflow/test_pathway \
 	tests/workflow/test_walks \
 	tests/workflow/test_broken \
 	tests/workflow/test_explain \
+	tests/workflow/test_forecast \
 	tests/workflow/test_action_plan \
 	tests/workflow/test_threshold \
 	tests/workflow/test_framework \
@@ -54,6 +55,9 @@ tests_workflow_test_walks_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_pack_SOURCES = tests/workflow/test_pack.c $(workflow_scene)
 tests_workflow_test_pack_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_pack_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_forecast_SOURCES = tests/workflow/test_forecast.c $(workflow_scene)
+tests_workflow_test_forecast_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_forecast_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_explain_SOURCES = tests/workflow/test_explain.c $(workflow_scene)
 tests_workflow_test_explain_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_explain_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
