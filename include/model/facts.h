@@ -9,6 +9,10 @@
 #include "store/casebook.h"
 #include "workflow/facts.h"
 
+/* How a strand was ended from outside, in words. */
+#define ENDED_UNBEGUN "Its beginning was withdrawn"
+#define ENDED_WITH_PARENT "Ended with the strand it ran beside"
+
 struct facts_block;
 /* Facts that own what they point to; end with strand_facts_free(). */
 struct strand_facts {
@@ -24,7 +28,10 @@ struct strand_facts {
   struct facts_block *blocks; /* the strings */
 };
 
-/* Fills `out` (free it after false too). */
+/* As they are written down, in `out` (free it after false too). */
+bool facts_recorded(struct casebook *cb, const struct strand_row *strand, struct strand_facts *out,
+                    struct error *err);
+/* The same, and with them what comes about by itself on the strands beside it. */
 bool facts_of_strand(struct casebook *cb, const struct strand_row *strand, struct strand_facts *out,
                      struct error *err);
 void strand_facts_free(struct strand_facts *facts);

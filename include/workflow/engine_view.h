@@ -112,6 +112,8 @@ void evaluate_milestones(const struct engine_view *v, struct evaluation *out);
 bool need_applies(const struct engine_view *v, const struct pathway_need *need);
 /* Does it hold? `detail` is filled with what can be counted ("2 of 3"), or what bars it; "" otherwise. */
 bool need_holds(const struct engine_view *v, const struct pathway_need *need, char detail[NEED_DETAIL]);
+/* Has another strand of the case ended, by what is recorded or by itself? */
+bool strand_is_over(const struct engine_view *v, const struct fact_strand *strand);
 /* How many hold the role now, whoever is barred from it left out; `bar` says why one is. */
 int role_holders(const struct engine_view *v, const struct pathway_role *role, char bar[NEED_DETAIL]);
 /* A role's title as it stands inside a sentence: "case manager", but "PSR team member". */

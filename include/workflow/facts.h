@@ -22,13 +22,15 @@ struct fact_event {
   date_day sets_on;   /* the day it sets, of an event whose rule says `sets`; DATE_NONE or 0: none */
   const char *strand; /* pathway of the strand it belongs to; NULL or "": the strand that is evaluated */
   const char
-      *moves_to; /* stage into which it puts the strand, whatever its rule says (a migration); NULL none */
+      *moves_to;  /* stage into which it puts the strand, whatever its rule says (a migration); NULL none */
+  bool by_itself; /* another strand's that comes about by itself, when the day `on` is over: not before */
 };
 
 /* Another strand of the case, for needs that ask how it stands. Its events stand among the events. */
 struct fact_strand {
   const char *pathway;
   bool ended;
+  date_day ends_on; /* it ends by itself when that day is over; DATE_NONE or 0: it does not */
 };
 
 enum fact_kind { FACT_RECORD, FACT_DOCUMENT, FACT_CONSENT, FACT_ROLE, FACT_PASS, FACT_ENQUIRY };

@@ -129,9 +129,9 @@ static bool read_end(struct casebook *cb, const struct strand_row *strand, struc
   statement_bind_int(st, 1, strand->id);
   bool fine = statement_step(st, err) == STEP_ROW;
   if (fine && statement_int(st, 0))
-    end_from_outside(out, statement_day(st, 2), "Its beginning was withdrawn");
+    end_from_outside(out, statement_day(st, 2), ENDED_UNBEGUN);
   else if (fine && !statement_is_null(st, 1))
-    end_from_outside(out, statement_day(st, 1), "Ended with the strand it ran beside");
+    end_from_outside(out, statement_day(st, 1), ENDED_WITH_PARENT);
   statement_reset(st);
   return fine;
 }
@@ -217,7 +217,8 @@ static date_day begun_on(const struct strand_row *strand, const struct strand_fa
   return day;
 }
 
-/* A consent withdrawn before this strand began stopped another one, and not this. */
+/* A consent withdrawn before this strand began, or before it was opened on the same day, stopped another one
+ * and not this. */
 static bool read_consents(struct casebook *cb, const struct strand_row *strand, struct strand_facts *out,
                           struct error *err) {
   struct statement *st =
@@ -228,12 +229,14 @@ static bool read_consents(struct casebook *cb, const struct strand_row *strand, 
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW) {
     date_day until = statement_day(st, 2);
+    int64_t after = statement_int(st, 3);
+    if ((after && after < strand->id) || until < begun) until = DATE_NONE;
     add_item(out, (struct fact_item){.kind = FACT_CONSENT,
                                      .name = keep(out, statement_text(st, 0)),
-                                     .have = until == DATE_NONE,
+                                     .have = statement_is_null(st, 2),
                                      .on = statement_day(st, 1),
-                                     .until = until != DATE_NONE && until < begun ? DATE_NONE : until,
-                                     .order = statement_int(st, 3)});
+                                     .until = until,
+                                     .order = after});
   }
   return step == STEP_DONE;
 }
@@ -382,8 +385,8 @@ static bool read_plan(struct casebook *cb, int64_t strand_id, struct strand_fact
                     read_plan_dates(cb, &plan, out, err));
 }
 
-bool facts_of_strand(struct casebook *cb, const struct strand_row *strand, struct strand_facts *out,
-                     struct error *err) {
+bool facts_recorded(struct casebook *cb, const struct strand_row *strand, struct strand_facts *out,
+                    struct error *err) {
   *out = (struct strand_facts){0};
   bool fine = read_events(cb, strand, out, err) && read_strands(cb, strand, out, err) &&
               read_end(cb, strand, out, err) && read_pauses(cb, strand->id, out, err) &&

@@ -16,7 +16,7 @@ libmodel_a_SOURCES += \
 	src/model/activity.c src/model/agreement.c src/model/case.c src/model/case_record.c \
 	src/model/checklist.c src/model/consent.c src/model/derive.c src/model/derive_check.c \
 	src/model/derived.c src/model/derived_row.c src/model/document.c src/model/due.c src/model/enquiry.c src/model/errand.c \
-	src/model/event.c src/model/explain_record.c src/model/extension.c src/model/facts.c \
+	src/model/event.c src/model/explain_record.c src/model/extension.c src/model/facts.c src/model/facts_beside.c \
 	src/model/framework_pass.c src/model/look.c src/model/map_record.c src/model/objective.c src/model/office.c \
 	src/model/office_found.c src/model/party.c src/model/pause.c src/model/plan.c \
 	src/model/review_point.c src/model/row.c src/model/strand.c src/model/task.c src/model/timeline.c

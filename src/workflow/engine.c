@@ -69,7 +69,7 @@ static void evaluate_children(const struct engine_view *v, struct evaluation *ou
     for (size_t j = 0; j < v->facts->strand_count; j++)
       if (!strcmp(v->facts->strands[j].pathway, child->rule->pathway)) {
         child->started = true;
-        child->running |= !v->facts->strands[j].ended;
+        child->running |= !strand_is_over(v, &v->facts->strands[j]);
       }
   }
 }

@@ -140,7 +140,8 @@ void engine_events_open(struct engine_view *v) {
   v->event_capacity = facts->event_count + 1;
   v->events = mem_array(v->event_capacity, sizeof(const struct fact_event *));
   for (size_t i = 0; i < facts->event_count; i++)
-    v->events[v->event_count++] = seen(v, &facts->events[i], renamed);
+    if (!facts->events[i].by_itself || facts->events[i].on < v->today)
+      v->events[v->event_count++] = seen(v, &facts->events[i], renamed);
   qsort(v->events, v->event_count, sizeof *v->events, by_order);
   insert_withdrawals(v);
   v->latest = DATE_NONE;

@@ -153,10 +153,16 @@ static bool counter_holds(const struct engine_view *v, const struct pathway_need
   return have >= need->min;
 }
 
+bool strand_is_over(const struct engine_view *v, const struct fact_strand *strand) {
+  bool dated = strand->ends_on && strand->ends_on != DATE_NONE;
+  return strand->ended || (dated && strand->ends_on < v->today);
+}
+
 static bool strand_holds(const struct engine_view *v, const struct pathway_need *need) {
   int open = 0, ended = 0;
   for (size_t i = 0; i < v->facts->strand_count; i++)
-    if (!strcmp(v->facts->strands[i].pathway, need->name)) ++*(v->facts->strands[i].ended ? &ended : &open);
+    if (!strcmp(v->facts->strands[i].pathway, need->name))
+      ++*(strand_is_over(v, &v->facts->strands[i]) ? &ended : &open);
   if (!strcmp(need->value, "open")) return open >= need->min;
   if (!strcmp(need->value, "ended")) return !open && ended >= need->min;
   return open + ended >= need->min;

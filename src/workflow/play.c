@@ -129,7 +129,8 @@ static bool play_strand(struct play *play, const struct words *w, struct error *
   if (!ended && strcmp(w->word[2], "open"))
     return error_set(err, ERROR_INVALID, "a strand is open or ended; write strand PATHWAY open");
   MEM_GROW(play->store->strands, play->facts.strand_count, play->store->strand_room);
-  play->store->strands[play->facts.strand_count++] = (struct fact_strand){w->word[1], ended};
+  play->store->strands[play->facts.strand_count++] =
+      (struct fact_strand){.pathway = w->word[1], .ended = ended};
   return true;
 }
 

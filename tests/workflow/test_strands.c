@@ -171,7 +171,7 @@ static void the_rest_of_an_evaluation(void **state) {
   struct evaluation e;
   buf_printf(&out, text, "\"2026-03-02 begun\"", "\"stage work\"");
   struct pathway *p = scene_pathway(buf_text(&out));
-  struct fact_strand strands[] = {{"exclusion", true}, {"exclusion", false}};
+  struct fact_strand strands[] = {{.pathway = "exclusion", .ended = true}, {.pathway = "exclusion"}};
   scene_open(&s);
   scene_add_all(&s, (const char *const[]){"2026-03-02 begun", "2026-03-10 reported", "2026-03-12 papers-sent",
                                           "2026-03-13 site-visit", "pause police 2026-03-14..", NULL});
