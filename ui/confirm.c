@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "ui/deed.h"
 #include "ui/input.h"
 #include "wire/message.h"
@@ -54,10 +55,26 @@ static void confirm_key(struct app *app, void *state, const struct key *key) {
   }
 }
 
+/* Lines that the text takes up at this width. */
+static int lines_of(const char *text, int columns) {
+  size_t left = strlen(text), next = 0;
+  int lines = 0;
+  for (; left > 0 && columns > 0; lines++) {
+    text_wrap(text, left, columns, &next);
+    if (next == 0) break;
+    text += next;
+    left -= next;
+  }
+  return lines;
+}
+
 static void confirm_paint(struct app *app, void *state, struct rect body) {
   struct confirm *confirm = state;
   struct cells *cells = app->cells;
-  int w = body.w < 84 ? body.w : 72, h = body.h < 7 ? body.h : 7;
+  enum { AROUND = 4, LEAST = 7 }; /* the box, a blank line, the question */
+  int w = body.w < 84 ? body.w : 72, h = lines_of(confirm->say, w - 4) + AROUND;
+  h = h < LEAST ? LEAST : h;
+  h = h < body.h ? h : body.h;
   struct rect area = {body.x + (body.w - w) / 2, body.y + (body.h - h) / 2, w, h};
   struct rect inside = cells_box(cells, area, STYLE_SOON, message_text(confirm->deed.action, "title"));
   int y = cells_wrap(cells, inside, 0, 0, inside.h - 2, STYLE_TEXT, confirm->say);

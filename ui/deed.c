@@ -279,15 +279,6 @@ static bool ask_before_undo(struct app *app, const struct deed *deed) {
   return true;
 }
 
-bool deed_submit(struct app *app, const struct deed *deed) {
-  const char *confirm = message_text(deed->action, "confirm");
-  bool asks = *confirm && strcmp(confirm, "none");
-  const char *say = message_text(deed->action, "say");
-  if (asks) confirm_open(app, deed, *say ? say : NULL);
-  if (asks || ask_before_undo(app, deed)) return false;
-  return deed_run(app, deed, NULL);
-}
-
 static json_t *ask_of(const struct deed *deed, const char *confirm) {
   json_t *fields = json_object();
   json_object_set_new(fields, "action", json_string(message_text(deed->action, "name")));
@@ -300,6 +291,65 @@ static json_t *ask_of(const struct deed *deed, const char *confirm) {
   return fields;
 }
 
+static void refuse(struct app *app, const struct deed *deed, const struct error *error,
+                   const json_t *refusal) {
+  if (form_is_open(app))
+    form_refused(app, error, refusal);
+  else
+    app_refuse(app, message_text(deed->action, "title"), error->text);
+}
+
+/* One date that would move: "First draft of the plan: Wed 29 Apr 2026, then Tue 28 Apr 2026". */
+static void add_move(struct buf *say, const json_t *row) {
+  static const char *const keys[][2] = {{"before", "state_before"}, {"after", "state_after"}};
+  buf_printf(say, "\n%s: ", message_text(row, "title"));
+  for (int i = 0; i < 2; i++) {
+    char day[DATE_LONG_TEXT];
+    date_day on = message_day(row, keys[i][0]);
+    const char *state = message_text(row, keys[i][1]);
+    buf_puts(say, i ? ", then " : "");
+    buf_puts(say, on != DATE_NONE ? date_show(on, true, day) : *state ? state : "not asked for");
+  }
+}
+
+/* What it would do, and the dates before and after, are shown before it is accepted. It is tried for that, so
+ * that what would be refused is refused at once. Always false: it is not done yet. */
+static bool preview(struct app *app, const struct deed *deed) {
+  enum { MOST = 8 };
+  struct error error;
+  json_t *ask = ask_of(deed, NULL), *refusal = NULL;
+  json_object_set_new(ask, "dry_run", json_true());
+  json_t *answer = app_ask(app, "act", ask, &refusal, &error);
+  size_t i, j, shown = 0;
+  const json_t *one, *row;
+  struct buf say = {0};
+  buf_puts(&say, message_text(answer, "done"));
+  json_array_foreach(message_list(answer, "moves"), i, one)
+      json_array_foreach(message_list(one, "rows"), j, row) {
+    if (shown++ < MOST) add_move(&say, row);
+  }
+  if (shown > MOST) buf_printf(&say, "\nand %zu more", shown - MOST);
+  if (!shown) buf_puts(&say, "\nNo date moves.");
+  if (answer)
+    confirm_open(app, deed, buf_text(&say));
+  else
+    refuse(app, deed, &error, refusal);
+  buf_free(&say);
+  json_decref(answer);
+  json_decref(refusal);
+  return false;
+}
+
+bool deed_submit(struct app *app, const struct deed *deed) {
+  const char *confirm = message_text(deed->action, "confirm");
+  bool asks = *confirm && strcmp(confirm, "none");
+  const char *say = message_text(deed->action, "say");
+  if (asks && message_flag(deed->action, "preview")) return preview(app, deed);
+  if (asks) confirm_open(app, deed, *say ? say : NULL);
+  if (asks || ask_before_undo(app, deed)) return false;
+  return deed_run(app, deed, NULL);
+}
+
 static void say_done(struct app *app, const struct deed *deed, const json_t *answer) {
   bool undoable = message_flag(deed->action, "undoable");
   app->just_done = undoable;
@@ -310,10 +360,7 @@ bool deed_run(struct app *app, const struct deed *deed, const char *confirm) {
   struct error error;
   json_t *refusal = NULL, *answer = app_ask(app, "act", ask_of(deed, confirm), &refusal, &error);
   if (!answer) {
-    if (form_is_open(app))
-      form_refused(app, &error, refusal);
-    else
-      app_refuse(app, message_text(deed->action, "title"), error.text);
+    refuse(app, deed, &error, refusal);
     json_decref(refusal);
     return false;
   }

@@ -50,7 +50,8 @@ enum action_flag {
   ACTION_VERSIONED = 1 << 0,   /* the reader's version of the record is compared (see `record`) */
   ACTION_CONFIRM_YES = 1 << 1, /* wants "yes" */
   ACTION_CONFIRM_REF = 1 << 2, /* wants the reference typed */
-  ACTION_LASTING = 1 << 3      /* cannot be undone with `undo` */
+  ACTION_LASTING = 1 << 3,     /* cannot be undone with `undo` */
+  ACTION_PREVIEW = 1 << 4      /* before it is confirmed, what it would do is shown */
 };
 
 /* The record that an action changes, for comparing versions. */
@@ -86,8 +87,9 @@ struct action_result {
   struct action_dirty {
     int64_t *ids;
     size_t count, capacity;
-  } cases, concerns;        /* what changed and is derived again */
-  json_t *moves;            /* of a rehearsal: the dates that would move, case by case (model/moves.h) */
+  } cases, concerns; /* what changed and is derived again */
+  json_t *moves; /* of a rehearsal, or of a PREVIEW not yet confirmed: the dates that would move, case by case
+                    (model/moves.h) */
   struct conflict conflict; /* filled when action_run() ended with ERROR_CONFLICT */
 };
 
@@ -128,8 +130,9 @@ struct action_group {
 /* The groups. src/action/action.c names those that are there. */
 extern const struct action_group actions_concern, actions_triage, actions_people, actions_office,
     actions_undo;
-extern const struct action_group actions_case, actions_strand, actions_clock, actions_document, actions_party,
-    actions_plan, actions_agree, actions_review, actions_checklist, actions_days, actions_version;
+extern const struct action_group actions_case, actions_strand, actions_beside, actions_correct, actions_clock,
+    actions_document, actions_party, actions_plan, actions_agree, actions_review, actions_checklist,
+    actions_days, actions_version;
 
 /* Row `index` of the whole table, NULL past its end; and the one of a name, NULL when there is none. */
 const struct action *action_at(size_t index);

@@ -8,6 +8,8 @@
 void moves_print(const json_t *rows);
 /* What an act that was only tried out would say and move, case by case. */
 void moves_print_cases(const char *sentence, const json_t *cases);
+/* The dates alone. */
+void moves_print_dates(const json_t *cases);
 void moves_tsv(const json_t *rows);
 
 #endif

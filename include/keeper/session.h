@@ -31,7 +31,8 @@ struct session {
   struct context context;    /* the person as the kernel knows them, and the clock */
   struct viewer viewer;
   bool practice;
-  json_t *conflict; /* of the ask being answered: goes into the answer beside the error */
+  json_t *conflict; /* of the ask being answered: goes into the answer beside the error ... */
+  json_t *moves;    /* ... and so do the dates that an act not yet confirmed would move */
   json_t *seen;     /* references shown: {ref: true} where that is not logged yet, else false */
   bool unlogged;
   struct session_sheet sheet;

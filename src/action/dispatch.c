@@ -89,6 +89,7 @@ bool dispatch_allowed(const struct action_context *ctx, const struct action *act
 
 /* ---- what with ------------------------------------------------------------------------------------- */
 
+/* Has it been answered as the action wants? */
 static bool check_confirm(const struct action_context *ctx, const struct action *action, const char *confirm,
                           struct error *err) {
   if (action->flags & ACTION_CONFIRM_REF) {
@@ -212,6 +213,19 @@ static bool carry_out(struct action_context *ctx, const struct action *action, c
   return act_commit(ctx->casebook, result->sentence, &result->receipt, err);
 }
 
+/* Not confirmed yet. Where a preview is due it is tried first: what is refused anyway is refused at once, and
+ * else the sentence says what would become of it. */
+static bool ask_first(struct action_context *ctx, const struct action *action, const struct action_args *args,
+                      int64_t ver, struct action_result *result, struct error *err) {
+  struct error question = *err;
+  if (!(action->flags & ACTION_PREVIEW)) return false;
+  ctx->rehearse = true;
+  bool fine = carry_out(ctx, action, args, ver, result, err);
+  ctx->rehearse = false;
+  return fine && error_set(err, question.code, "Not done yet. It would be: %s Answer yes to do it.",
+                           result->sentence);
+}
+
 bool action_run(struct action_context *ctx, const char *name, const char *ref, const json_t *args,
                 int64_t ver, const char *confirm, struct action_result *result, struct error *err) {
   *result = (struct action_result){0};
@@ -229,9 +243,12 @@ bool action_run(struct action_context *ctx, const char *name, const char *ref, c
       meant && dispatch_allowed(ctx, action, err) ? args_check(ctx, action, meant, err) : NULL;
   json_decref(meant);
   if (!checked) return false;
-  bool done = check_version(ctx, action, checked, ver, result, err) &&
-              (ctx->rehearse || check_confirm(ctx, action, confirm, err)) &&
-              carry_out(ctx, action, checked, ver, result, err);
+  struct error unconfirmed = {0};
+  bool done = check_version(ctx, action, checked, ver, result, err);
+  bool ask = done && !ctx->rehearse && !check_confirm(ctx, action, confirm, &unconfirmed);
+  if (ask && err) *err = unconfirmed;
+  done = done && (ask ? ask_first(ctx, action, checked, ver, result, err ? err : &unconfirmed)
+                      : carry_out(ctx, action, checked, ver, result, err));
   args_free(checked);
   return done;
 }

@@ -100,9 +100,12 @@ static bool read_options(const struct cli *cli, json_t *ask, struct error *err) 
   return true;
 }
 
-/* A conflict says what the record holds now, so that nothing need be guessed. */
+/* An act that wants a confirmation shows first which dates it would move. A conflict says what the record
+ * holds now, so that nothing need be guessed. */
 static int refuse(const struct error *err, const json_t *answer) {
+  if (json_is_array(json_object_get(answer, "moves"))) moves_print_dates(message_list(answer, "moves"));
   int code = cli_fail(err);
+  if (json_is_array(json_object_get(answer, "moves"))) fputs("With --yes it is done.\n", stderr);
   const json_t *now = message_object(json_object_get(answer, "conflict"), "now");
   const char *key;
   json_t *value;

@@ -61,9 +61,7 @@ void moves_print(const json_t *rows) {
   if (!json_array_size(rows)) puts("  none");
 }
 
-void moves_print_cases(const char *sentence, const json_t *cases) {
-  puts("Nothing was written. It would be:");
-  out_wrapped(sentence, 0);
+void moves_print_dates(const json_t *cases) {
   for (size_t i = 0; i < json_array_size(cases); i++) {
     const json_t *one = json_array_get(cases, i);
     struct buf head = {0};
@@ -74,6 +72,12 @@ void moves_print_cases(const char *sentence, const json_t *cases) {
     moves_print(message_list(one, "rows"));
   }
   if (!json_array_size(cases)) puts("No date of a case would move.");
+}
+
+void moves_print_cases(const char *sentence, const json_t *cases) {
+  puts("Nothing was written. It would be:");
+  out_wrapped(sentence, 0);
+  moves_print_dates(cases);
 }
 
 void moves_tsv(const json_t *rows) {

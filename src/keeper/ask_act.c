@@ -69,6 +69,7 @@ json_t *ask_act(struct session *s, const json_t *ask, struct error *err) {
   bool ok = action_run(&ctx, message_text(ask, "action"), ref, message_object(ask, "args"), ver > 0 ? ver : 0,
                        given(ask, "confirm"), &result, &why);
   if (!ok && why.code == ERROR_CONFLICT) s->conflict = conflict_of(&result);
+  if (!ok && result.moves) s->moves = json_incref(result.moves);
   if (!ok && err) *err = why;
   json_t *answer = !ok ? NULL : ctx.rehearse ? rehearsed(&result) : done(s, &result);
   action_result_free(&result);

@@ -72,5 +72,7 @@ json_t *asks_answer(struct session *s, const json_t *message) {
   json_t *failure = message_failure(id, &err);
   if (s->conflict) json_object_set_new(failure, "conflict", s->conflict);
   s->conflict = NULL;
+  if (s->moves) json_object_set_new(failure, "moves", s->moves);
+  s->moves = NULL;
   return failure;
 }

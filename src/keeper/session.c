@@ -51,6 +51,7 @@ void session_end(struct session *s) {
   casebook_close(s->casebook);
   frame_reader_free(&s->reader);
   json_decref(s->conflict);
+  json_decref(s->moves);
   json_decref(s->seen);
   free(s->sheet.name);
   json_decref(s->sheet.mapping);
