@@ -13,7 +13,16 @@ struct strands_here {
 };
 /* End with strands_free(), after false too. */
 bool strands_here(const struct action_context *ctx, struct strands_here *out, struct error *err);
+/* The same, but all others also where one was named. */
+bool strands_all(const struct action_context *ctx, struct strands_here *out, struct error *err);
 void strands_free(struct strands_here *here);
+/* Inside the open act, once it has settled the case: says what became of every strand since `before`, and
+ * ends those that end with one that has ended (`args` as in beside_end()). */
+bool strands_say(const struct action_context *ctx, const struct strands_here *before,
+                 const struct action_args *args, struct action_result *result, struct error *err);
+/* Says of the strands from `first` on what became of their dates since. */
+bool strands_say_dates(const struct action_context *ctx, const struct strands_here *before, size_t first,
+                       struct action_result *result, struct error *err);
 /* Offers a choice of strand `index`: of another than the first it is named, as in "exclusion:renewed". */
 void strands_offer(struct action_offer *offer, const struct strands_here *here, size_t index,
                    const char *value, const char *title, const char *help);
@@ -29,6 +38,10 @@ bool beside_open(const struct action_context *ctx, const struct look *look, cons
  * where the pathway asks does as `children` of the arguments says, or refuses. event 0: no event ended it. */
 bool beside_end(const struct action_context *ctx, const struct look *ended, int64_t event, date_day on,
                 const struct action_args *args, struct action_result *result, struct error *err);
+
+/* When the strand has been opened again: says which ended with it, and stay as they are. */
+bool beside_reopened(const struct action_context *ctx, const struct look *reopened,
+                     struct action_result *result, struct error *err);
 
 /* Rows of the arguments that these need. */
 #define ARG_ROW_STRAND                                                                                       \

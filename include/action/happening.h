@@ -42,10 +42,15 @@ bool case_look(const struct action_context *ctx, struct look *out, struct error 
 date_day day_given(const struct action_context *ctx, const struct action_args *args, const char *name);
 /* May something have happened on that day? */
 bool day_fits(const struct action_context *ctx, date_day on, struct error *err);
+/* May something of this strand have happened on that day: not before the case's concern was received, nor
+ * before a strand beside another began? */
+bool after_birth(const struct action_context *ctx, const struct look *look, date_day on, struct error *err);
 /* After a change: settles the case and has it derived again. */
 bool case_changed(const struct action_context *ctx, struct action_result *result, struct error *err);
 /* Adds to the sentence which dates came, moved, stopped or were met between two looks. */
 void say_dates(struct action_result *result, const struct look *before, const struct look *after);
+/* Adds how the time that is added up (of an exclusion) counts otherwise than before. */
+void say_spells(struct action_result *result, const struct look *before, const struct look *after);
 /* Adds the reason a person gave, on one line and not for ever. */
 void say_reason(struct action_result *result, const char *reason);
 /* Adds to the sentence. */

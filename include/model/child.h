@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "model/event.h"
 #include "model/look.h"
 #include "model/stamp.h"
 #include "model/strand.h"
@@ -26,6 +27,11 @@ bool child_running(struct casebook *cb, const struct strand_row *parent, const s
  * event_id: the parent's event that opens it; 0: it is opened by hand. */
 bool child_open(struct casebook *cb, const struct look *parent, const struct pathway_child *rule,
                 int64_t event_id, date_day on, const struct stamp *stamp, struct error *err);
+
+/* Inside an open act, when the day of an event is put right: a strand that it began begins on that day, and
+ * its receipt with it. Refused where something of a strand that it began happened before the new day, or of
+ * one that it ended after it. */
+bool children_redate(struct casebook *cb, const struct event_row *event, date_day on, struct error *err);
 
 /* A strand that would be left running when another one ends, and what becomes of it then. */
 struct child_left {

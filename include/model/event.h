@@ -11,10 +11,11 @@
 #include "model/stamp.h"
 #include "store/casebook.h"
 
-#define EVENT_NOTE "note"                         /* a note; no pathway names it */
-#define EVENT_LEVEL "level-changed"               /* the case's level was raised or lowered */
-#define EVENT_MIGRATED "pathway-migrated"         /* the strand was put on another version of its pathway */
-#define EVENT_KEPT "pathway-kept"                 /* it was decided that the strand stays on its version */
+#define EVENT_NOTE "note"                 /* a note; no pathway names it */
+#define EVENT_LEVEL "level-changed"       /* the case's level was raised or lowered */
+#define EVENT_MIGRATED "pathway-migrated" /* the strand was put on another version of its pathway */
+#define EVENT_KEPT "pathway-kept"         /* it was decided that the strand stays on its version */
+#define EVENT_BEGUN "strand-begun"        /* a strand was begun by hand beside the one it is an entry of */
 #define EVENT_CONCERN_RECEIVED "concern-received" /* first entry of a case that began as a concern */
 
 /* One event to write. Strings may be NULL for "". strand_id 0: of the case, not of a strand. */
@@ -47,6 +48,8 @@ bool event_withdraw(struct casebook *cb, int64_t id, struct error *err);
 /* Did an event of that kind happen on the strand (withdrawn ones aside)? *on is the last one's day. */
 bool event_happened(struct casebook *cb, int64_t strand_id, const char *kind, bool *happened, date_day *on,
                     struct error *err);
+/* The first day on which something of the pathways of the case happened; DATE_NONE: nothing yet. */
+bool event_first(struct casebook *cb, int64_t case_id, date_day *on, struct error *err);
 /* The latest event, still standing, that moved the strand on; 0 when none did. */
 bool event_last_move(struct casebook *cb, int64_t strand_id, int64_t *id, date_day *on, struct error *err);
 

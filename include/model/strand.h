@@ -11,8 +11,9 @@
 #include "store/casebook.h"
 
 struct strand_row {
-  int64_t id, case_id, definition_id, parent_id, opened_by;
+  int64_t id, case_id, definition_id, parent_id, opened_by, ended_by;
   date_day opened_on, closed_on; /* DATE_NONE: running */
+  date_day ended_on;             /* with the strand it ran beside; DATE_NONE: not */
   char pathway[64], calendar[64];
 };
 
@@ -45,6 +46,8 @@ bool strand_with_plan(struct casebook *cb, int64_t case_id, struct strand_row *o
 /* Ends it with its parent, on that day, by that event of the parent (0: by none). */
 bool strand_end_with_parent(struct casebook *cb, int64_t id, int64_t event_id, date_day on,
                             struct error *err);
+/* It began on that day, and not on the one that was thought. */
+bool strand_set_opened(struct casebook *cb, int64_t id, date_day on, struct error *err);
 /* Closes it on that day, or opens it again with DATE_NONE. */
 bool strand_set_closed(struct casebook *cb, int64_t id, date_day on, struct error *err);
 

@@ -15,6 +15,8 @@ static const struct action_group *const GROUPS[] = {
     &actions_concern,   /* add, correct, take on */
     &actions_triage,    /* triage, route, accept, merge */
     &actions_strand,    /* entries and moves of a case */
+    &actions_beside,    /* strands begun by hand */
+    &actions_correct,   /* its timeline put right */
     &actions_case,      /* notes, consents, tasks */
     &actions_document,  /* forms, reports, letters */
     &actions_clock,     /* pauses, extensions */

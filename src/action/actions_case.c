@@ -112,24 +112,6 @@ static bool run_consent(const struct action_context *ctx, const struct action_ar
   return fine && case_changed(ctx, result, err);
 }
 
-/* Says which strands the withdrawal moved or ended, and what became of their dates. */
-static bool say_stopped(const struct action_context *ctx, const struct strands_here *before, date_day on,
-                        const struct action_args *args, struct action_result *result, struct error *err) {
-  bool fine = true;
-  for (size_t i = 0; fine && i < before->count; i++) {
-    const struct look *was = &before->looks[i];
-    struct look now;
-    fine = look_at(ctx->casebook, &was->strand, ctx->viewer->today, &now, err);
-    bool ended = fine && now.evaluation.closed && !was->evaluation.closed;
-    if (fine && now.evaluation.stage != was->evaluation.stage)
-      say_more(result, ended ? " %s has ended: %s." : " %s is in %s now.", now.pathway->title,
-               now.evaluation.stage_title);
-    if (ended) fine = beside_end(ctx, was, 0, on, args, result, err);
-    look_free(&now);
-  }
-  return fine;
-}
-
 static bool run_unconsent(const struct action_context *ctx, const struct action_args *args,
                           struct action_result *result, struct error *err) {
   struct strands_here here;
@@ -145,7 +127,7 @@ static bool run_unconsent(const struct action_context *ctx, const struct action_
   fine = fine && consent_withdraw(ctx->casebook, standing, on, err);
   result_say(result, "The consent to %s on %s was withdrawn on %s.", consent_title(&here, kind), ctx->ref,
              date_show(on, true, day));
-  fine = fine && case_changed(ctx, result, err) && say_stopped(ctx, &here, on, args, result, err);
+  fine = fine && case_changed(ctx, result, err) && strands_say(ctx, &here, args, result, err);
   strands_free(&here);
   return fine;
 }

@@ -7,8 +7,6 @@
 #include "action/beside.h"
 #include "action/happening.h"
 #include "model/case.h"
-#include "model/event.h"
-#include "model/timeline.h"
 
 /* ---- moving on ------------------------------------------------------------------------------------ */
 
@@ -251,124 +249,6 @@ static const struct action_arg args_entry[] = {
     ARG_ROW_STRAND,
     {0}};
 
-static void offer_timeline(const struct action_context *ctx, const struct action_arg *arg,
-                           struct action_offer *offer) {
-  if (strcmp(arg->name, "event") != 0) return;
-  json_t *timeline = timeline_list(ctx->casebook, ctx->viewer, ctx->subject, NULL);
-  for (size_t i = json_array_size(timeline); i-- > 0;) {
-    const json_t *entry = json_array_get(timeline, i);
-    if (json_is_true(json_object_get(entry, "withdrawn"))) continue;
-    char id[24];
-    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(entry, "id")));
-    offer_choice(offer, id, json_string_value(json_object_get(entry, "title")),
-                 json_string_value(json_object_get(entry, "on")));
-  }
-  json_decref(timeline);
-}
-
-static bool find_entry(const struct action_context *ctx, const struct action_args *args,
-                       struct event_row *out, struct error *err) {
-  if (!event_find(ctx->casebook, args_int(args, "event", 0), out, err)) return false;
-  if (out->case_id != ctx->subject)
-    return error_set(err, ERROR_MISSING, "%s has no such entry in its timeline.", ctx->ref);
-  if (out->withdrawn) return error_set(err, ERROR_REFUSED, "That entry has been withdrawn.");
-  if (strcmp(out->kind, EVENT_MIGRATED) == 0) /* the strand's text changed with it */
-    return error_set(err, ERROR_REFUSED, "A move to another version is taken back with undo, not here.");
-  return true;
-}
-
-/* The strand of an entry as it stands; of a note, the current one. */
-static bool entry_look(const struct action_context *ctx, const struct event_row *event, struct look *out,
-                       struct error *err) {
-  struct strand_row strand;
-  *out = (struct look){0};
-  if (!event->strand_id) return case_look(ctx, out, err);
-  return strand_find(ctx->casebook, event->strand_id, &strand, err) &&
-         look_at(ctx->casebook, &strand, ctx->viewer->today, out, err);
-}
-
-/* A move may be taken back only from the end: those after it stand on it. */
-static bool is_last_move(const struct action_context *ctx, const struct event_row *event, const char *title,
-                         struct error *err) {
-  int64_t last;
-  date_day on;
-  struct event_row later;
-  char day[DATE_LONG_TEXT];
-  if (!*event->stage_to) return true;
-  if (!event_last_move(ctx->casebook, event->strand_id, &last, &on, err)) return false;
-  if (last == event->id || !event_find(ctx->casebook, last, &later, NULL)) return true;
-  return error_set(err, ERROR_REFUSED,
-                   "%s took the case to the stages after it; withdraw the later move of %s first.", title,
-                   date_show(on, true, day));
-}
-
-static bool run_withdraw(const struct action_context *ctx, const struct action_args *args,
-                         struct action_result *result, struct error *err) {
-  struct event_row event;
-  struct look before = {0}, after = {0};
-  char day[DATE_LONG_TEXT];
-  if (!find_entry(ctx, args, &event, err)) return false;
-  bool fine = entry_look(ctx, &event, &before, err);
-  const char *title = look_event_title(before.pathway, event.kind);
-  fine = fine && is_last_move(ctx, &event, title, err) && event_withdraw(ctx->casebook, event.id, err);
-  result_say(result, "Withdrew from %s: %s of %s.", ctx->ref, title, date_show(event.on, true, day));
-  fine = fine && case_changed(ctx, result, err) && entry_look(ctx, &event, &after, err);
-  if (fine && after.evaluation.stage != before.evaluation.stage)
-    say_more(result, " It is in %s again.", after.evaluation.stage_title);
-  if (fine) say_dates(result, &before, &after);
-  if (!*event.compartment) say_reason(result, args_text(args, "reason")); /* the journal is for all to read */
-  look_free(&before);
-  look_free(&after);
-  return fine;
-}
-
-static const struct action_arg args_withdraw[] = {
-    {"event", "Entry", ARG_INT, true, NULL, "the entry of the timeline"},
-    {"reason", "Reason", ARG_LINES, true, NULL, "why it should not have been there"},
-    {0}};
-
-/* The moves before and after this one bound its day: a case does not leave a stage before it came to it. */
-static bool between_moves(const struct look *look, const struct event_row *event, date_day on,
-                          struct error *err) {
-  const struct evaluation *e = &look->evaluation;
-  char day[DATE_LONG_TEXT];
-  for (size_t i = 0; i < e->step_count; i++) {
-    if (e->steps[i].event != event->id) continue;
-    if (i > 0 && on < e->steps[i - 1].on)
-      return error_set(err, ERROR_REFUSED, "The move before it was on %s; this one cannot be earlier.",
-                       date_show(e->steps[i - 1].on, true, day));
-    if (i + 1 < e->step_count && on > e->steps[i + 1].on)
-      return error_set(err, ERROR_REFUSED, "The next move was on %s; this one cannot be later.",
-                       date_show(e->steps[i + 1].on, true, day));
-  }
-  return true;
-}
-
-static bool run_redate(const struct action_context *ctx, const struct action_args *args,
-                       struct action_result *result, struct error *err) {
-  struct event_row event;
-  struct look before = {0}, after = {0};
-  char was[DATE_LONG_TEXT], now[DATE_LONG_TEXT];
-  date_day on = args_date(args, "on");
-  if (!find_entry(ctx, args, &event, err) || !day_fits(ctx, on, err)) return false;
-  bool fine = entry_look(ctx, &event, &before, err) && between_moves(&before, &event, on, err) &&
-              event_set_day(ctx->casebook, event.id, on, err);
-  result_say(result, "%s on %s was on %s, not on %s.", look_event_title(before.pathway, event.kind), ctx->ref,
-             date_show(on, true, now), date_show(event.on, true, was));
-  fine = fine && case_changed(ctx, result, err) && entry_look(ctx, &event, &after, err);
-  if (fine) say_dates(result, &before, &after);
-  if (!*event.compartment) say_reason(result, args_text(args, "reason"));
-  look_free(&before);
-  look_free(&after);
-  return fine;
-}
-
-static const struct action_arg args_redate[] = {
-    {"event", "Entry", ARG_INT, true, NULL, "the entry of the timeline"},
-    {"on", "Right date", ARG_DATE, true, NULL, "the day it happened"},
-    {"reason", "Reason", ARG_LINES, true, NULL, "how the right date is known"},
-    {0}};
-
 /* ---- the rows ------------------------------------------------------------------------------------------ */
 
 static const struct action rows[] = {
@@ -397,28 +277,6 @@ static const struct action rows[] = {
      .possible = possible_entry,
      .offer = offer_entry,
      .run = run_entry},
-    {.name = "event-withdraw",
-     .title = "Withdraw an entry",
-     .help = "Takes an entry of the timeline out of account; it stays on record as withdrawn.",
-     .group = "timeline",
-     .on = ON_CASE,
-     .places = PLACE_TIMELINE | PLACE_CASE,
-     .flags = ACTION_VERSIONED | ACTION_CONFIRM_YES,
-     .roles = ROLES_HANDLING,
-     .args = args_withdraw,
-     .offer = offer_timeline,
-     .run = run_withdraw},
-    {.name = "event-date",
-     .title = "Correct a date",
-     .help = "Corrects the day of an entry and shows which dates move with it.",
-     .group = "timeline",
-     .on = ON_CASE,
-     .places = PLACE_TIMELINE | PLACE_CASE,
-     .flags = ACTION_VERSIONED,
-     .roles = ROLES_HANDLING,
-     .args = args_redate,
-     .offer = offer_timeline,
-     .run = run_redate},
     {.name = "case-close",
      .title = "Close the case",
      .help = "Ends the case the way its pathway provides for here.",

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "model/case.h"
 #include "model/child.h"
+#include "model/office.h"
 
 /* ---- which one is meant ------------------------------------------------------------------------------ */
 
@@ -67,7 +68,8 @@ static bool look_at_one(const struct action_context *ctx, const struct strand_ro
   return look_at(ctx->casebook, strand, ctx->viewer->today, &out->looks[out->count++], err);
 }
 
-bool strands_here(const struct action_context *ctx, struct strands_here *out, struct error *err) {
+static bool look_at_strands(const struct action_context *ctx, bool others, struct strands_here *out,
+                            struct error *err) {
   struct strand_row meant, *all;
   size_t count;
   *out = (struct strands_here){0};
@@ -76,13 +78,21 @@ bool strands_here(const struct action_context *ctx, struct strands_here *out, st
   out->looks = mem_array(count + 1, sizeof *out->looks);
   out->names = mem_array(count + 1, sizeof *out->names);
   bool fine = look_at_one(ctx, &meant, out, err);
-  for (size_t i = 0; fine && !ctx->strand && i < count; i++) {
+  for (size_t i = 0; fine && others && i < count; i++) {
     if (all[i].id == meant.id) continue;
     strand_name(all, count, &all[i], out->names[out->count]);
     fine = look_at_one(ctx, &all[i], out, err);
   }
   free(all);
   return fine;
+}
+
+bool strands_here(const struct action_context *ctx, struct strands_here *out, struct error *err) {
+  return look_at_strands(ctx, !ctx->strand, out, err);
+}
+
+bool strands_all(const struct action_context *ctx, struct strands_here *out, struct error *err) {
+  return look_at_strands(ctx, true, out, err);
 }
 
 void strands_free(struct strands_here *here) {
@@ -216,4 +226,74 @@ bool beside_end(const struct action_context *ctx, const struct look *ended, int6
   free(kept);
   free(left);
   return fine && (count == 0 || case_settle(ctx->casebook, ctx->subject, err));
+}
+
+bool beside_reopened(const struct action_context *ctx, const struct look *reopened,
+                     struct action_result *result, struct error *err) {
+  struct strand_row *all;
+  size_t count;
+  if (!strands_of_case(ctx->casebook, ctx->subject, &all, &count, err)) return false;
+  for (size_t i = 0; i < count; i++) {
+    if (all[i].parent_id != reopened->strand.id || all[i].ended_on == DATE_NONE ||
+        all[i].closed_on == DATE_NONE)
+      continue;
+    const struct pathway *pathway = office_pathway(ctx->casebook, all[i].definition_id, NULL);
+    if (pathway) say_more(result, " %s, which ended with it, stays ended.", pathway->title);
+  }
+  free(all);
+  return true;
+}
+
+/* ---- what became of each ------------------------------------------------------------------------------- */
+
+/* The event that ended it; 0 when it was ended from outside, or by itself. */
+static int64_t closing_event(const struct look *look) {
+  const struct evaluation *e = &look->evaluation;
+  return look->facts.facts.ended_by || !e->step_count ? 0 : e->steps[e->step_count - 1].event;
+}
+
+static bool say_place(const struct action_context *ctx, const struct look *was, const struct look *now,
+                      bool alone, const struct action_args *args, struct action_result *result,
+                      struct error *err) {
+  const struct evaluation *e = &now->evaluation;
+  const char *outside = now->facts.facts.ended_by;
+  bool ended = e->closed && !was->evaluation.closed;
+  if (ended && outside) {
+    if (strcmp(outside, ENDED_UNBEGUN) == 0)
+      say_more(result, " %s is over: its beginning was withdrawn.", now->pathway->title);
+  } else if (ended) {
+    say_more(result, " %s has ended: %s.", now->pathway->title, e->stage_title);
+  } else if (was->evaluation.closed && !e->closed) {
+    say_more(result, " %s runs again, in %s.", now->pathway->title, e->stage_title);
+  } else if (e->stage != was->evaluation.stage) {
+    say_more(result, " %s is in %s now.", alone ? "It" : now->pathway->title, e->stage_title);
+  }
+  return !ended || beside_end(ctx, was, closing_event(now), e->closed_on, args, result, err);
+}
+
+bool strands_say(const struct action_context *ctx, const struct strands_here *before,
+                 const struct action_args *args, struct action_result *result, struct error *err) {
+  bool fine = true;
+  for (size_t i = 0; fine && i < before->count; i++) {
+    const struct look *was = &before->looks[i];
+    struct look now;
+    fine = look_at(ctx->casebook, &was->strand, ctx->viewer->today, &now, err) &&
+           say_place(ctx, was, &now, before->count == 1, args, result, err);
+    if (fine) say_spells(result, was, &now);
+    look_free(&now);
+  }
+  return fine && strands_say_dates(ctx, before, 0, result, err);
+}
+
+bool strands_say_dates(const struct action_context *ctx, const struct strands_here *before, size_t first,
+                       struct action_result *result, struct error *err) {
+  bool fine = true;
+  for (size_t i = first; fine && i < before->count; i++) {
+    const struct look *was = &before->looks[i];
+    struct look now;
+    fine = look_at(ctx->casebook, &was->strand, ctx->viewer->today, &now, err);
+    if (fine && !now.evaluation.closed) say_dates(result, was, &now);
+    look_free(&now);
+  }
+  return fine;
 }

@@ -48,6 +48,36 @@ bool day_fits(const struct action_context *ctx, date_day on, struct error *err) 
          event_day_fits(on, row.opened_on, ctx->viewer->today, err);
 }
 
+/* The day on which the concern behind the case was received, or the pathway's own receipt if that was
+ * earlier; DATE_NONE: not known. */
+static date_day received_on(const struct look *look) {
+  const struct facts *facts = &look->facts.facts;
+  date_day day = DATE_NONE;
+  for (size_t i = 0; i < facts->item_count; i++)
+    if (facts->items[i].kind == FACT_RECORD && strcmp(facts->items[i].name, "concern.received") == 0)
+      day = facts->items[i].on;
+  for (size_t i = 0; i < facts->event_count && day != DATE_NONE; i++)
+    if (!*facts->events[i].strand && strcmp(facts->events[i].kind, look->pathway->receipt) == 0 &&
+        facts->events[i].on < day)
+      day = facts->events[i].on;
+  return day;
+}
+
+bool after_birth(const struct action_context *ctx, const struct look *look, date_day on, struct error *err) {
+  char day[DATE_LONG_TEXT], birth[DATE_LONG_TEXT];
+  date_day received = received_on(look);
+  if (look->strand.parent_id && on < look->strand.opened_on)
+    return error_set(err, ERROR_REFUSED, "%s began on %s; nothing of it can have happened before, on %s.",
+                     look->pathway->title, date_show(look->strand.opened_on, true, birth),
+                     date_show(on, true, day));
+  if (received != DATE_NONE && on < received)
+    return error_set(
+        err, ERROR_REFUSED,
+        "%s began with a concern received on %s; what happened before, on %s, belongs in a note.", ctx->ref,
+        date_show(received, true, birth), date_show(on, true, day));
+  return true;
+}
+
 bool case_changed(const struct action_context *ctx, struct action_result *result, struct error *err) {
   result_case(result, ctx->subject);
   return case_settle(ctx->casebook, ctx->subject, err);
@@ -137,6 +167,21 @@ void say_dates(struct action_result *result, const struct look *before, const st
   for (size_t i = 0; i < after->evaluation.deadline_count && said < AT_MOST; i++) {
     const struct evaluation_deadline *now = &after->evaluation.deadlines[i];
     said += say_date(result, evaluation_deadline(&before->evaluation, now->name), now);
+  }
+}
+
+void say_spells(struct action_result *result, const struct look *before, const struct look *after) {
+  char from[DATE_LONG_TEXT], to[DATE_LONG_TEXT];
+  for (size_t i = 0; i < after->evaluation.spell_count; i++) {
+    const struct evaluation_spell *now = &after->evaluation.spells[i];
+    const struct evaluation_spell *was = evaluation_spell(&before->evaluation, now->id);
+    if (!was || was->times != now->times || was->running != now->running) continue;
+    if (now->running && was->since != now->since)
+      say_more(result, " %s counts from %s, not from %s.", now->title, date_show(now->since, true, to),
+               date_show(was->since, true, from));
+    if (was->days_before != now->days_before)
+      say_more(result, " %s: %d days%s, not %d.", now->title, now->days_before,
+               now->running ? " in the stretches before" : "", was->days_before);
   }
 }
 
@@ -276,28 +321,32 @@ static bool write_event(const struct action_context *ctx, const struct happening
 }
 
 /* Opens what the event opens beside the strand, settles the case, ends what ends with the strand, and adds
- * what became of all that and of the dates. */
+ * what became of all that and of the dates. The first of `here` is the strand it happened on. */
 static bool finish(const struct action_context *ctx, const struct happening *what, int64_t event,
-                   const struct look *before, struct action_result *result, struct error *err) {
+                   const struct strands_here *here, struct action_result *result, struct error *err) {
   struct look after;
   struct case_row row;
+  const struct look *before = &here->looks[0];
   if (!beside_open(ctx, before, what->kind, event, what->on, result, err) || !case_changed(ctx, result, err))
     return false;
   bool fine = look_at(ctx->casebook, &before->strand, ctx->viewer->today, &after, err);
   bool ended = fine && after.evaluation.closed && !before->evaluation.closed;
+  bool reopened = fine && before->evaluation.closed && !after.evaluation.closed;
   if (ended) fine = beside_end(ctx, before, event, after.evaluation.closed_on, what->args, result, err);
+  if (reopened) fine = beside_reopened(ctx, before, result, err);
   fine = fine && case_load(ctx->casebook, ctx->subject, &row, err);
   if (fine && after.evaluation.closed)
     say_more(result, row.open ? " %s has ended; the case goes on." : " The case is closed.",
              after.pathway->title);
   if (fine && !after.evaluation.closed) say_dates(result, before, &after);
   look_free(&after);
-  return fine;
+  return fine && strands_say_dates(ctx, here, 1, result, err);
 }
 
 static bool record_move(const struct action_context *ctx, const struct happening *what,
-                        const struct look *look, const struct evaluation_exit *exit,
+                        const struct strands_here *here, const struct evaluation_exit *exit,
                         struct action_result *result, struct error *err) {
+  const struct look *look = &here->looks[0];
   char day[DATE_LONG_TEXT], since[DATE_LONG_TEXT];
   int passed;
   int64_t id;
@@ -315,12 +364,13 @@ static bool record_move(const struct action_context *ctx, const struct happening
   say_day(result, what, look);
   if (passed)
     say_more(result, " %d %s passed with a reason.", passed, passed == 1 ? "need was" : "needs were");
-  return finish(ctx, what, id, look, result, err);
+  return finish(ctx, what, id, here, result, err);
 }
 
 static bool record_entry(const struct action_context *ctx, const struct happening *what,
-                         const struct look *look, const struct evaluation_event *event,
+                         const struct strands_here *here, const struct evaluation_event *event,
                          struct action_result *result, struct error *err) {
+  const struct look *look = &here->looks[0];
   char day[DATE_LONG_TEXT];
   int64_t id;
   if (!event->possible) return error_set(err, ERROR_REFUSED, "%s: %s.", event->title, event->why_not);
@@ -331,7 +381,7 @@ static bool record_entry(const struct action_context *ctx, const struct happenin
   say_also(result, "Recorded on %s: %s, %s.", ctx->ref, event->title, date_show(what->on, true, day));
   say_day(result, what, look);
   if (*event->event->compartment && *what->text) say_more(result, " The note is held apart.");
-  return finish(ctx, what, id, look, result, err);
+  return finish(ctx, what, id, here, result, err);
 }
 
 /* The sentence for an event that this stage does not have. */
@@ -344,21 +394,23 @@ static bool refuse_here(const struct action_context *ctx, const char *kind, cons
                    look->evaluation.stage_title, rule->title);
 }
 
-static bool record_on(const struct action_context *ctx, const struct happening *what, const struct look *look,
-                      struct action_result *result, struct error *err) {
+static bool record_on(const struct action_context *ctx, const struct happening *what,
+                      const struct strands_here *here, struct action_result *result, struct error *err) {
+  const struct look *look = &here->looks[0];
   const struct evaluation_exit *exit = evaluation_exit(&look->evaluation, what->kind);
   const struct evaluation_event *event = evaluation_event(&look->evaluation, what->kind);
-  if (exit) return record_move(ctx, what, look, exit, result, err);
-  if (event) return record_entry(ctx, what, look, event, result, err);
+  if ((exit || event) && !after_birth(ctx, look, what->on, err)) return false;
+  if (exit) return record_move(ctx, what, here, exit, result, err);
+  if (event) return record_entry(ctx, what, here, event, result, err);
   return refuse_here(ctx, what->kind, look, err);
 }
 
 bool happening_record(const struct action_context *ctx, const struct happening *what,
                       struct action_result *result, struct error *err) {
-  struct look look = {0};
-  bool fine =
-      day_fits(ctx, what->on, err) && case_look(ctx, &look, err) && record_on(ctx, what, &look, result, err);
-  look_free(&look);
+  struct strands_here here = {0};
+  bool fine = day_fits(ctx, what->on, err) && strands_all(ctx, &here, err) &&
+              record_on(ctx, what, &here, result, err);
+  strands_free(&here);
   return fine;
 }
 

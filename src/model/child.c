@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "model/event.h"
 #include "model/office.h"
+#include "model/row.h"
 #include "store/statement.h"
 
 /* ---- opening ---- */
@@ -107,5 +108,66 @@ bool children_left(struct casebook *cb, const struct look *parent, struct child_
   }
   *out = g.left;
   *count = g.count;
+  return fine;
+}
+
+/* ---- the day of what began it, or ended it ---- */
+
+/* The receipt that was recorded with the strand's beginning; 0 when it is another day's by now. */
+static bool first_receipt(struct casebook *cb, const struct strand_row *strand, const char *kind, int64_t *id,
+                          struct error *err) {
+  struct statement *st = statement_of(cb, "SELECT id FROM event WHERE strand_id = ? AND kind = ?"
+                                          " AND occurred_on = ? AND withdrawn = 0 ORDER BY id LIMIT 1");
+  statement_bind_int(st, 1, strand->id);
+  statement_bind_text(st, 2, kind);
+  statement_bind_day(st, 3, strand->opened_on);
+  return row_number(st, 0, id, err);
+}
+
+/* Is an event of the strand, its receipt aside, on the wrong side of `on`? Then that is said. */
+static bool nothing_beyond(struct casebook *cb, const struct strand_row *strand,
+                           const struct pathway *pathway, int64_t receipt, date_day on, bool began,
+                           struct error *err) {
+  char text[DATE_LONG_TEXT];
+  struct statement *st =
+      began
+          ? statement_of(cb, "SELECT kind, occurred_on FROM event WHERE strand_id = ?1 AND id <> ?2"
+                             " AND withdrawn = 0 AND occurred_on < ?3 ORDER BY occurred_on, id LIMIT 1")
+          : statement_of(cb, "SELECT kind, occurred_on FROM event WHERE strand_id = ?1 AND id <> ?2"
+                             " AND withdrawn = 0 AND occurred_on > ?3 ORDER BY occurred_on DESC, id LIMIT 1");
+  statement_bind_int(st, 1, strand->id);
+  statement_bind_int(st, 2, receipt);
+  statement_bind_day(st, 3, on);
+  enum step step = statement_step(st, err);
+  if (step == STEP_ROW)
+    error_set(err, ERROR_REFUSED, "%s %s with it, and %s of %s lies %s; correct that first.", pathway->title,
+              began ? "began" : "ended", look_event_title(pathway, statement_text(st, 0)),
+              date_show(statement_day(st, 1), true, text), began ? "before" : "after");
+  statement_reset(st);
+  return step == STEP_DONE;
+}
+
+static bool move_beginning(struct casebook *cb, const struct strand_row *strand, date_day on,
+                           struct error *err) {
+  const struct pathway *pathway = office_pathway(cb, strand->definition_id, err);
+  int64_t receipt = 0;
+  if (!pathway || (*pathway->receipt && !first_receipt(cb, strand, pathway->receipt, &receipt, err)) ||
+      !nothing_beyond(cb, strand, pathway, receipt, on, true, err))
+    return false;
+  return strand_set_opened(cb, strand->id, on, err) && (!receipt || event_set_day(cb, receipt, on, err));
+}
+
+bool children_redate(struct casebook *cb, const struct event_row *event, date_day on, struct error *err) {
+  struct strand_row *all;
+  size_t count;
+  if (!strands_of_case(cb, event->case_id, &all, &count, err)) return false;
+  bool fine = true;
+  for (size_t i = 0; fine && i < count; i++) {
+    if (all[i].opened_by == event->id) fine = move_beginning(cb, &all[i], on, err);
+    if (!fine || all[i].ended_by != event->id) continue;
+    const struct pathway *pathway = office_pathway(cb, all[i].definition_id, err);
+    fine = pathway && nothing_beyond(cb, &all[i], pathway, 0, on, false, err);
+  }
+  free(all);
   return fine;
 }

@@ -99,6 +99,16 @@ bool event_happened(struct casebook *cb, int64_t strand_id, const char *kind, bo
   return step != STEP_ERROR;
 }
 
+bool event_first(struct casebook *cb, int64_t case_id, date_day *on, struct error *err) {
+  struct statement *st = statement_of(cb, "SELECT min(occurred_on) FROM event WHERE case_id = ?"
+                                          " AND strand_id IS NOT NULL AND withdrawn = 0");
+  statement_bind_int(st, 1, case_id);
+  enum step step = statement_step(st, err);
+  *on = step == STEP_ROW ? statement_day(st, 0) : DATE_NONE;
+  statement_reset(st);
+  return step != STEP_ERROR;
+}
+
 bool event_last_move(struct casebook *cb, int64_t strand_id, int64_t *id, date_day *on, struct error *err) {
   struct statement *st = statement_of(cb, "SELECT id, occurred_on FROM event WHERE strand_id = ?"
                                           " AND stage_to <> '' AND withdrawn = 0 ORDER BY id DESC LIMIT 1");

@@ -35,5 +35,6 @@ const char *look_event_title(const struct pathway *pathway, const char *kind) {
   if (strcmp(kind, EVENT_LEVEL) == 0) return "Level changed";
   if (strcmp(kind, EVENT_MIGRATED) == 0) return "Moved to another version of the pathway";
   if (strcmp(kind, EVENT_KEPT) == 0) return "Stays on its version of the pathway";
+  if (strcmp(kind, EVENT_BEGUN) == 0) return "Another pathway begun beside it";
   return kind;
 }

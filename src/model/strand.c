@@ -41,6 +41,8 @@ static void read_row(struct statement *st, struct strand_row *out) {
                              .definition_id = statement_int(st, 2),
                              .parent_id = statement_int(st, 3),
                              .opened_by = statement_int(st, 8),
+                             .ended_by = statement_int(st, 9),
+                             .ended_on = statement_day(st, 10),
                              .opened_on = statement_day(st, 4),
                              .closed_on = statement_day(st, 5)};
   snprintf(out->pathway, sizeof out->pathway, "%s", statement_text(st, 6));
@@ -48,9 +50,9 @@ static void read_row(struct statement *st, struct strand_row *out) {
 }
 
 bool strand_find(struct casebook *cb, int64_t id, struct strand_row *out, struct error *err) {
-  struct statement *st =
-      statement_of(cb, "SELECT id, case_id, definition_id, parent_id, opened_on, closed_on,"
-                       " pathway, calendar, opened_by FROM strand WHERE id = ?");
+  struct statement *st = statement_of(
+      cb, "SELECT id, case_id, definition_id, parent_id, opened_on, closed_on,"
+          " pathway, calendar, opened_by, coalesce(ended_by, 0), ended_on FROM strand WHERE id = ?");
   statement_bind_int(st, 1, id);
   enum step step = statement_step(st, err);
   if (step == STEP_ROW) read_row(st, out);
@@ -69,7 +71,8 @@ bool strands_of_case(struct casebook *cb, int64_t case_id, struct strand_row **o
                      struct error *err) {
   struct statement *st =
       statement_of(cb, "SELECT id, case_id, definition_id, parent_id, opened_on, closed_on,"
-                       " pathway, calendar, opened_by FROM strand WHERE case_id = ? ORDER BY id");
+                       " pathway, calendar, opened_by, coalesce(ended_by, 0), ended_on FROM strand WHERE "
+                       "case_id = ? ORDER BY id");
   statement_bind_int(st, 1, case_id);
   size_t capacity = 0;
   enum step step;
@@ -87,11 +90,11 @@ bool strands_of_case(struct casebook *cb, int64_t case_id, struct strand_row **o
 }
 
 bool strand_current(struct casebook *cb, int64_t case_id, struct strand_row *out, struct error *err) {
-  struct statement *st =
-      statement_of(cb, "SELECT id, case_id, definition_id, parent_id, opened_on, closed_on,"
-                       " pathway, calendar, opened_by FROM strand WHERE case_id = ?"
-                       " ORDER BY closed_on IS NOT NULL,"
-                       " CASE WHEN closed_on IS NULL THEN id ELSE -id END LIMIT 1");
+  struct statement *st = statement_of(
+      cb, "SELECT id, case_id, definition_id, parent_id, opened_on, closed_on,"
+          " pathway, calendar, opened_by, coalesce(ended_by, 0), ended_on FROM strand WHERE case_id = ?"
+          " ORDER BY closed_on IS NOT NULL,"
+          " CASE WHEN closed_on IS NULL THEN id ELSE -id END LIMIT 1");
   statement_bind_int(st, 1, case_id);
   enum step step = statement_step(st, err);
   if (step == STEP_ROW) read_row(st, out);
@@ -159,6 +162,13 @@ bool strand_end_with_parent(struct casebook *cb, int64_t id, int64_t event_id, d
   statement_bind_day(st, 1, on);
   bind_id(st, 2, event_id);
   statement_bind_int(st, 3, id);
+  return statement_run(st, err);
+}
+
+bool strand_set_opened(struct casebook *cb, int64_t id, date_day on, struct error *err) {
+  struct statement *st = statement_of(cb, "UPDATE strand SET opened_on = ?, ver = ver + 1 WHERE id = ?");
+  statement_bind_day(st, 1, on);
+  statement_bind_int(st, 2, id);
   return statement_run(st, err);
 }
 

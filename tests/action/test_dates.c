@@ -136,7 +136,7 @@ static void moves_are_withdrawn_from_the_end(void **state) {
   char *received = entry_id(d, "request-received"), *accepted = entry_id(d, "request-accepted");
   desk_refused(d, "withdraw the later move", "event-withdraw", "event", received, "reason", "x", NULL);
   desk_do(d, "event-withdraw", "event", accepted, "reason", "Entered on the wrong case", NULL);
-  desk_says(d, "It is in Decision again.");
+  desk_says(d, "It is in Decision now.");
   desk_says(d, "Reason: Entered on the wrong case.");
   desk_expect(d, "strands/0/stage/id", "decision");
   desk_expect(d, "strands/0/deadlines/0/state", "tentative");
