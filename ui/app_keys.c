@@ -10,6 +10,7 @@
 #include "ui/leaf.h"
 #include "ui/map.h"
 #include "ui/panels.h"
+#include "ui/strip_view.h"
 #include "wire/message.h"
 
 static struct page_view *page_in_focus(struct app *app) {
@@ -266,6 +267,9 @@ void app_nav(struct app *app, enum nav nav) {
     break;
   case NAV_MAP:
     map_open(app);
+    break;
+  case NAV_STRIP:
+    strip_open(app);
     break;
   case NAV_COPY:
     copy(app);

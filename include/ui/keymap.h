@@ -44,6 +44,19 @@ enum nav {
   NAV_LEDGER,
   NAV_SHEET,
   NAV_MAP,
+  NAV_STRIP,
+  NAV_STRIP_LEFT, /* along the picture of a timeline */
+  NAV_STRIP_RIGHT,
+  NAV_STRIP_SCREEN_LEFT,
+  NAV_STRIP_SCREEN_RIGHT,
+  NAV_STRIP_TODAY,
+  NAV_STRIP_ZOOM,
+  NAV_STRIP_NEARER,
+  NAV_STRIP_FURTHER,
+  NAV_STRIP_AS_OF,
+  NAV_STRIP_EARLIER,
+  NAV_STRIP_LATER,
+  NAV_STRIP_NOW,
   NAV_COPY,
   NAV_PALETTE,
   NAV_HELP,
@@ -57,6 +70,7 @@ enum nav_place {
   IN_RECORD = 2,    /* any other panel */
   IN_CHECKLIST = 4, /* the checklist while it is gone through, over what it means elsewhere */
   IN_MATRIX = 8,    /* the threshold matrix, likewise */
+  IN_STRIP = 16,    /* the picture of a timeline, likewise */
   IN_ANY = IN_LIST | IN_RECORD
 };
 

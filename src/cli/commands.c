@@ -47,6 +47,16 @@ static const struct cli_option show_options[] = {
     {"as-of", "DATE", "as it stood in the casebook at the end of that day: what was recorded by then"},
     {0},
 };
+static const struct cli_option timeline_options[] = {
+    {"zoom", "day|week|month",
+     "how near: a column a day (week, the usual), three columns a day, a column a week"},
+    {"from", "DATE", "the first day in sight; without it today is, with a third before it"},
+    {"as-of", "DATE", "as it stood in the casebook at the end of that day"},
+    {"plain", NULL, "in words, a line an entry, in the order of the days"},
+    {"width", "COLUMNS", "how wide, from 40 to 240; without it as the terminal is"},
+    {"ascii", NULL, "in signs that any terminal can show"},
+    {0},
+};
 static const struct cli_option do_options[] = {
     {"yes", NULL, "confirm an action that asks to be confirmed"},
     {"confirm", "REF", "confirm an action that asks for the reference"},
@@ -141,6 +151,8 @@ const struct cli_command cli_commands[] = {
     {"alerts", "", "Say what is overdue or due soon; print nothing when nothing is.",
      "Made for cron and login banners.", alerts_options, 0, 0, .run = cli_alerts},
     {"show", "REF", "Show a case or a concern.", NULL, show_options, 1, 1, .run = cli_show},
+    {"timeline", "REF", "Draw the timeline of a case: stages, deadlines, pauses, days off, today.", NULL,
+     timeline_options, 1, 1, .run = cli_timeline},
     {"do", "ACTION [REF] [NAME=VALUE...]", "Carry out an action, with the same checks as on the screen.",
      "Repeat NAME= for several choices. NAME=@FILE takes the text of a file, NAME=- that of standard input; "
      "a "

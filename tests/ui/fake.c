@@ -142,6 +142,10 @@ static json_t *answer_show(struct fake *fake, const json_t *ask) {
   } else {
     record = json_deep_copy(record);
   }
+  if (*message_text(ask, "as_of"))
+    json_object_set_new(record, "as_of",
+                        json_pack("{s:s, s:[s]}", "day", message_text(ask, "as_of"), "notes",
+                                  "As it stood at the end of that day; 3 later acts are left out."));
   return ok(json_pack("{s:o}", "record", record));
 }
 

@@ -8,13 +8,14 @@ EXTRA_DIST += tests/screens/canned.json \
 	tests/screens/form-triage.txt tests/screens/help.txt tests/screens/lanes.txt tests/screens/ledger.txt tests/screens/map.txt tests/screens/map-end.txt \
 	tests/screens/menu.txt \
 	tests/screens/not-now.txt tests/screens/nothing-found.txt tests/screens/palette.txt tests/screens/plan.txt \
+	tests/screens/strip.txt tests/screens/strip-month.txt tests/screens/strip-day.txt tests/screens/strip-then.txt \
 	tests/screens/queue.txt tests/screens/sheet.txt tests/screens/thresholds.txt tests/screens/timeline.txt \
 	tests/screens/today.txt tests/screens/why.txt tests/screens/why-not.txt
 
 if HAVE_CMOCKA
 UI_TESTS = \
 	tests/ui/test_layout tests/ui/test_cells tests/ui/test_list tests/ui/test_input tests/ui/test_screens \
-	tests/ui/test_deeds tests/ui/test_fuzz tests/ui/test_action_keys tests/ui/test_binding
+	tests/ui/test_deeds tests/ui/test_strip tests/ui/test_fuzz tests/ui/test_action_keys tests/ui/test_binding
 check_PROGRAMS += $(UI_TESTS)
 TESTS += $(UI_TESTS)
 
@@ -38,6 +39,8 @@ tests_ui_test_deeds_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_binding_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_binding_SOURCES = tests/ui/test_binding.c $(UI_FAKE)
 tests_ui_test_binding_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_strip_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_strip_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_fuzz_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_fuzz_SOURCES = tests/ui/test_fuzz.c $(UI_FAKE)
 tests_ui_test_fuzz_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)

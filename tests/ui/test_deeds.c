@@ -371,8 +371,8 @@ static void test_find_in_a_panel(void **state) {
 static void test_a_key_without_meaning(void **state) {
   struct scene *scene = *state;
   size_t asks = scene->fake->asks;
-  fake_press(scene->app, "z");
-  assert_true(fake_shows(scene->app, "z does nothing here"));
+  fake_press(scene->app, "Z");
+  assert_true(fake_shows(scene->app, "Z does nothing here"));
   assert_int_equal(scene->fake->asks, asks);
 }
 

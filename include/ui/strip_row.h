@@ -1,0 +1,50 @@
+/* One row of the picture of a timeline: a sign a column, drawn over each other. Inside ui/strip.c's family.
+ */
+#ifndef FAIRWAY_UI_STRIP_ROW_H
+#define FAIRWAY_UI_STRIP_ROW_H
+
+#include <jansson.h>
+
+#include "base/date.h"
+#include "ui/page.h"
+#include "ui/strip.h"
+
+enum { DAY_COLUMNS = 3, STRIP_MOST = 320 };
+
+/* Which day stands where. */
+struct scale {
+  enum strip_zoom zoom;
+  date_day from;
+  int columns, left; /* left: the page's column of the first */
+  date_day today;
+  date_day first; /* of the days whose kind is known: a letter each */
+  const char *kinds;
+  int known;
+};
+
+struct scale scale_of(const struct strip *strip, int width);
+/* The column of a day, which may lie outside; and the first day of a column. */
+int scale_column(const struct scale *scale, date_day day);
+date_day scale_day(const struct scale *scale, int column);
+/* 'w', '-', 'h' or 'c'; 'w' where it is not known. */
+char scale_kind(const struct scale *scale, date_day day);
+
+struct row {
+  const struct scale *scale;
+  const char *signs[STRIP_MOST]; /* NULL: nothing is drawn there */
+  enum style styles[STRIP_MOST];
+  int counts[STRIP_MOST]; /* of events */
+};
+
+void row_begin(struct row *row, const struct scale *scale);
+void row_stages(struct row *row, const json_t *spans);
+void row_pause(struct row *row, date_day from, date_day to);
+void row_event(struct row *row, date_day day);
+void row_deadline(struct row *row, const json_t *deadline, const json_t *pauses, enum style style);
+/* Onto the page's last line, with the days off and today's line behind it. */
+void row_put(struct row *row, struct page *page);
+void row_put_events(struct row *row, struct page *page);
+/* The names of the stages into their stretches, where they fit. */
+void row_stage_names(const struct row *row, struct page *page, const json_t *spans);
+
+#endif
