@@ -8,58 +8,87 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "calendar/calendar.h"
 #include "model/line.h"
 #include "model/lists.h"
+#include "model/query.h"
 #include "model/viewer.h"
 #include "store/statement.h"
 
 /* ---- entries ---- */
 
-/* What a list is ordered by: open before closed, then the date, then deadlines before concerns, then id. */
+/* What a list is ordered by: open before closed, then the key (the date, where no other order was asked for),
+ * then deadlines before concerns, then id. */
+enum { LIST_KEY = 96 };
 enum entry_source { ENTRY_DEADLINE, ENTRY_LINE, ENTRY_SPELL };
 struct list_entry {
   bool closed;
-  char due[DATE_TEXT]; /* LINE_NO_DATE: none */
+  char key[LIST_KEY]; /* a date; LINE_NO_DATE: none */
   enum entry_source source;
   int64_t id;   /* of the deadline, the line, or the spell */
   int64_t line; /* of the line */
 };
-int list_compare(const struct list_entry *a, const struct list_entry *b);
+/* `falling`: by falling key; what is closed still comes last. */
+int list_compare(const struct list_entry *a, const struct list_entry *b, bool falling);
 json_t *list_cursor(const struct list_entry *entry);
 bool list_cursor_parse(const json_t *cursor, struct list_entry *out);
 
+/* ---- orders ---- */
+
+enum list_order {
+  ORDER_DUE,
+  ORDER_NUMBER,
+  ORDER_NAME,
+  ORDER_STAGE,
+  ORDER_OWNER,
+  ORDER_LEVEL,
+  ORDER_RECEIPT,
+  ORDER_WAIT
+};
+
+/* How an index is walked from a key: the rest of the rows with that key, and those beyond it, either way.
+ * Parameters: ?1 key, ?2 id, ?3 open, ?4 kind, ?5 owner or level, of deadlines
+ * today. Columns: key, id, line. `of`: the key of
+ * line ?1. */
+struct list_ranges {
+  const char *same_on, *on, *same_back, *back, *of;
+};
+extern const struct list_ranges list_ranges_owned, list_ranges_level, list_ranges_deadlines,
+    list_ranges_early, list_ranges_spells;
+const struct list_ranges *list_order_ranges(enum list_order order);
+/* "name", or "-name" for falling; false with a sentence for what is none. */
+bool list_order_read(const char *text, enum list_order *order, bool *falling, struct error *err);
+/* "by name" */
+const char *list_order_words(enum list_order order);
+/* The key of a line in this order; "" when it is not there. */
+void list_order_key(struct casebook *cb, enum list_order order, int64_t line, char out[LIST_KEY]);
+
 /* ---- filters ---- */
 
-enum list_field { FIELD_OWNER, FIELD_WAITING, FIELD_LEVEL, FIELD_DUE, FIELD_RECEIVED };
-enum list_operator { OP_IS, OP_BELOW, OP_AT_MOST, OP_ABOVE, OP_AT_LEAST };
-struct list_condition {
-  enum list_field field;
-  enum list_operator op;
-  bool none;  /* "none": the field is empty */
-  char *text; /* folded, for OWNER and WAITING */
-  int level;  /* LEVEL */
-  char day[DATE_TEXT];
-};
 /* One word of the filter. */
 struct list_word {
   enum list_word_column { WORD_ANYWHERE, WORD_REF, WORD_NAME, WORD_STATE, WORD_BODY } column;
   char *text;
   bool begun; /* the beginning of a word is enough */
 };
-enum { FILTER_CONDITIONS = 12, FILTER_WORDS = 12 };
+enum { FILTER_WORDS = 12 };
 struct list_filter {
+  struct query *query; /* the whole of it */
   struct list_word words[FILTER_WORDS];
   size_t word_count;
   bool plain;   /* every word is in `words` and of ASCII only: list_words_match() can judge it */
   char *match;  /* the words as a query of the search index; NULL: no words */
   bool mine;    /* owner:me */
   bool unowned; /* owner:none */
-  struct list_condition conditions[FILTER_CONDITIONS];
-  size_t condition_count;
+  bool closed;  /* closed ones are asked for by name */
+  bool queue;   /* status:queue */
+  const struct query **tests; /* what else must hold for a line; parts of `query` */
+  size_t test_count, test_capacity;
   char note[256]; /* what of the filter was not understood; "" all was */
+  bool half;      /* ... because its end is not typed yet */
 };
 /* Reads what a person typed. Never fails: what it does not understand it leaves out, and says so. */
 void list_filter_read(const char *text, const struct calendar *calendar, date_day today,
@@ -69,8 +98,16 @@ void list_filter_free(struct list_filter *filter);
  * filters only. MATCH_UNSURE: there are letters that only the index can fold. */
 enum list_match { MATCH_NO, MATCH_YES, MATCH_UNSURE };
 enum list_match list_words_match(const struct list_filter *filter, const char *const columns[4]);
-/* Do the conditions hold for the row that list_line() is at? */
-bool list_filter_holds(const struct list_filter *filter, struct statement *line);
+/* Does the line's text hold the filter's words? Judged here where that can be, else by the index. */
+struct list_plan;
+bool list_line_matches(const struct list_plan *plan, const struct list_filter *filter, int64_t id);
+/* Is there a letter or a digit in it, so that the index can know it? */
+bool list_word_searchable(const char *word);
+enum list_word_column list_word_column(enum query_field field);
+/* Appends the word as the index is asked for it. */
+void list_word_phrase(struct buf *out, enum list_word_column column, const char *word, bool begun);
+/* Do the other conditions hold for the row that list_line() is at? */
+bool list_filter_holds(const struct list_plan *plan, struct statement *line);
 
 /* ---- plans ---- */
 
@@ -81,6 +118,9 @@ struct list_plan {
   const struct viewer *viewer;
   const struct calendar *calendar;
   enum list_kind kind;
+  enum list_order order;
+  bool falling;
+  int level; /* of this level alone; 0: any */
   bool mine, unowned, all;
   char due_from[DATE_TEXT], due_to[DATE_TEXT]; /* the days that the filter leaves of the index */
   char horizon[DATE_TEXT];                     /* TODAY: the last day of deadlines shown */
@@ -88,6 +128,7 @@ struct list_plan {
   char beyond[DATE_TEXT];                      /* TODAY: the day after `horizon` */
   char today[DATE_TEXT];
   bool early; /* TODAY: deadlines beyond it too, where little more time is left than the way to them takes */
+  char soon[DATE_TEXT]; /* the last day that is:soon */
   struct list_filter filter;
   /* Either all entries, sorted (`listed`), or a walk along the indexes. In a walk only the lines of `ids` are
    * in the list (`matched`), or those that match the words, judged line by line as long as there is a
@@ -151,8 +192,9 @@ enum list_column {
   LINE_RECEIVED,
   LINE_LEVEL,
   LINE_VER,
-  LINE_TURNED,   /* of a case that has lapsed since: the first day after it; what it shows then follows */
-  LINE_SHOWN_DUE /* the date to show; LINE_DUE is where it stands in the order */
+  LINE_TURNED,    /* of a case that has lapsed since: the first day after it; what it shows then follows */
+  LINE_SHOWN_DUE, /* the date to show; LINE_DUE is where it stands in the order */
+  LINE_ID
 };
 struct statement *list_line(struct casebook *cb, int64_t id, const char *today, struct error *err);
 

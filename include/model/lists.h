@@ -20,6 +20,8 @@ enum { LIST_LIMIT = 60, LIST_LIMIT_MAX = 1000, LIST_COUNT_CAP = 1000, LIST_TODAY
 struct list_terms {
   const char *list;     /* today, queue, cases, exclusions, people */
   const char *filter;   /* words, and simple conditions such as owner:me, stage:draft, due<5wd */
+  const char *order;    /* queue, cases: due, ref, name, stage, owner, level, received, since; "-due" falls */
+  bool strict;          /* a filter that is not understood whole is an error */
   bool mine;            /* only what I own */
   bool all;             /* what is closed too */
   int limit;            /* rows; 0: LIST_LIMIT */
@@ -36,9 +38,10 @@ struct list_terms {
 json_t *list_rows(struct casebook *cb, const struct viewer *viewer, const struct list_terms *terms,
                   struct error *err);
 
-/* What is over or falls due within `within` from today: {"rows"}, at most LIST_LIMIT_MAX, by due. */
+/* What is over or falls due within `within` from today: {"rows"}, at most LIST_LIMIT_MAX, by due. The filter
+ * (NULL: none) is to be understood whole. */
 json_t *list_alerts(struct casebook *cb, const struct viewer *viewer, struct period within,
-                    struct error *err);
+                    const char *filter, struct error *err);
 /* The alert strip: {"overdue", "soon", "capped", "queue"}, each counted to LIST_COUNT_CAP. */
 json_t *list_counts(struct casebook *cb, const struct viewer *viewer, struct error *err);
 

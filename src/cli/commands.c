@@ -37,6 +37,7 @@ static const struct cli_option list_options[] = {
     {"mine", NULL, "only what is yours"},
     {"all", NULL, "closed ones too"},
     {"limit", "N", "at most N rows"},
+    {"sort", "ORDER", "list, queue: due, ref, name, stage, owner, level, received or since; -ORDER falls"},
     {0},
 };
 static const struct cli_option alerts_options[] = {
@@ -141,15 +142,20 @@ const struct cli_command cli_commands[] = {
     {"queue", "[FILTER...]", "List the concerns waiting for triage or a decision.", NULL, list_options, 0,
      ANY, .run = cli_list},
     {"list", "[FILTER...]", "List the cases.",
-     "FILTER is any words of the reference, the name, the state or the text; all must be found.",
+     "FILTER is words of the reference, the name, the state or the text, and conditions such as stage:draft "
+     "'due<5wd' owner:me waiting:practitioner level:3 is:overdue has:pause; all must hold. Quotes, OR, NOT "
+     "(or "
+     "!) and brackets are understood; put it in quotes, so that the shell leaves it alone. What is not "
+     "understood is refused, with its place. share/doc/lists.md has the whole of it.",
      list_options, 0, ANY, .run = cli_list},
     {"exclusions", "[FILTER...]", "List who is excluded or restricted, by the next review.",
      "The number of the period, its days, the days in all, the next review, and the reviews done and missed. "
      "FILTER as for `fairway list`; --all adds what is over.",
      list_options, 0, ANY, .run = cli_list},
     {"people", "[FILTER...]", "List the people of the office.", NULL, list_options, 0, ANY, .run = cli_list},
-    {"alerts", "", "Say what is overdue or due soon; print nothing when nothing is.",
-     "Made for cron and login banners.", alerts_options, 0, 0, .run = cli_alerts},
+    {"alerts", "[FILTER...]", "Say what is overdue or due soon; print nothing when nothing is.",
+     "Made for cron and login banners. FILTER as for `fairway list`.", alerts_options, 0, ANY,
+     .run = cli_alerts},
     {"show", "REF", "Show a case or a concern.", NULL, show_options, 1, 1, .run = cli_show},
     {"timeline", "REF", "Draw the timeline of a case: stages, deadlines, pauses, days off, today.", NULL,
      timeline_options, 1, 1, .run = cli_timeline},

@@ -126,6 +126,8 @@ static json_t *page_of(const struct cli *cli, const char *filter, json_t *after,
                           cli_option(cli, "mine") != NULL, "all", cli_option(cli, "all") != NULL, "limit",
                           (json_int_t)(limit >= 0 && limit < PAGE ? limit : PAGE));
   if (*filter) json_object_set_new(ask, "filter", json_string(filter));
+  if (cli_option(cli, "sort")) json_object_set_new(ask, "order", json_string(cli_option(cli, "sort")));
+  json_object_set_new(ask, "strict", json_true()); /* what is misread must not look like an answer */
   if (after) json_object_set(ask, "after", after);
   return ask;
 }
@@ -163,13 +165,6 @@ static bool list_all(struct cli *cli, const char *filter, int64_t limit, json_t 
   return true;
 }
 
-/* What of the filter could not be understood, once. */
-static void tell_filter_note(const json_t *answer) {
-  char *note = text_safe_string(message_text(answer, "filter_note"), TEXT_ONE_LINE);
-  if (*note) fprintf(stderr, "fairway: %s\n", note);
-  free(note);
-}
-
 static void print_nothing(const struct cli *cli) {
   static const struct {
     const char *command, *text;
@@ -204,7 +199,6 @@ int cli_list(struct cli *cli) {
   char *filter = joined_words(cli);
   json_t *whole = NULL;
   bool listed = list_all(cli, filter, limit, &whole, &shown, &err);
-  if (listed) tell_filter_note(whole);
   if (listed && cli->format == CLI_JSON) out_answer(whole);
   if (listed && cli->format == CLI_TEXT && shown == 0) print_nothing(cli);
   json_decref(whole);
@@ -215,7 +209,12 @@ int cli_list(struct cli *cli) {
 int cli_alerts(struct cli *cli) {
   struct error err = {0};
   const char *within = cli_option(cli, "within");
-  json_t *answer = connection_ask(cli, "alerts", within ? json_pack("{s:s}", "within", within) : NULL, &err);
+  char *filter = joined_words(cli);
+  json_t *ask = json_object();
+  if (within) json_object_set_new(ask, "within", json_string(within));
+  if (*filter) json_object_set_new(ask, "filter", json_string(filter));
+  json_t *answer = connection_ask(cli, "alerts", ask, &err);
+  free(filter);
   if (!answer) return cli_fail(&err);
   bool any = json_array_size(json_object_get(answer, "rows")) > 0;
   if (cli->format == CLI_TSV) out_tsv_head(row_keys);

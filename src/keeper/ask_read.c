@@ -102,6 +102,8 @@ json_t *ask_list(struct session *s, const json_t *ask, struct error *err) {
   int64_t limit = message_int(ask, "limit", 0);
   struct list_terms terms = {.list = given(ask, "list"),
                              .filter = given(ask, "filter"),
+                             .order = given(ask, "order"),
+                             .strict = message_flag(ask, "strict"),
                              .mine = message_flag(ask, "mine"),
                              .all = message_flag(ask, "all"),
                              .limit = limit < 0                ? 0
@@ -118,5 +120,5 @@ json_t *ask_alerts(struct session *s, const json_t *ask, struct error *err) {
   struct period within = {.count = 5, .unit = UNIT_WORKING_DAYS};
   const char *text = message_text(ask, "within");
   if (*text && !period_parse(text, &within, err)) return NULL;
-  return list_alerts(s->casebook, &s->viewer, within, err);
+  return list_alerts(s->casebook, &s->viewer, within, given(ask, "filter"), err);
 }

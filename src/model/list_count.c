@@ -24,8 +24,11 @@ bool list_day_in(const struct calendar *calendar, date_day today, struct period 
 }
 
 bool list_plan_days(struct list_plan *plan, struct period within, struct error *err) {
+  static const struct period SOON = {QUERY_SOON_WD, UNIT_WORKING_DAYS};
   date_day last;
-  if (!list_day_in(plan->calendar, plan->viewer->today, within, plan->horizon, err)) return false;
+  if (!list_day_in(plan->calendar, plan->viewer->today, within, plan->horizon, err) ||
+      !list_day_in(plan->calendar, plan->viewer->today, SOON, plan->soon, err))
+    return false;
   date_format(plan->viewer->today, plan->today);
   if (date_parse(plan->horizon, &last)) date_format(last + 1, plan->beyond);
   memcpy(plan->concern_horizon, plan->horizon, sizeof plan->horizon);
@@ -109,7 +112,7 @@ static bool count_one(void *data, const struct list_entry *entry) {
 }
 
 bool list_plan_count(struct list_plan *plan, size_t *count, bool *capped, struct error *err) {
-  bool filtered = plan->filter.match || plan->filter.condition_count > 0 || plan->mine || plan->unowned;
+  bool filtered = plan->filter.match || plan->filter.test_count > 0 || plan->mine || plan->unowned;
   *count = 0;
   if (!filtered && viewer_sees_all(plan->viewer)) {
     if (!count_index(plan, count, err)) return false;
@@ -119,7 +122,7 @@ bool list_plan_count(struct list_plan *plan, size_t *count, bool *capped, struct
   }
   struct counting counting = {.plan = plan, .budget = COUNT_BUDGET};
   bool judging = plan->filter.match && !plan->listed && !plan->matched && plan->filter.plain;
-  if (plan->filter.condition_count > 0) counting.budget = COUNT_LINES;
+  if (plan->filter.test_count > 0) counting.budget = COUNT_LINES;
   plan->patience = INT_MAX; /* counting has a budget of its own */
   if (judging) plan->budget = (int)(counting.budget = COUNT_WORDS);
   if (!list_walk(plan, NULL, false, count_one, &counting, err)) return false;
@@ -142,7 +145,7 @@ static bool count_between_days(struct list_plan *plan, const char *from, const c
   } else {
     struct counting counting = {.plan = plan, .budget = COUNT_BUDGET};
     struct list_entry start = {.source = ENTRY_DEADLINE, .id = INT64_MIN};
-    snprintf(start.due, sizeof start.due, "%s", from);
+    snprintf(start.key, sizeof start.key, "%s", from);
     snprintf(plan->horizon, sizeof plan->horizon, "%s", to);
     snprintf(plan->concern_horizon, sizeof plan->concern_horizon, "%s", to);
     if (!list_walk(plan, &start, false, count_one, &counting, err)) return false;

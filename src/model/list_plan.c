@@ -22,7 +22,7 @@ struct statement *list_line(struct casebook *cb, int64_t id, const char *today, 
           " coalesce(t.due_name, l.due_name), coalesce(t.due_title, l.due_title),"
           " coalesce(t.provisional, l.provisional), l.owner_id, l.owner, coalesce(t.waiting, l.waiting),"
           " iif(t.id IS NULL, l.waiting_since, t.waiting_since), coalesce(t.needs, l.needs), l.received_on,"
-          " l.level, l.ver, t.from_on, iif(t.id IS NULL, l.due_on, t.due_on)"
+          " l.level, l.ver, t.from_on, iif(t.id IS NULL, l.due_on, t.due_on), l.id"
           " FROM line l LEFT JOIN line_turn t ON t.id = l.id AND t.from_on <= ?2 WHERE l.id = ?1");
   statement_bind_int(st, 1, id);
   statement_bind_text(st, 2, today);
@@ -34,8 +34,12 @@ void list_plan_add(struct list_plan *plan, const struct list_entry *entry) {
   plan->entries[plan->entry_count++] = *entry;
 }
 
-static int compare_entries(const void *a, const void *b) {
-  return list_compare(a, b);
+static int compare_rising(const void *a, const void *b) {
+  return list_compare(a, b, false);
+}
+
+static int compare_falling(const void *a, const void *b) {
+  return list_compare(a, b, true);
 }
 
 /* ---- a few lines, as entries ---- */
@@ -52,7 +56,7 @@ static bool add_deadlines(struct list_plan *plan, int64_t case_id, struct error 
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW) {
     struct list_entry entry = {.source = ENTRY_DEADLINE, .id = statement_int(st, 1), .line = case_id};
-    snprintf(entry.due, sizeof entry.due, "%s", statement_text(st, 0));
+    snprintf(entry.key, sizeof entry.key, "%s", statement_text(st, 0));
     list_plan_add(plan, &entry);
   }
   statement_reset(st);
@@ -67,7 +71,7 @@ bool list_plan_belongs(const struct list_plan *plan, struct statement *line) {
   if (!open && plan->kind != LIST_EXCLUSIONS && (!plan->all || plan->kind == LIST_TODAY)) return false;
   if (plan->mine && statement_int(line, LINE_OWNER_ID) != plan->viewer->person_id) return false;
   if (plan->unowned && !statement_is_null(line, LINE_OWNER_ID)) return false;
-  return list_filter_holds(&plan->filter, line);
+  return list_filter_holds(plan, line);
 }
 
 bool list_plan_sees(const struct list_plan *plan, bool is_case, int64_t id) {
@@ -80,14 +84,15 @@ static bool add_line(struct list_plan *plan, int64_t id, struct error *err) {
   if (!line) return why.code == ERROR_NONE || error_set(err, why.code, "%s", why.text);
   struct list_entry entry = {
       .closed = statement_int(line, LINE_OPEN) == 0, .source = ENTRY_LINE, .id = id, .line = id};
-  snprintf(entry.due, sizeof entry.due, "%s", statement_text(line, LINE_DUE));
+  snprintf(entry.key, sizeof entry.key, "%s", statement_text(line, LINE_DUE));
   bool is_case = strcmp(statement_text(line, LINE_KIND), "case") == 0;
   bool in = list_plan_belongs(plan, line);
   statement_reset(line);
   if (!in || !list_plan_sees(plan, is_case, id)) return true;
   if (plan->kind == LIST_EXCLUSIONS) return list_spells_add(plan, id, err);
   if (plan->kind == LIST_TODAY && is_case) return add_deadlines(plan, id, err);
-  if (plan->kind == LIST_TODAY && strcmp(entry.due, plan->concern_horizon) > 0) return true;
+  if (plan->kind == LIST_TODAY && strcmp(entry.key, plan->concern_horizon) > 0) return true;
+  if (plan->order != ORDER_DUE) list_order_key(plan->cb, plan->order, id, entry.key);
   list_plan_add(plan, &entry);
   return true;
 }
@@ -96,7 +101,9 @@ bool list_plan_list(struct list_plan *plan, struct error *err) {
   for (size_t i = 0; i < plan->id_count; i++) {
     if (!add_line(plan, plan->ids[i], err)) return false;
   }
-  if (plan->entry_count > 1) qsort(plan->entries, plan->entry_count, sizeof *plan->entries, compare_entries);
+  if (plan->entry_count > 1)
+    qsort(plan->entries, plan->entry_count, sizeof *plan->entries,
+          plan->falling ? compare_falling : compare_rising);
   plan->listed = true;
   return true;
 }
@@ -127,15 +134,7 @@ static int compare_ids(const void *a, const void *b) {
   return x < y ? -1 : x > y;
 }
 
-static void keep_one_of_each(struct list_plan *plan) {
-  size_t kept = 0;
-  for (size_t i = 0; i < plan->id_count; i++)
-    if (!kept || plan->ids[kept - 1] != plan->ids[i]) plan->ids[kept++] = plan->ids[i];
-  plan->id_count = kept;
-}
-
-/* The lines with an owner (0: without one) that are due: their deadlines lie in no index by owner. */
-static bool find_owned(struct list_plan *plan, int64_t owner, struct error *err) {
+static bool find_due(struct list_plan *plan, int64_t owner, struct error *err) {
   struct statement *st = statement_of(
       plan->cb, "SELECT id FROM line WHERE kind = 'case' AND open = 1 AND owner_id IS ?1 AND due_on <= ?2");
   if (owner) statement_bind_int(st, 1, owner);
@@ -152,42 +151,106 @@ static bool find_owned(struct list_plan *plan, int64_t owner, struct error *err)
   if (owner) statement_bind_int(st, 1, owner);
   statement_bind_text(st, 2, plan->horizon);
   statement_bind_text(st, 3, plan->today);
-  if (plan->early && !add_ids(plan, st, err)) return false;
+  return !plan->early || add_ids(plan, st, err);
+}
+
+static bool find_owned(struct list_plan *plan, int64_t owner, struct error *err) {
+  bool fine = true;
+  for (int open = 1; fine && open >= !plan->all; open--) {
+    struct statement *st = statement_of(
+        plan->cb, "SELECT id FROM line WHERE kind = ?2 AND open = ?3 AND owner_id IS ?1 LIMIT ?4");
+    if (owner) statement_bind_int(st, 1, owner);
+    statement_bind_text(st, 2, plan->kind == LIST_CASES ? "case" : "concern");
+    statement_bind_int(st, 3, open);
+    statement_bind_int(st, 4, MANY_MATCHES + 1);
+    fine = add_ids(plan, st, err);
+  }
+  return fine;
+}
+
+/* Of few records it is known at once which they are: what an owner holds, where no index has it in the
+ * order that is wanted (deadlines lie in none by owner); exclusions, clocks that are stopped. */
+static bool find_few(struct list_plan *plan, bool *found, struct error *err) {
+  struct statement *st = NULL;
+  int64_t owner = plan->mine ? plan->viewer->person_id : 0;
+  bool owned = plan->mine || plan->unowned, lines = plan->kind == LIST_CASES || plan->kind == LIST_QUEUE;
+  *found = owned && (plan->kind == LIST_TODAY || (lines && plan->order != ORDER_DUE));
+  if (*found) return lines ? find_owned(plan, owner, err) : find_due(plan, owner, err);
+  for (size_t i = 0; !st && i < plan->filter.test_count; i++) {
+    const struct query *test = plan->filter.tests[i];
+    if (test->kind != QUERY_TEST || test->field < QUERY_STATUS) continue;
+    if (test->state == QUERY_EXCLUSION || test->state == QUERY_LAPSED)
+      st = statement_of(plan->cb, "SELECT case_id FROM spell WHERE open = 1 LIMIT ?1");
+    else if (test->state == QUERY_PAUSE || test->state == QUERY_HOLD)
+      st = statement_of(plan->cb, "SELECT s.case_id FROM pause p INDEXED BY pause_open"
+                                  " JOIN strand s ON s.id = p.strand_id WHERE p.to_on IS NULL LIMIT ?1");
+  }
+  *found = st != NULL;
+  if (!st) return true;
+  statement_bind_int(st, 1, MANY_MATCHES + 1);
+  return add_ids(plan, st, err);
+}
+
+/* Rising, and each once: they are looked up by halves. */
+static void order_ids(struct list_plan *plan) {
+  size_t kept = 0;
   if (plan->id_count > 1) qsort(plan->ids, plan->id_count, sizeof *plan->ids, compare_ids);
-  keep_one_of_each(plan);
-  return true;
+  for (size_t i = 0; i < plan->id_count; i++)
+    if (i == 0 || plan->ids[i] != plan->ids[kept - 1]) plan->ids[kept++] = plan->ids[i];
+  plan->id_count = kept;
+}
+
+static void bound(struct list_plan *plan, const char *from, const char *to) {
+  if (to[0] && (!plan->due_to[0] || strcmp(to, plan->due_to) < 0)) memcpy(plan->due_to, to, DATE_TEXT);
+  if (strcmp(from, plan->due_from) > 0) memcpy(plan->due_from, from, DATE_TEXT);
 }
 
 /* Conditions on the due date bound the part of the index that is walked. */
 static void bound_days(struct list_plan *plan) {
-  for (size_t i = 0; i < plan->filter.condition_count; i++) {
-    const struct list_condition *c = &plan->filter.conditions[i];
-    bool by_line = plan->kind == LIST_QUEUE || plan->kind == LIST_CASES; /* the line's own date orders it */
-    if (c->field != FIELD_DUE || c->none || !by_line) continue;
-    bool upper = c->op == OP_BELOW || c->op == OP_AT_MOST || c->op == OP_IS;
-    bool lower = c->op == OP_ABOVE || c->op == OP_AT_LEAST || c->op == OP_IS;
-    if (upper && (!plan->due_to[0] || strcmp(c->day, plan->due_to) < 0)) {
-      memcpy(plan->due_to, c->day, sizeof c->day);
-    }
-    if (lower && strcmp(c->day, plan->due_from) > 0) memcpy(plan->due_from, c->day, sizeof c->day);
+  char today[DATE_TEXT], yesterday[DATE_TEXT];
+  date_format(plan->viewer->today, today);
+  date_format(plan->viewer->today - 1, yesterday);
+  for (size_t i = 0; i < plan->filter.test_count; i++) {
+    const struct query *test = plan->filter.tests[i];
+    if (test->kind != QUERY_TEST) continue;
+    if (test->field == QUERY_DUE && !test->none) bound(plan, test->from, test->to);
+    if (test->field != QUERY_IS) continue;
+    if (test->state == QUERY_OVERDUE) bound(plan, "", yesterday);
+    if (test->state == QUERY_SOON) bound(plan, today, plan->soon);
+  }
+}
+
+/* A level that is asked for has an index of its own. */
+static void find_level(struct list_plan *plan) {
+  for (size_t i = 0; i < plan->filter.test_count; i++) {
+    const struct query *test = plan->filter.tests[i];
+    bool one =
+        test->kind == QUERY_TEST && test->field == QUERY_LEVEL && !test->none && test->low == test->high;
+    if (one) plan->level = test->low;
   }
 }
 
 bool list_plan_make(struct list_plan *plan, struct error *err) {
   plan->mine |= plan->filter.mine;
   plan->unowned = plan->filter.unowned;
-  bound_days(plan);
-  bool owned = plan->kind == LIST_TODAY && (plan->mine || plan->unowned);
+  plan->all |= plan->filter.closed;
+  if (plan->filter.queue && plan->kind == LIST_CASES) plan->kind = LIST_QUEUE;
+  bool lines = plan->kind == LIST_QUEUE || plan->kind == LIST_CASES, owned = plan->mine || plan->unowned;
+  /* The line's own date orders these. */
+  if (lines && plan->order == ORDER_DUE) bound_days(plan);
+  if (lines) find_level(plan);
   if (plan->filter.match) {
     if (!list_plan_match(plan, MANY_MATCHES + 1, err)) return false;
     plan->matched = plan->id_count <= MANY_MATCHES;
     plan->budget = plan->filter.plain ? JUDGED_LINES : 0;
-  } else if (owned) {
-    if (!find_owned(plan, plan->mine ? plan->viewer->person_id : 0, err)) return false;
-    plan->matched = true;
+  } else {
+    bool found;
+    if (!find_few(plan, &found, err)) return false;
+    plan->matched = found && plan->id_count <= MANY_MATCHES;
+    if (plan->matched) order_ids(plan);
   }
-  bool by_owner = plan->kind == LIST_EXCLUSIONS && (plan->mine || plan->unowned);
-  plan->ask_line = plan->filter.condition_count > 0 || by_owner || (owned && plan->filter.match);
+  bool walked_by_owner = lines && plan->order == ORDER_DUE;
+  plan->ask_line = plan->filter.test_count > 0 || (owned && !walked_by_owner);
   return !plan->matched || plan->id_count > LIST_AT_ONCE || list_plan_list(plan, err);
 }
 

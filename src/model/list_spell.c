@@ -17,7 +17,7 @@ bool list_spells_add(struct list_plan *plan, int64_t case_id, struct error *err)
   while ((step = statement_step(st, err)) == STEP_ROW) {
     struct list_entry entry = {
         .closed = !statement_int(st, 2), .source = ENTRY_SPELL, .id = statement_int(st, 1), .line = case_id};
-    snprintf(entry.due, sizeof entry.due, "%s", statement_text(st, 0));
+    snprintf(entry.key, sizeof entry.key, "%s", statement_text(st, 0));
     list_plan_add(plan, &entry);
   }
   return step == STEP_DONE;

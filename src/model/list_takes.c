@@ -23,32 +23,32 @@ static const char *search_text(struct statement *st, int column) {
 }
 
 /* One line against the index itself: dear, so only where letters must be folded. */
-static bool index_says(const struct list_plan *plan, int64_t id) {
+static bool index_says(const struct list_plan *plan, const struct list_filter *filter, int64_t id) {
   struct statement *st = statement_of(plan->cb, "SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2");
-  statement_bind_text(st, 1, plan->filter.match);
+  statement_bind_text(st, 1, filter->match);
   statement_bind_int(st, 2, id);
   bool yes = statement_step(st, NULL) == STEP_ROW;
   statement_reset(st);
   return yes;
 }
 
-static bool words_match(const struct list_plan *plan, int64_t id) {
+bool list_line_matches(const struct list_plan *plan, const struct list_filter *filter, int64_t id) {
   struct statement *st = statement_of(plan->cb, "SELECT ref, name, state, body FROM search WHERE rowid = ?1");
   statement_bind_int(st, 1, id);
   enum list_match match = MATCH_NO;
   if (statement_step(st, NULL) == STEP_ROW) {
     const char *const columns[4] = {search_text(st, 0), search_text(st, 1), search_text(st, 2),
                                     search_text(st, 3)};
-    match = list_words_match(&plan->filter, columns);
+    match = list_words_match(filter, columns);
   }
   statement_reset(st);
-  return match == MATCH_UNSURE ? index_says(plan, id) : match == MATCH_YES;
+  return match == MATCH_UNSURE ? index_says(plan, filter, id) : match == MATCH_YES;
 }
 
 static bool matches(struct list_plan *plan, int64_t id) {
   if (!plan->matched && plan->budget > 0) {
     plan->budget--;
-    return words_match(plan, id);
+    return list_line_matches(plan, &plan->filter, id);
   }
   if (!plan->matched) plan->matched = list_plan_match(plan, -1, &plan->trouble);
   return among_matches(plan, id);

@@ -94,7 +94,7 @@ static bool page_around(struct list_plan *plan, const struct list_entry *at, siz
                         struct error *err) {
   struct window before, after = {0};
   struct list_entry just_before = *at;
-  just_before.id--; /* so that the walk forward begins with it */
+  just_before.id += plan->falling ? 1 : -1; /* so that the walk forward begins with it */
   if (!fetch(plan, at, true, limit, &before, err) || !fetch(plan, &just_before, false, limit, &after, err)) {
     free(before.entries);
     free(after.entries);
@@ -130,6 +130,19 @@ static bool kind_of(const char *name, enum list_kind *out) {
   return false;
 }
 
+static bool read_filter(struct list_plan *plan, const char *text, bool strict, struct error *err) {
+  list_filter_read(text, plan->calendar, plan->viewer->today, &plan->filter);
+  return !strict || !plan->filter.note[0] || error_set(err, ERROR_INVALID, "%s", plan->filter.note);
+}
+
+static bool read_order(struct list_plan *plan, const char *text, struct error *err) {
+  if (!text || !*text) return true;
+  if (!list_order_read(text, &plan->order, &plan->falling, err)) return false;
+  bool lines = plan->kind == LIST_CASES || plan->kind == LIST_QUEUE;
+  return lines || plan->order == ORDER_DUE ||
+         error_set(err, ERROR_INVALID, "This list is always by date; sort the cases or the queue.");
+}
+
 static bool make_plan(struct casebook *cb, const struct viewer *viewer, const struct list_terms *terms,
                       struct list_plan *plan, struct error *err) {
   static const struct period TEN = {LIST_TODAY_WD, UNIT_WORKING_DAYS};
@@ -142,8 +155,8 @@ static bool make_plan(struct casebook *cb, const struct viewer *viewer, const st
   plan->calendar = office_calendar(cb, NULL, err);
   if (!plan->calendar || !list_plan_days(plan, TEN, err)) return false;
   snprintf(plan->concern_horizon, sizeof plan->concern_horizon, "%s", LINE_NO_DATE);
-  list_filter_read(terms->filter, plan->calendar, viewer->today, &plan->filter);
-  return list_plan_make(plan, err);
+  return read_filter(plan, terms->filter, terms->strict, err) && read_order(plan, terms->order, err) &&
+         list_plan_make(plan, err);
 }
 
 /* The entry of a reference in the plan's order, there or not. */
@@ -156,11 +169,12 @@ static bool entry_of_ref(const struct list_plan *plan, const char *ref, struct l
   if (!line) return error_set(err, ERROR_MISSING, "%s has no line in the lists.", ref);
   *out = (struct list_entry){
       .closed = statement_int(line, LINE_OPEN) == 0, .source = ENTRY_LINE, .id = id, .line = id};
-  snprintf(out->due, sizeof out->due, "%s", statement_text(line, LINE_DUE));
+  snprintf(out->key, sizeof out->key, "%s", statement_text(line, LINE_DUE));
   statement_reset(line);
+  if (plan->order != ORDER_DUE) list_order_key(plan->cb, plan->order, id, out->key);
   if (plan->kind == LIST_EXCLUSIONS) {
     out->source = ENTRY_SPELL;
-    out->id = list_spell_of(plan->cb, id, out->due, &out->closed);
+    out->id = list_spell_of(plan->cb, id, out->key, &out->closed);
     return out->id || error_set(err, ERROR_MISSING, "%s is not in this list.", ref);
   }
   if (plan->kind == LIST_TODAY && !concern) {
@@ -173,7 +187,7 @@ static bool entry_of_ref(const struct list_plan *plan, const char *ref, struct l
     statement_bind_text(st, 2, plan->today);
     if (statement_step(st, NULL) == STEP_ROW && !statement_is_null(st, 0)) {
       out->id = statement_int(st, 1);
-      snprintf(out->due, sizeof out->due, "%s", statement_text(st, 0));
+      snprintf(out->key, sizeof out->key, "%s", statement_text(st, 0));
     }
     statement_reset(st);
   }
@@ -214,6 +228,14 @@ static json_t *rows_json(const struct list_plan *plan, const struct window *w, s
   return rows;
 }
 
+static json_t *order_json(const struct list_plan *plan) {
+  const char *words = plan->order != ORDER_DUE        ? list_order_words(plan->order)
+                      : plan->kind == LIST_QUEUE      ? "by triage date"
+                      : plan->kind == LIST_EXCLUSIONS ? "by next review"
+                                                      : "by due";
+  return json_sprintf("%s%s", words, plan->falling ? ", falling" : "");
+}
+
 static json_t *answer(struct list_plan *plan, const struct page *page, struct error *err) {
   size_t total;
   bool capped;
@@ -232,10 +254,7 @@ static json_t *answer(struct list_plan *plan, const struct page *page, struct er
   json_object_set_new(out, "more_after", json_boolean(page->more_after));
   json_object_set_new(out, "total", json_integer((json_int_t)total));
   json_object_set_new(out, "capped", json_boolean(capped));
-  json_object_set_new(out, "order",
-                      json_string(plan->kind == LIST_QUEUE        ? "by triage date"
-                                  : plan->kind == LIST_EXCLUSIONS ? "by next review"
-                                                                  : "by due"));
+  json_object_set_new(out, "order", order_json(plan));
   if (plan->filter.note[0]) json_object_set_new(out, "filter_note", text_json(plan->filter.note));
   return out;
 }
@@ -257,14 +276,16 @@ json_t *list_rows(struct casebook *cb, const struct viewer *viewer, const struct
 /* ---- alerts ---- */
 
 json_t *list_alerts(struct casebook *cb, const struct viewer *viewer, struct period within,
-                    struct error *err) {
+                    const char *filter, struct error *err) {
   struct list_plan plan = {.cb = cb, .viewer = viewer, .kind = LIST_TODAY, .early = true};
   struct window w = {0};
   json_t *rows = NULL;
   plan.calendar = office_calendar(cb, NULL, err);
-  if (plan.calendar && list_plan_days(&plan, within, err) &&
-      fetch(&plan, NULL, false, LIST_LIMIT_MAX, &w, err))
-    rows = rows_json(&plan, &w, err);
+  if (plan.calendar && list_plan_days(&plan, within, err)) {
+    bool ready = read_filter(&plan, filter, true, err) && list_plan_make(&plan, err);
+    if (ready && fetch(&plan, NULL, false, LIST_LIMIT_MAX, &w, err)) rows = rows_json(&plan, &w, err);
+  }
   free(w.entries);
+  list_plan_free(&plan);
   return rows ? json_pack("{s:o, s:b}", "rows", rows, "capped", w.more) : NULL;
 }

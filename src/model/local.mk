@@ -29,8 +29,11 @@ libmodel_a_SOURCES += \
 	include/model/person.h include/model/practitioner.h include/model/source.h include/model/touched.h \
 	include/model/triage.h include/model/viewer.h \
 	src/model/concern.c src/model/concern_date.c src/model/concern_record.c src/model/conflict.c src/model/derive_concern.c \
-	src/model/earlier.c src/model/line.c src/model/line_turn.c src/model/list_count.c src/model/list_filter.c src/model/list_people.c \
-	src/model/list_plan.c src/model/list_row.c src/model/list_takes.c src/model/list_walk.c src/model/list_words.c src/model/lists.c \
+	src/model/earlier.c src/model/line.c src/model/line_turn.c src/model/list_count.c src/model/list_filter.c \
+	src/model/list_holds.c src/model/list_order.c src/model/list_people.c src/model/list_plan.c src/model/list_row.c \
+	src/model/list_takes.c src/model/list_walk.c src/model/list_words.c src/model/lists.c \
+	include/model/query.h include/model/query_value.h src/model/query.c src/model/query_names.c \
+	src/model/query_value.c \
 	src/model/person.c src/model/practitioner.c src/model/source.c src/model/touched.c \
 	src/model/triage.c src/model/viewer.c
 

@@ -25,6 +25,12 @@ tests_model_test_lists_SOURCES = tests/model/test_lists.c tests/model/rows.c tes
 tests_model_test_lists_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS) $(SQLITE_CFLAGS) $(SODIUM_CFLAGS)
 tests_model_test_lists_LDADD = $(MODEL_LIBS) $(CMOCKA_LIBS)
 
+# The query language.
+check_PROGRAMS += tests/model/test_query
+TESTS += tests/model/test_query
+tests_model_test_query_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS)
+tests_model_test_query_LDADD = $(MODEL_LIBS) $(CMOCKA_LIBS)
+
 # Cases, their derived rows and the office.
 check_PROGRAMS += tests/model/test_case
 TESTS += tests/model/test_case

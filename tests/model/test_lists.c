@@ -27,6 +27,7 @@ struct known {
   char waiting[32];
   char key[64];     /* what a row is recognised by: the reference, and the deadline or spell it shows */
   char *columns[4]; /* ref, name, state, body */
+  char received[DATE_TEXT], since[DATE_TEXT], owner[64];
 };
 
 static struct known_office {
@@ -48,9 +49,51 @@ static void remember(sqlite3_stmt *st, int source) {
   snprintf(k->waiting, sizeof k->waiting, "%s", sqlite3_column_text(st, 6));
   for (int i = 0; i < 4; i++)
     k->columns[i] = mem_string((const char *)sqlite3_column_text(st, 7 + i));
-  k->tight = source == 0 && sqlite3_column_int(st, 12);
+  k->tight = source == 0 && sqlite3_column_int(st, 15);
+  snprintf(k->received, sizeof k->received, "%s", (const char *)sqlite3_column_text(st, 11));
+  snprintf(k->since, sizeof k->since, "%s", (const char *)sqlite3_column_text(st, 12));
+  snprintf(k->owner, sizeof k->owner, "%s", (const char *)sqlite3_column_text(st, 13));
   snprintf(k->key, sizeof k->key, "%s/%s", k->columns[0],
-           source != 1 ? (const char *)sqlite3_column_text(st, 11) : "");
+           source != 1 ? (const char *)sqlite3_column_text(st, 14) : "");
+}
+
+/* What orders it, in words of its own. */
+static void order_key(const struct known *k, int order, char out[LIST_KEY]) {
+  const char *name = k->columns[1], *last = strrchr(name, ' ');
+  char full[256];
+  switch (order) {
+  case ORDER_DUE:
+    snprintf(out, LIST_KEY, "%s", k->due);
+    break;
+  case ORDER_NUMBER:
+    out[0] = '\0';
+    break;
+  case ORDER_NAME:
+    snprintf(full, sizeof full, "%s %s", last ? last + 1 : name, name);
+    snprintf(out, LIST_KEY, "%.22s", full);
+    break;
+  case ORDER_STAGE: {
+    size_t bytes = 0; /* of 22 characters */
+    for (int n = 0; n < 22 && k->columns[2][bytes]; n++)
+      for (bytes++; ((unsigned char)k->columns[2][bytes] & 0xC0) == 0x80;)
+        bytes++;
+    snprintf(out, LIST_KEY, "%.*s", (int)bytes, k->columns[2]);
+    break;
+  }
+  case ORDER_OWNER:
+    snprintf(out, LIST_KEY, "%.22s", k->owner);
+    break;
+  case ORDER_LEVEL:
+    snprintf(out, LIST_KEY, "%d", k->level);
+    break;
+  case ORDER_RECEIPT:
+    snprintf(out, LIST_KEY, "%s", k->received);
+    break;
+  case ORDER_WAIT:
+    snprintf(out, LIST_KEY, "%s", k->since[0] ? k->since : "9999-12-31");
+  }
+  for (char *at = out; order != ORDER_STAGE && *at; at++)
+    if (*at >= 'A' && *at <= 'Z') *at = (char)(*at - 'A' + 'a');
 }
 
 static void learn(sqlite3 *db, int source, const char *sql) {
@@ -74,19 +117,21 @@ static void open_office(int cases, int concerns) {
   sqlite3 *db = NULL;
   rows_make(&office.rows, cases, concerns);
   assert_int_equal(sqlite3_open(office.rows.path, &db), SQLITE_OK);
-  learn(
-      db, 1,
-      "SELECT l.id, kind, open, due_on, owner_id, level, waiting, s.ref, s.name, s.state, s.body FROM line l"
-      " JOIN search s ON s.rowid = l.id");
+  learn(db, 1,
+        "SELECT l.id, kind, open, due_on, owner_id, level, waiting, s.ref, s.name, s.state, s.body,"
+        " coalesce(received_on, ''), coalesce(waiting_since, ''), owner FROM line l"
+        " JOIN search s ON s.rowid = l.id");
   learn(
       db, 0,
       "SELECT d.id, l.kind, l.open, d.due_on, l.owner_id, l.level, l.waiting, s.ref, s.name, s.state, s.body,"
-      " d.name, d.early AND d.tight_on <= '2026-11-20' FROM deadline d JOIN line l ON l.id = d.case_id"
-      " JOIN search s ON s.rowid = l.id WHERE d.holds_from <= '2026-11-20' AND d.holds_to >= '2026-11-20'");
+      " coalesce(received_on, ''), coalesce(waiting_since, ''), owner, d.name, d.early AND d.tight_on <="
+      " '2026-11-20' FROM deadline d JOIN line l ON l.id = d.case_id JOIN search s ON s.rowid = l.id"
+      " WHERE d.holds_from <= '2026-11-20' AND d.holds_to >= '2026-11-20'");
   learn(
       db, 2,
       "SELECT p.id, l.kind, p.open, p.due_on, l.owner_id, l.level, l.waiting, s.ref, s.name, s.state, s.body,"
-      " p.name FROM spell p JOIN line l ON l.id = p.case_id JOIN search s ON s.rowid = l.id");
+      " coalesce(received_on, ''), coalesce(waiting_since, ''), owner, p.name FROM spell p JOIN line l ON "
+      "l.id = p.case_id JOIN search s ON s.rowid = l.id");
   sqlite3_close(db);
   qsort(office.all, office.count, sizeof *office.all, compare);
 }
@@ -154,6 +199,9 @@ struct wanted {
   const char *state, *below; /* conditions */
   const char *waiting;
   int level;
+  bool (*holds)(const struct known *known); /* anything else */
+  int order;                                /* enum list_order */
+  bool falling;
 };
 
 static bool wants(const struct wanted *w, const struct known *k) {
@@ -171,6 +219,7 @@ static bool wants(const struct wanted *w, const struct known *k) {
   if (w->below && (strcmp(k->due, w->below) >= 0)) return false;
   if (w->waiting && strcmp(k->waiting, w->waiting) != 0) return false;
   if (w->level && k->level != w->level) return false;
+  if (w->holds && !w->holds(k)) return false;
   for (int i = 0; i < 4 && w->words[i]; i++) {
     bool last = i == 3 || !w->words[i + 1];
     if (!has_word(k, w->words[i], last && !w->whole)) return false;
@@ -222,10 +271,32 @@ static void collect(const struct list_terms *terms, const json_t *answer, struct
   }
 }
 
+static int wanted_order;
+static bool wanted_falling;
+
+static int compare_wanted(const void *x, const void *y) {
+  const struct known *a = *(const struct known *const *)x, *b = *(const struct known *const *)y;
+  char left[LIST_KEY], right[LIST_KEY];
+  order_key(a, wanted_order, left);
+  order_key(b, wanted_order, right);
+  if (a->closed != b->closed) return a->closed - b->closed;
+  int order = strcmp(left, right);
+  if (!order) order = a->source - b->source;
+  if (!order) order = a->id < b->id ? -1 : a->id > b->id;
+  return wanted_falling ? -order : order;
+}
+
 static void expected(const struct wanted *w, struct keys *out) {
-  for (size_t i = 0; i < office.count; i++) {
-    if (wants(w, &office.all[i])) keys_add(out, office.all[i].key);
-  }
+  const struct known **all = mem_array(office.count + 1, sizeof(struct known *));
+  size_t count = 0;
+  for (size_t i = 0; i < office.count; i++)
+    if (wants(w, &office.all[i])) all[count++] = &office.all[i];
+  wanted_order = w->order;
+  wanted_falling = w->falling;
+  qsort((void *)all, count, sizeof *all, compare_wanted);
+  for (size_t i = 0; i < count; i++)
+    keys_add(out, all[i]->key);
+  free((void *)all);
 }
 
 static void same(const struct wanted *w, const struct keys *got, const struct keys *want, const char *how) {
@@ -398,6 +469,183 @@ static void test_filters(void **state) {
   }
 }
 
+/* ---- what only the language of queries can say ---- */
+
+static bool not_notes(const struct known *k) {
+  return !has_word(k, "notes", false);
+}
+
+static bool two_or_waiting(const struct known *k) {
+  return k->level == 2 || strcmp(k->waiting, "practitioner") == 0;
+}
+
+static bool one_of_two_words(const struct known *k) {
+  return has_word(k, "example17", false) || has_word(k, "example18", false);
+}
+
+static bool word_or_level(const struct known *k) {
+  return has_word(k, "example17", false) || k->level == 3;
+}
+
+static bool waits_not(const struct known *k) {
+  return strcmp(k->waiting, "practitioner") != 0 && k->mine;
+}
+
+static bool high(const struct known *k) {
+  return k->level == 2 || k->level == 3;
+}
+
+static bool between(const struct known *k) {
+  return k->level >= 2 && !has_word(k, "example1", true);
+}
+
+static void test_queries(void **state) {
+  (void)state;
+  static const char *const LISTS[] = {"cases", "queue", "today", "exclusions"};
+  static const struct wanted WANTED[] = {
+      {.terms = {.filter = "-notes "}, .holds = not_notes},
+      {.terms = {.filter = "level:2 OR waiting:practitioner"}, .holds = two_or_waiting},
+      {.terms = {.filter = "example17 OR example18 "}, .holds = one_of_two_words},
+      {.terms = {.filter = "(example17 OR example18) draft"}, .holds = one_of_two_words, .words = {"draft"}},
+      {.terms = {.filter = "example17 OR level:3"}, .holds = word_or_level},
+      {.terms = {.filter = "-waiting:practitioner is:mine"}, .holds = waits_not},
+      {.terms = {.filter = "owner:me -(waiting:practitioner)"}, .holds = waits_not},
+      {.terms = {.filter = "level>=2"}, .holds = high},
+      {.terms = {.filter = "level:2,3"}, .holds = high},
+      {.terms = {.filter = "level>1 -example1"}, .holds = between},
+      {.terms = {.filter = "-(-level:2)"}, .level = 2},
+  };
+  for (size_t i = 0; i < sizeof WANTED / sizeof WANTED[0]; i++) {
+    for (size_t l = 0; l < 4; l++) {
+      struct wanted w = WANTED[i];
+      w.terms.list = LISTS[l];
+      check(&w);
+    }
+  }
+}
+
+static void check_order(const struct wanted *w) {
+  struct keys want = {0};
+  expected(w, &want);
+  check_forward(w, &want, 397);
+  check_backward(w, &want, 331);
+  check_total(w, &want);
+  keys_free(&want);
+}
+
+static void test_orders(void **state) {
+  (void)state;
+  static const char *const ORDERS[] = {"due", "ref", "name", "stage", "owner", "level", "received", "since"};
+  static const struct wanted WANTED[] = {
+      {.terms = {.list = "cases"}},
+      {.terms = {.list = "queue"}},
+      {.terms = {.list = "cases", .all = true}},
+      {.terms = {.list = "cases", .mine = true}},
+      {.terms = {.list = "cases", .all = true, .mine = true, .filter = "level:2"}, .level = 2},
+      {.terms = {.list = "cases", .filter = "example17 "}, .words = {"example17"}, .whole = true},
+      {.terms = {.list = "cases", .filter = "level:2"}, .level = 2},
+      {.terms = {.list = "cases", .filter = "dr owner:me", .mine = true}, .words = {"dr"}, .whole = true},
+  };
+  for (size_t i = 0; i < sizeof WANTED / sizeof WANTED[0]; i++) {
+    for (int order = ORDER_DUE; order <= ORDER_WAIT; order++) {
+      for (int falling = 0; falling < 2; falling++) {
+        struct wanted w = WANTED[i];
+        char *text = mem_format("%s%s", falling ? "-" : "", ORDERS[order]);
+        w.terms.order = text;
+        w.order = order;
+        w.falling = falling;
+        check_order(&w);
+        free(text);
+      }
+    }
+  }
+  struct wanted today = {.terms = {.list = "today", .order = "-due"}, .falling = true};
+  check(&today);
+  struct error err = {0};
+  assert_null(list_rows(office.rows.cb, &office.rows.viewer,
+                        &(struct list_terms){.list = "today", .order = "name"}, &err));
+  assert_null(list_rows(office.rows.cb, &office.rows.viewer,
+                        &(struct list_terms){.list = "cases", .order = "colour"}, &err));
+  assert_non_null(strstr(err.text, "no such order"));
+}
+
+static void test_strict(void **state) {
+  (void)state;
+  struct error err = {0};
+  struct list_terms terms = {.list = "cases", .filter = "level:2 colour:red", .strict = true};
+  assert_null(list_rows(office.rows.cb, &office.rows.viewer, &terms, &err));
+  assert_int_equal(err.code, ERROR_INVALID);
+  assert_non_null(strstr(err.text, "(at 9)"));
+}
+
+/* Conditions that ask other records, against what SQL says of them. */
+static void test_states(void **state) {
+  (void)state;
+  static const struct {
+    const char *filter, *sql;
+  } STATES[] = {
+      {"status:open", "SELECT count(*) FROM line WHERE kind = 'case' AND open = 1"},
+      {"status:closed", "SELECT count(*) FROM line WHERE kind = 'case' AND open = 0"},
+      {"is:closed OR status:open", "SELECT count(*) FROM line WHERE kind = 'case'"},
+      {"status:queue", "SELECT count(*) FROM line WHERE kind = 'concern' AND open = 1"},
+      {"is:overdue", "SELECT count(*) FROM line WHERE kind = 'case' AND open = 1 AND due_on < '2026-11-20'"},
+      {"is:soon", "SELECT count(*) FROM line WHERE kind = 'case' AND open = 1 AND due_on BETWEEN '2026-11-20'"
+                  " AND '2026-11-27'"},
+      {"is:provisional", "SELECT count(*) FROM line WHERE kind = 'case' AND open = 1 AND provisional = 1"},
+      {"due:none", "SELECT count(*) FROM line WHERE kind = 'case' AND open = 1 AND due_on = '9999-12-31'"},
+      {"due>today", "SELECT count(*) FROM line WHERE kind = 'case' AND open = 1 AND due_on > '2026-11-20'"
+                    " AND due_on < '9999-12-31'"},
+      {"received:2026-10", "SELECT count(*) FROM line WHERE kind = 'case' AND open = 1 AND received_on LIKE "
+                           "'2026-10-%'"},
+      {"since<-3wd", "SELECT count(*) FROM line WHERE kind = 'case' AND open = 1 AND waiting_since < "
+                     "'2026-11-17'"},
+      {"has:plan",
+       "SELECT count(*) FROM line WHERE kind = 'case' AND open = 1 AND id IN (SELECT case_id FROM "
+       "plan)"},
+      {"has:exclusion",
+       "SELECT count(*) FROM line WHERE kind = 'case' AND open = 1 AND id IN (SELECT case_id "
+       "FROM spell WHERE open = 1)"},
+      {"has:pause",
+       "SELECT count(*) FROM line WHERE kind = 'case' AND open = 1 AND id IN (SELECT case_id FROM"
+       " strand JOIN pause ON pause.strand_id = strand.id WHERE to_on IS NULL)"},
+      {"has:task",
+       "SELECT count(*) FROM line WHERE kind = 'case' AND open = 1 AND id IN (SELECT case_id FROM "
+       "task WHERE done_on IS NULL)"},
+      {"pathway:action",
+       "SELECT count(*) FROM line WHERE kind = 'case' AND open = 1 AND id IN (SELECT case_id"
+       " FROM strand WHERE pathway = 'action-plan' AND closed_on IS NULL)"},
+      {"pathway:plan -pathway:action", "SELECT 0"},
+      {"category:none", "SELECT count(*) FROM line JOIN case_ c USING (id) WHERE kind = 'case' AND open = 1"
+                        " AND category = ''"},
+  };
+  sqlite3 *db = NULL;
+  assert_int_equal(sqlite3_open(office.rows.path, &db), SQLITE_OK);
+  for (size_t i = 0; i < sizeof STATES / sizeof STATES[0]; i++) {
+    sqlite3_stmt *st = NULL;
+    struct wanted w = {.terms = {.list = "cases", .filter = STATES[i].filter, .limit = 1000}};
+    struct keys got = {0};
+    json_t *cursor = NULL;
+    bool more = true;
+    while (more) {
+      w.terms.after = cursor;
+      json_t *answer = ask(&w.terms);
+      collect(&w.terms, answer, &got);
+      more = json_is_true(json_object_get(answer, "more_after"));
+      json_decref(cursor);
+      cursor = json_incref(json_object_get(answer, "last"));
+      json_decref(answer);
+    }
+    json_decref(cursor);
+    if (sqlite3_prepare_v2(db, STATES[i].sql, -1, &st, NULL) != SQLITE_OK) fail_msg("%s", sqlite3_errmsg(db));
+    assert_int_equal(sqlite3_step(st), SQLITE_ROW);
+    if ((int)got.count != sqlite3_column_int(st, 0))
+      fail_msg("'%s': %zu, not %d", STATES[i].filter, got.count, sqlite3_column_int(st, 0));
+    sqlite3_finalize(st);
+    keys_free(&got);
+  }
+  sqlite3_close(db);
+}
+
 /* Words that so many lines hold that each is judged by itself. */
 static void test_many(void **state) {
   (void)state;
@@ -499,8 +747,13 @@ static void test_bad_terms(void **state) {
   struct error err = {0};
   assert_null(list_rows(office.rows.cb, &office.rows.viewer, &(struct list_terms){.list = "attic"}, &err));
   assert_int_equal(err.code, ERROR_INVALID);
-  static const char *const CURSORS[] = {"[]",    "[1,2,3,4]", "[false,\"2026-11-20-and-more\",0,1]",
-                                        "\"x\"", "{}",        "[false,\"x\",\"y\",1]"};
+  static const char *const CURSORS[] = {"[]",
+                                        "[1,2,3,4]",
+                                        "[false,\"2026-11-20 and more of it than any key of an entry has "
+                                        "room for, which is ninety-five bytes at the most\",0,1]",
+                                        "\"x\"",
+                                        "{}",
+                                        "[false,\"x\",\"y\",1]"};
   for (size_t i = 0; i < sizeof CURSORS / sizeof CURSORS[0]; i++) {
     json_t *cursor = json_loads(CURSORS[i], JSON_DECODE_ANY, NULL);
     assert_null(list_rows(office.rows.cb, &office.rows.viewer,
@@ -531,7 +784,7 @@ static void test_counts(void **state) {
   assert_true(json_is_true(json_object_get(counts, "capped")));
   json_decref(counts);
   struct period five = {5, UNIT_WORKING_DAYS};
-  json_t *alerts = list_alerts(office.rows.cb, &office.rows.viewer, five, &office.rows.err);
+  json_t *alerts = list_alerts(office.rows.cb, &office.rows.viewer, five, NULL, &office.rows.err);
   size_t rows = json_array_size(json_object_get(alerts, "rows"));
   assert_int_equal(rows, overdue + soon < LIST_LIMIT_MAX ? overdue + soon : LIST_LIMIT_MAX);
   json_decref(alerts);
@@ -677,10 +930,12 @@ static void test_plans(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_windows),   cmocka_unit_test(test_filters), cmocka_unit_test(test_due_conditions),
-      cmocka_unit_test(test_many),      cmocka_unit_test(test_notes),   cmocka_unit_test(test_hostile),
-      cmocka_unit_test(test_bad_terms), cmocka_unit_test(test_counts),  cmocka_unit_test(test_people),
-      cmocka_unit_test(test_stranger),  cmocka_unit_test(test_plans),   cmocka_unit_test(test_words),
+      cmocka_unit_test(test_windows), cmocka_unit_test(test_filters),   cmocka_unit_test(test_due_conditions),
+      cmocka_unit_test(test_queries), cmocka_unit_test(test_states),    cmocka_unit_test(test_orders),
+      cmocka_unit_test(test_strict),  cmocka_unit_test(test_many),      cmocka_unit_test(test_notes),
+      cmocka_unit_test(test_hostile), cmocka_unit_test(test_bad_terms), cmocka_unit_test(test_counts),
+      cmocka_unit_test(test_people),  cmocka_unit_test(test_stranger),  cmocka_unit_test(test_plans),
+      cmocka_unit_test(test_words),
   };
   return cmocka_run_group_tests_name("lists", tests, setup, teardown);
 }
