@@ -11,6 +11,7 @@ themesdir = $(pkgdatadir)/themes
 demodir = $(pkgdatadir)/demo
 sharedocdir = $(pkgdatadir)/doc
 bashcompdir = $(datadir)/bash-completion/completions
+zshcompdir = $(datadir)/zsh/site-functions
 
 dist_calendars_DATA =
 dist_pathways_DATA =
@@ -23,6 +24,7 @@ dist_themes_DATA =
 dist_demo_DATA =
 dist_sharedoc_DATA =
 dist_bashcomp_DATA =
+dist_zshcomp_DATA =
 dist_man_MANS =
 # Built into the program, not installed.
 EXTRA_DIST += share/sql/0001-casebook.sql share/sql/0002-set-days.sql share/sql/0003-spells.sql share/sql/0004-consents.sql \

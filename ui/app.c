@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "ui/deed.h"
 #include "ui/leaf.h"
@@ -299,11 +300,22 @@ static void warn(struct app *app, const json_t *hello) {
     leaf_text(app, "Please note", notice);
 }
 
+/* What the files of settings say wrongly; the defaults stand in its place. */
+static void tell_notes(struct app *app, const struct config *config) {
+  struct buf text = {0};
+  for (size_t i = 0; config && i < config->notes.count; i++)
+    buf_printf(&text, "%s%s", i ? "\n\n" : "", config->notes.at[i]);
+  if (text.len) leaf_text(app, "Your settings", buf_text(&text));
+  buf_free(&text);
+}
+
 struct app *app_new(struct ui_source *source, const struct ui_options *options, int columns, int rows,
                     bool ascii) {
   struct app *app = mem_alloc(sizeof *app);
   app->source = source;
-  app->bindings = bindings_new(options->actions);
+  app->own_bindings = options->config ? NULL : bindings_new(options->actions);
+  app->restricted = options->config && options->config->restricted;
+  app->bindings = options->config ? options->config->bindings : app->own_bindings;
   app->cells = cells_new(columns, rows, ascii);
   app->beside = PANEL_2;
   app->session.hello = json_deep_copy(options->hello);
@@ -317,6 +329,7 @@ struct app *app_new(struct ui_source *source, const struct ui_options *options, 
     app_go(app, options->open);
   else
     follow_list(app);
+  tell_notes(app, options->config);
   warn(app, options->hello);
   return app;
 }
@@ -333,7 +346,7 @@ void app_free(struct app *app) {
   json_decref(app->session.hello);
   json_decref(app->boxed);
   cells_free(app->cells);
-  bindings_free(app->bindings);
+  bindings_free(app->own_bindings);
   free(app->message);
   free(app->typed);
   free(app->copy);

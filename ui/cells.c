@@ -108,6 +108,20 @@ static const char *ascii_of(const char *grapheme, size_t len) {
   return "?";
 }
 
+bool cell_is_line(const char *text) {
+  static const char signs[] = "─│┌┐└┘├┤┬┴┼";
+  const char *at = (unsigned char)text[0] == 0xE2 && strlen(text) == 3 ? strstr(signs, text) : NULL;
+  return at && (at - signs) % 3 == 0;
+}
+
+static bool may_show(const struct cells *cells, const char *grapheme, size_t len) {
+  if (!cells->ascii || (unsigned char)grapheme[0] < 0x80) return true;
+  char sign[4] = {0};
+  if (!cells->acs || len != 3) return false;
+  memcpy(sign, grapheme, len);
+  return cell_is_line(sign);
+}
+
 static void put_ascii(struct cells *cells, int x, int y, enum style style, char byte) {
   part(cells, x, y);
   struct cell *cell = cell_at(cells, x, y);
@@ -125,7 +139,7 @@ static void put(struct cells *cells, int x, int y, enum style style, const char 
                 int width) {
   for (int i = 0; i < width; i++)
     put_ascii(cells, x + i, y, style, ' ');
-  if (cells->ascii && (unsigned char)grapheme[0] >= 0x80) {
+  if (!may_show(cells, grapheme, len)) {
     put_ascii(cells, x, y, style, *ascii_of(grapheme, len));
     return;
   }
@@ -256,7 +270,7 @@ void cells_rule(struct cells *cells, struct rect area, int x, int y, enum style 
   int gy = area.y + y;
   if (gy < inside.y || gy >= inside.y + inside.h) return;
   struct cell line = {.text = "─", .width = 1, .style = (uint8_t)style};
-  if (cells->ascii) line.text[0] = '-', line.text[1] = line.text[2] = 0;
+  if (cells->ascii && !cells->acs) line.text[0] = '-', line.text[1] = line.text[2] = 0;
   for (int gx = area.x + x; gx < inside.x + inside.w; gx++) {
     if (gx < inside.x) continue;
     part(cells, gx, gy);

@@ -154,7 +154,10 @@ static void suspend(struct loop *loop) {
 static void heed_signals(struct loop *loop) {
   if (stopped) {
     stopped = 0;
-    suspend(loop);
+    if (loop->app->restricted)
+      app_say(loop->app, STYLE_FAINT, "Suspending is switched off here; q leaves.");
+    else
+      suspend(loop);
     resized = 1;
   }
   if (continued || resized) {
@@ -274,7 +277,8 @@ static void rescue(struct app *app, const struct ui_options *options, struct err
 
 bool ui_run(struct ui_source *source, const struct ui_options *options, struct error *error) {
   struct loop loop = {.source = source, .paint = true, .midnight = next_midnight(time(NULL))};
-  struct term_options looks = {.theme = options->theme, .no_color = options->no_color};
+  struct term_options looks = {.theme = options->config ? &options->config->theme : NULL,
+                               .no_color = options->no_color};
   int columns, rows;
   signals_take(&loop.signals);
   loop.term = term_start(&looks, error);
@@ -283,7 +287,10 @@ bool ui_run(struct ui_source *source, const struct ui_options *options, struct e
     return false;
   }
   term_size(loop.term, &columns, &rows);
-  loop.app = app_new(source, options, columns, rows, options->ascii || !term_utf8(loop.term));
+  enum config_lines lines = options->config ? options->config->lines : LINES_AUTO;
+  bool ascii = options->ascii || lines == LINES_ASCII;
+  loop.app = app_new(source, options, columns, rows, ascii || !term_utf8(loop.term));
+  loop.app->cells->acs = !ascii && lines == LINES_ACS;
   run(&loop);
   bool cut_short = ended || loop.terminal_gone;
   term_stop(loop.term);

@@ -62,6 +62,10 @@ static void tune_line(void) {
   if (tcsetattr(STDIN_FILENO, TCSANOW, &line) == 0) def_prog_mode();
 }
 
+static short shown_colour(int colour) {
+  return (short)(colour >= 8 && COLORS < 16 ? colour - 8 : colour);
+}
+
 static void load_looks(struct term *term) {
   for (int i = 0; i < STYLE_COUNT; i++) {
     struct look look = term->theme->looks[i];
@@ -69,9 +73,11 @@ static void load_looks(struct term *term) {
                      (look.bits & LOOK_UNDERLINE ? A_UNDERLINE : 0) |
                      (look.bits & LOOK_REVERSE ? A_REVERSE : 0);
     term->pairs[i] = 0;
-    if (!term->theme->colours || look.colour < 0) continue;
-    term->pairs[i] = (short)(look.colour + 1);
-    init_pair(term->pairs[i], (short)look.colour, -1);
+    if (!term->theme->colours || (look.colour < 0 && look.back < 0)) continue;
+    /* where there are eight colours, the bright ones are the same in bold */
+    if (look.colour >= 8 && COLORS < 16) term->looks[i] |= A_BOLD;
+    term->pairs[i] = (short)(i + 1);
+    init_pair(term->pairs[i], shown_colour(look.colour), shown_colour(look.back));
   }
 }
 
@@ -204,7 +210,25 @@ static int widths_agree(const wchar_t *wide, int width) {
   return wcwidth(wide[0]) == width;
 }
 
+/* The terminal's own line drawing, where characters cannot be had. */
+static chtype line_of(const char *sign) {
+  const struct {
+    const char *sign;
+    chtype line;
+  } lines[] = {{"─", ACS_HLINE},    {"│", ACS_VLINE},    {"┌", ACS_ULCORNER}, {"┐", ACS_URCORNER},
+               {"└", ACS_LLCORNER}, {"┘", ACS_LRCORNER}, {"├", ACS_LTEE},     {"┤", ACS_RTEE},
+               {"┬", ACS_TTEE},     {"┴", ACS_BTEE},     {"┼", ACS_PLUS}};
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+    if (!strcmp(lines[i].sign, sign)) return lines[i].line;
+  return '+';
+}
+
 static void put_cell(struct term *term, int x, int y, const struct cell *cell) {
+  if (!term->utf8 && cell_is_line(cell->text)) {
+    attr_t look = term->looks[cell->style] | COLOR_PAIR(term->pairs[cell->style]);
+    mvaddch(y, x, line_of(cell->text) | look);
+    return;
+  }
   wchar_t wide[CELL_TEXT] = {0};
   cchar_t out;
   size_t count = mbstowcs(wide, cell->text, CELL_TEXT - 1);

@@ -102,5 +102,7 @@ int cli_journal(struct cli *);
 int cli_head(struct cli *);
 int cli_backup(struct cli *);
 int cli_help(struct cli *);
+int cli_keys(struct cli *);
+int cli_check_config(struct cli *);
 
 #endif

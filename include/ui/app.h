@@ -74,9 +74,10 @@ struct app {
   json_t *boxed; /* the row the box speaks of */
   struct record record;
   struct overlay *top;
-  struct bindings *bindings;
-  char pending[BINDING_TEXT]; /* keys pressed that begin something longer; "": none */
-  bool leads_shown;           /* what may follow them is on the screen */
+  bool restricted; /* nothing that leads out of the program: no suspending, no editor of one's own */
+  struct bindings *bindings, *own_bindings; /* own: where no settings brought them */
+  char pending[BINDING_TEXT];               /* keys pressed that begin something longer; "": none */
+  bool leads_shown;                         /* what may follow them is on the screen */
   char *message;
   enum style message_style;
   bool just_done;     /* the message says what was just done, and that u undoes it */

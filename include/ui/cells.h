@@ -29,11 +29,14 @@ struct rect {
 struct cells {
   int columns, rows;
   bool ascii;             /* nothing but ASCII reaches the grid: lines of - and |, others by their nearest */
+  bool acs;               /* ... but the signs of lines do: the terminal draws them in its own way */
   int cursor_x, cursor_y; /* where the hardware cursor stands: the focused line's first text */
   struct cell *at;        /* row after row */
 };
 
 struct cells *cells_new(int columns, int rows, bool ascii);
+/* Is it one of the signs that lines and boxes are drawn with? */
+bool cell_is_line(const char *text);
 void cells_free(struct cells *cells);
 /* Another size; everything is blank afterwards. */
 void cells_resize(struct cells *cells, int columns, int rows);

@@ -7,6 +7,7 @@
 #define FAIRWAY_UI_STYLE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum style {
   STYLE_TEXT,
@@ -28,23 +29,31 @@ enum style {
   STYLE_COUNT
 };
 
-/* Attributes as bits; the colours are those of the terminal's own palette, -1 its default. */
+/* Attributes as bits; the colours are the sixteen of the terminal's own palette, -1 its default. */
 enum { LOOK_BOLD = 1, LOOK_DIM = 2, LOOK_UNDERLINE = 4, LOOK_REVERSE = 8 };
 struct look {
-  int colour;
+  int colour, back;
   unsigned bits;
 };
 
 struct theme {
-  const char *name; /* "default", "high-contrast", "mono" */
+  const char *name;
   bool colours;
   struct look looks[STYLE_COUNT];
 };
 
-/* The theme of that name; NULL when there is none. */
+/* The themes that the program carries: "default", "high-contrast", "mono" (share/themes has these and more).
+ * NULL when there is none of that name, or past the last. */
 const struct theme *theme_find(const char *name);
+const struct theme *theme_at(size_t index);
 /* The theme to use: `wanted` (NULL: "default"), but mono where colours are not to be had or not wanted
  * (`no_color` is the content of $NO_COLOR; set and not empty means no colour). */
-const struct theme *theme_choose(const char *wanted, const char *no_color, bool has_colours);
+const struct theme *theme_choose(const struct theme *wanted, const char *no_color, bool has_colours);
+
+/* What files of themes call a style; STYLE_COUNT for a name that is none. */
+const char *style_name(enum style style);
+/* What it is for, with its mark, for the manual. */
+const char *style_meaning(enum style style);
+enum style style_named(const char *name);
 
 #endif

@@ -12,7 +12,7 @@
 struct term;
 
 struct term_options {
-  const char *theme; /* NULL: default */
+  const struct theme *theme; /* NULL: default; outlives the terminal */
   bool no_color;
 };
 

@@ -6,11 +6,12 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "ui/config.h"
 #include "ui/source.h"
 
 struct ui_options {
   const json_t *hello;   /* the keeper's answer to "hello", asked before the screen opens; borrowed */
-  const char *theme;     /* NULL: default */
+  struct config *config; /* keys, theme and the rest; borrowed; NULL: the defaults */
   bool no_color;         /* --no-color */
   bool ascii;            /* --ascii: lines of - and | whatever the locale says */
   const char *open;      /* a reference to open at once; NULL: Today */

@@ -117,6 +117,12 @@ static const struct cli_option journal_options[] = {
     {0},
 };
 
+static const struct cli_option keys_options[] = {
+    {"set", "NAME", "those of another set of keys: default, vi, arrows"},
+    {"config", NULL, "as a file of keys"},
+    {0},
+};
+
 static int due(int argc, char **argv) {
   return cli_due(argc - 1, argv + 1, stdout, stderr);
 }
@@ -211,6 +217,15 @@ const struct cli_command cli_commands[] = {
      "shows every date that would move.",
      pathway_options, 1, 3, .run = cli_pathway_version, .run_raw = pathway,
      .with_casebook = cli_pathway_is_version},
+    {"keys", "", "Print which keys do what, with your own settings in force.",
+     "The sheet of keys of the screen, place by place. --format tsv and json are for programs; --config "
+     "prints "
+     "them as a file of keys, to be changed and kept as NAME.cfg in the folder keys beside your config.cfg.",
+     keys_options, 0, 0, .run = cli_keys},
+    {"check-config", "[FILE]", "Check your settings, or one file of them.",
+     "Says which files are read, and for each line that is not understood or would mean two things, where it "
+     "stands and what to do. Any such line ends with exit code 1. Definitions are checked by fairway check.",
+     NULL, 0, 1, .run = cli_check_config},
     {"help", "[COMMAND]", "Say what the program, or one command, does.", NULL, NULL, 0, 1, .run = cli_help},
     {0},
 };

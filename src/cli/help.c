@@ -6,7 +6,7 @@
 #include "cli/cli.h"
 #include "cli/out.h"
 
-enum { OPTION_COLUMN = 26, NAME_COLUMN = 12 };
+enum { OPTION_COLUMN = 26, NAME_COLUMN = 15 };
 
 static void print_options(const struct cli_option *options) {
   for (const struct cli_option *o = options; o && o->name; o++) {

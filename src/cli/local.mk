@@ -8,8 +8,21 @@ libcli_a_SOURCES = \
 	src/cli/help.c src/cli/import.c src/cli/init.c src/cli/journal.c src/cli/list.c src/cli/open.c src/cli/out.c src/cli/pathway.c \
 	src/cli/progress.c src/cli/read.c src/cli/receipt.c src/cli/connection.c src/cli/show.c src/cli/show_case.c \
 	src/cli/show_concern.c src/cli/show_plan.c src/cli/moves.c src/cli/timeline.c src/cli/verify.c src/cli/version.c src/cli/whatif.c
+libcli_a_SOURCES += src/cli/keys.c
 bin_PROGRAMS += fairway
 fairway_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 fairway_SOURCES = src/cli/main.c
 fairway_LDADD = libcli.a $(UI_LIBS) $(KEEPER_LIBS)
-dist_man_MANS += share/man/fairway.1
+
+# What is made from the tables and kept in share/: `make regenerate` writes it anew, tests/cli/generated.test finds it stale.
+check_PROGRAMS += generate
+generate_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+generate_SOURCES = src/cli/generate.c
+generate_LDADD = libcli.a $(UI_LIBS) $(KEEPER_LIBS)
+regenerate: generate$(EXEEXT) fairway$(EXEEXT)
+	HOME=/nonexistent FAIRWAY='$(abs_top_builddir)/fairway$(EXEEXT)' GENERATOR='$(abs_top_builddir)/generate$(EXEEXT)' \
+	  srcdir='$(abs_top_srcdir)' $(SHELL) $(top_srcdir)/tests/cli/generated.test --write
+.PHONY: regenerate
+dist_bashcomp_DATA += share/completion/fairway
+dist_zshcomp_DATA += share/completion/_fairway
+dist_man_MANS += share/man/fairway.1 share/man/fairway-config.5 share/man/fairway-keys.7

@@ -29,9 +29,11 @@ int cli_open(struct cli *cli) {
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return print_today(cli);
   if (!connection_open(cli, &err)) return cli_fail(&err);
   json_t *actions = cli->actions();
+  struct config_terms terms = {.actions = actions, .theme = cli_option(cli, "theme")};
+  struct config *config = config_load(&terms);
   struct ui_source source = ui_source_of(cli->client);
   struct ui_options options = {.hello = cli->hello,
-                               .theme = cli_option(cli, "theme"),
+                               .config = config,
                                .no_color = cli_option(cli, "no-color") != NULL,
                                .ascii = cli_option(cli, "ascii") != NULL,
                                .open = cli_word(cli, 0),
@@ -39,6 +41,7 @@ int cli_open(struct cli *cli) {
                                .restart = restart,
                                .restart_data = cli};
   bool opened = ui_run(&source, &options, &err);
+  config_free(config);
   json_decref(actions);
   /* What the screen's acts added to the history belongs into the receipt. */
   json_t *head = connection_ask(cli, "head", NULL, NULL);

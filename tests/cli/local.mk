@@ -8,6 +8,9 @@ check_PROGRAMS += tests/cli/json_get
 tests_cli_json_get_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_cli_json_get_LDADD = $(JANSSON_LIBS)
 
+dist_check_SCRIPTS += tests/cli/generated.test
+TESTS += tests/cli/generated.test
+
 # The pathways of a concern; what the walks by command share.
 dist_check_SCRIPTS += tests/cli/concerns.test
 TESTS += tests/cli/concerns.test

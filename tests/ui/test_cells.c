@@ -131,12 +131,23 @@ static void test_random_painting(void **state) {
   cells_free(cells);
 }
 
+static void test_lines_of_the_terminal(void **state) {
+  struct cells *cells = cells_new(12, 3, true);
+  (void)state;
+  cells->acs = true;
+  cells_box(cells, (struct rect){0, 0, 12, 3}, STYLE_RULE, "é…");
+  char *text = cells_to_text(cells);
+  assert_string_equal(text, "┌─ ?~ ─────┐\n│          │\n└──────────┘\n");
+  free(text);
+  cells_free(cells);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_clipping),        cmocka_unit_test(test_wide_is_never_halved),
       cmocka_unit_test(test_marks_and_emoji), cmocka_unit_test(test_hostile_text),
       cmocka_unit_test(test_ascii),           cmocka_unit_test(test_wrapping),
-      cmocka_unit_test(test_random_painting),
+      cmocka_unit_test(test_random_painting), cmocka_unit_test(test_lines_of_the_terminal),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
