@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "ui/deed.h"
 #include "ui/leaf.h"
+#include "ui/lock.h"
 #include "ui/paint.h"
 #include "ui/panels.h"
 #include "wire/message.h"
@@ -345,6 +346,8 @@ void app_free(struct app *app) {
     json_decref(app->hints[i]);
   json_decref(app->session.hello);
   json_decref(app->boxed);
+  lock_free(app->lock);
+  free(app->session_hash);
   cells_free(app->cells);
   bindings_free(app->own_bindings);
   free(app->message);

@@ -8,6 +8,7 @@
 #include "ui/deed.h"
 #include "ui/input.h"
 #include "ui/leaf.h"
+#include "ui/lock.h"
 #include "ui/map.h"
 #include "ui/panels.h"
 #include "ui/strip_view.h"
@@ -277,6 +278,12 @@ void app_nav(struct app *app, enum nav nav) {
   case NAV_PALETTE:
     palette_open(app);
     break;
+  case NAV_LOCK:
+    lock_begin(app);
+    break;
+  case NAV_LOCK_CHANGE:
+    lock_change(app);
+    break;
   case NAV_HELP:
     help_open(app);
     break;
@@ -331,6 +338,10 @@ void app_key(struct app *app, const struct key *key) {
   app->message = NULL;
   if (binding_has(bindings_of(app->bindings, NAV_REDRAW), key_word(key, word))) {
     app->redraw = true;
+  } else if (app->lock) {
+    lock_key(app, key);
+  } else if (binding_has(bindings_of(app->bindings, NAV_LOCK), word)) {
+    lock_begin(app); /* wherever one is, with whatever is open */
   } else if (app->layout.too_small) {
     if (key_is(key, "q") && !app->top) app->left = true;
   } else if (*app->pending && key->press == PRESS_ESC) {

@@ -36,7 +36,10 @@ static const struct config_setting settings[] = {
      "mouse stays "
      "the terminal's own, to select and copy with; on, most terminals let you do so while Shift is held."},
     {"lock_after", "MINUTES", "0",
-     "Minutes without a key after which the screen locks, as Ctrl-X locks it at once; 0 never. What a file "
+     "Minutes without a key after which the screen locks, as Ctrl-X locks it at once; 0 never. It unlocks "
+     "with a passphrase, which it asks for when it locks for the first time (its hash is kept in the file "
+     "lock of your state folder; without that file there is none), or with the password of your account "
+     "where the system tells whether it is right. What a file "
      "of the "
      "system sets can be made shorter, not longer."},
     {"restricted", "true|false", "false",

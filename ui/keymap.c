@@ -76,6 +76,13 @@ static const struct nav_row rows[] = {
     {NAV_COPY, IN_ANY, "copy", {"y"}, "Copy the reference to the terminal's clipboard", NULL},
     {NAV_PALETTE, IN_ANY, "palette", {":", "Ctrl-P"}, "Find any action by title, name or key", "actions"},
     {NAV_HELP, IN_ANY, "help", {"?"}, "The keys of this place", "help"},
+    {NAV_LOCK, IN_ANY, "lock", {"Ctrl-X"}, "Blank the screen and lock it", NULL},
+    {NAV_LOCK_CHANGE,
+     IN_ANY,
+     "lock-passphrase",
+     {NULL},
+     "Choose the passphrase that unlocks the screen",
+     NULL},
     {NAV_REDRAW, IN_ANY, "redraw", {"Ctrl-L"}, "Draw the screen again", NULL},
     {NAV_QUIT, IN_ANY, "quit", {"q"}, "Leave", "quit"},
 };

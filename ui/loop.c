@@ -14,10 +14,11 @@
 
 #include "ui/app.h"
 #include "ui/deed.h"
+#include "ui/lock.h"
 #include "ui/term.h"
 #include "ui/ui.h"
 
-enum { SETTLE_MS = 120, LEADS_MS = 300, KEEP_MS = 2000, END_SECONDS = 1 };
+enum { SETTLE_MS = 120, MINUTE_MS = 60000, LEADS_MS = 300, KEEP_MS = 2000, END_SECONDS = 1 };
 
 static volatile sig_atomic_t resized, stopped, continued, ended, interrupted;
 
@@ -85,14 +86,17 @@ struct loop {
   struct ui_source *source;
   struct signals signals;
   bool paint;
-  int64_t last_key; /* monotonic ms */
+  int64_t last_key; /* in ms of now_ms() */
+  int64_t lock_ms;  /* without a key, until the screen locks; 0: it never does by itself */
   time_t midnight;  /* the next one; worked out once a day */
   bool terminal_gone;
 };
 
+/* Of a clock that goes on while the machine sleeps: a lid that was shut for an hour was an hour without keys.
+ */
 static int64_t now_ms(void) {
   struct timespec now;
-  clock_gettime(CLOCK_MONOTONIC, &now);
+  clock_gettime(CLOCK_BOOTTIME, &now);
   return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
@@ -154,10 +158,10 @@ static void suspend(struct loop *loop) {
 static void heed_signals(struct loop *loop) {
   if (stopped) {
     stopped = 0;
-    if (loop->app->restricted)
-      app_say(loop->app, STYLE_FAINT, "Suspending is switched off here; q leaves.");
-    else
+    if (!loop->app->restricted && !loop->app->lock) /* a locked screen hands out no shell */
       suspend(loop);
+    else if (!loop->app->lock)
+      app_say(loop->app, STYLE_FAINT, "Suspending is switched off here; q leaves.");
     resized = 1;
   }
   if (continued || resized) {
@@ -172,8 +176,19 @@ static void heed_signals(struct loop *loop) {
   }
 }
 
+static bool lock_wanted(const struct loop *loop) {
+  return loop->lock_ms > 0 && !loop->app->lock;
+}
+
+static void heed_lock(struct loop *loop) {
+  if (!lock_wanted(loop) || now_ms() - loop->last_key < loop->lock_ms) return;
+  lock_begin(loop->app);
+  loop->paint = true;
+}
+
 static void take_keys(struct loop *loop) {
   struct key key;
+  heed_lock(loop); /* before a key that comes after too long a time */
   for (;;) {
     enum term_read read = term_read(loop->term, &key);
     if (read == TERM_END) loop->terminal_gone = true;
@@ -226,6 +241,7 @@ static void wait_for_something(struct loop *loop) {
   if (loop->app->settle_wanted) due_in(&wait, SETTLE_MS - since);
   if (leads_wanted(loop->app)) due_in(&wait, LEADS_MS - since);
   if (loop->app->keep_wanted) due_in(&wait, KEEP_MS - since);
+  if (lock_wanted(loop)) due_in(&wait, loop->lock_ms - since);
   if (wait < 0) wait = 0;
   struct timespec most = {.tv_sec = wait / 1000, .tv_nsec = wait % 1000 * 1000000};
   int ready = ppoll(fds, 2, &most, &loop->signals.outside);
@@ -237,6 +253,7 @@ static void wait_for_something(struct loop *loop) {
     loop->paint = true;
   }
   if (ready == 0) heed_timers(loop);
+  heed_lock(loop);
   heed_midnight(loop);
 }
 
@@ -291,6 +308,8 @@ bool ui_run(struct ui_source *source, const struct ui_options *options, struct e
   bool ascii = options->ascii || lines == LINES_ASCII;
   loop.app = app_new(source, options, columns, rows, ascii || !term_utf8(loop.term));
   loop.app->cells->acs = !ascii && lines == LINES_ACS;
+  loop.last_key = now_ms();
+  loop.lock_ms = options->config ? (int64_t)options->config->lock_after * MINUTE_MS : 0;
   run(&loop);
   bool cut_short = ended || loop.terminal_gone;
   term_stop(loop.term);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "ui/deed.h"
 #include "ui/leads.h"
+#include "ui/lock.h"
 #include "ui/panels.h"
 #include "ui/show.h"
 #include "wire/message.h"
@@ -289,6 +290,10 @@ void app_paint(struct app *app) {
   struct cells *cells = app->cells;
   cells_blank(cells, (struct rect){0, 0, cells->columns, cells->rows});
   app->layout = layout_of(cells->columns, cells->rows, app->panel, app->beside);
+  if (app->lock) {
+    lock_paint(app);
+    return;
+  }
   if (app->layout.too_small) {
     paint_too_small(app);
     return;

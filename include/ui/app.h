@@ -74,7 +74,9 @@ struct app {
   json_t *boxed; /* the row the box speaks of */
   struct record record;
   struct overlay *top;
-  bool restricted; /* nothing that leads out of the program: no suspending, no editor of one's own */
+  struct lock *lock;  /* the screen is blank, and locked or about to be; NULL: not */
+  char *session_hash; /* of a passphrase chosen in this run; NULL: none was */
+  bool restricted;    /* nothing that leads out of the program: no suspending, no editor of one's own */
   struct bindings *bindings, *own_bindings; /* own: where no settings brought them */
   char pending[BINDING_TEXT];               /* keys pressed that begin something longer; "": none */
   bool leads_shown;                         /* what may follow them is on the screen */

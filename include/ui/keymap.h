@@ -60,6 +60,8 @@ enum nav {
   NAV_COPY,
   NAV_PALETTE,
   NAV_HELP,
+  NAV_LOCK,
+  NAV_LOCK_CHANGE,
   NAV_REDRAW,
   NAV_QUIT
 };

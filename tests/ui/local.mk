@@ -57,3 +57,13 @@ tests_ui_test_term_SOURCES = tests/ui/test_term.c $(UI_FAKE)
 tests_ui_test_term_LDADD = $(UI_LIBS) $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
 endif
 endif
+
+# Keys, locking, terminals.
+if HAVE_CMOCKA
+KEYS_TESTS = tests/ui/test_lock
+check_PROGRAMS += $(KEYS_TESTS)
+TESTS += $(KEYS_TESTS)
+tests_ui_test_lock_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_lock_SOURCES = tests/ui/test_lock.c $(UI_FAKE)
+tests_ui_test_lock_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+endif

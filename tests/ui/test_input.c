@@ -320,6 +320,7 @@ static void test_the_manual_names_them(void **state) {
   free(path);
   const struct nav_row *row;
   for (size_t i = 0; (row = keymap_row(i)); i++) {
+    if (!row->keys[0]) continue; /* found with the palette */
     char *word = mem_format(row->keys[0][1] ? "%s" : "`%s`", row->keys[0]);
     if (!strstr(text, word)) fail_msg("share/doc/screen.md does not name %s (%s)", row->keys[0], row->name);
     free(word);
