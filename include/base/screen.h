@@ -13,13 +13,15 @@
 
 #include "base/error.h"
 
-enum { SCREEN_MAX_BYTES = 256 * 1024, SCREEN_MAX_DIGITS = 9 };
+enum { SCREEN_MAX_BYTES = 256 * 1024, SCREEN_MAX_DIGITS = 9, SCREEN_MAX_DEPTH = 40 };
 
 /* Is this text safe to hand to libconfig? Refused: more than SCREEN_MAX_BYTES; a byte-order mark; NUL and
- * other control characters (tab and line ends pass); bytes that are not UTF-8; `@include` anywhere; outside
- * quotes and comments, a number of more than SCREEN_MAX_DIGITS digits and a hexadecimal number; a
- * quoted text that its own line does not close; a `\x` in a quoted text; a comment that is never closed.
- * On false the error (ERROR_INVALID) reads `filename:line: what is wrong; what to do`. */
+ * other control characters (tab and line ends pass, a carriage return alone is none); marks that turn the
+ * direction of writing; bytes that are not UTF-8; `@include` anywhere; outside quotes and comments, a number
+ * of more than SCREEN_MAX_DIGITS digits, a hexadecimal number, and brackets more than SCREEN_MAX_DEPTH deep;
+ * a quoted text that its own line does not close, or with a backslash that means nothing to a person (\x,
+ * \f); a comment that is never closed. On false the error (ERROR_INVALID) reads `filename:line: what is
+ * wrong; what to do`. */
 bool screen_text(const char *text, size_t len, const char *filename, struct error *err);
 
 /* Reads the file at `path` and screens it; the name in the sentence is the last part of `path`. NULL: error

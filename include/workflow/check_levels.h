@@ -8,6 +8,8 @@
 #include "workflow/findings.h"
 #include "workflow/pathway.h"
 
+/* Before all: it is no larger than a process can be, so that no check takes long. */
+void check_size(const struct pathway *p, struct findings *f);
 /* 1: every name stands for something, and only once. */
 void check_names(const struct pathway *p, struct findings *f);
 /* 2: every stage can be reached, can be left, and leads to an end. */
@@ -20,6 +22,10 @@ void check_roles(const struct pathway *p, struct findings *f);
 void check_time(const struct pathway *p, struct findings *f);
 /* 5 as well: the shortest way from a deadline's start to what meets it is no longer than the deadline. */
 void check_path(const struct pathway *p, struct findings *f);
+/* 5 as well: what a deadline names can come about in that order. */
+void check_course(const struct pathway *p, struct findings *f);
+/* 2 to 4 together: what is asked for in one place can hold at once, and somebody may take each step. */
+void check_possible(const struct pathway *p, struct findings *f);
 /* 7: the worked examples come out as they say. (6 is about overlays.) */
 void check_examples(const struct pathway *p, struct findings *f);
 

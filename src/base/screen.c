@@ -17,6 +17,7 @@ enum place { IN_FILE, IN_QUOTES, IN_LINE_COMMENT, IN_BLOCK_COMMENT };
 struct scan {
   const char *text;
   size_t len, at;
+  int depth;        /* brackets open */
   int line, opened; /* the line of the quotation mark or comment that is open */
   enum place place;
   const char *filename;
@@ -58,6 +59,14 @@ static size_t first_invalid(const char *text, size_t len) {
   return line;
 }
 
+/* Marks that turn the direction of writing: what a person reads would not be what the program reads. */
+static bool turns(const char *at, size_t left) {
+  if (left < 3 || (unsigned char)at[0] != 0xE2) return false;
+  unsigned char second = (unsigned char)at[1], third = (unsigned char)at[2];
+  return (second == 0x80 && third >= 0xAA && third <= 0xAE) ||
+         (second == 0x81 && third >= 0xA6 && third <= 0xA9);
+}
+
 /* What holds wherever it stands in the file. */
 static bool bytes_pass(const struct scan *s) {
   if (s->len > SCREEN_MAX_BYTES)
@@ -68,6 +77,12 @@ static bool bytes_pass(const struct scan *s) {
   for (size_t i = 0; i < s->len; i++)
     if (control((unsigned char)s->text[i]))
       return refuse(s, line_of(s->text, i), "the line holds a control character; take it out");
+    else if (turns(s->text + i, s->len - i))
+      return refuse(s, line_of(s->text, i),
+                    "the line holds an invisible mark that turns the direction of writing; take it out");
+    else if (s->text[i] == '\r' && (i + 1 == s->len || s->text[i + 1] != '\n'))
+      return refuse(s, line_of(s->text, i),
+                    "a line ends with a carriage return alone; save the file with ordinary line ends");
   if (!text_valid(s->text, s->len))
     return refuse(s, line_of(s->text, first_invalid(s->text, s->len)),
                   "the line is not UTF-8 text; save the file as UTF-8");
@@ -110,6 +125,10 @@ static bool step_in_file(struct scan *s) {
   } else if (in_name(s->text[s->at]) && s->text[s->at] != '-') {
     return word_passes(s);
   } else {
+    if (strchr("({[", s->text[s->at])) s->depth++;
+    if (strchr(")}]", s->text[s->at]) && s->depth) s->depth--;
+    if (s->depth > SCREEN_MAX_DEPTH)
+      return refuse(s, s->line, "brackets stand in brackets more than 40 deep; write it flatter");
     s->at++;
   }
   return true;
@@ -119,6 +138,9 @@ static bool step_in_quotes(struct scan *s) {
   if (starts(s, "\n"))
     return refuse(s, s->opened, "a quotation mark is opened and not closed on this line; close it");
   if (starts(s, "\\x")) return refuse(s, s->line, "\\x in a quoted text; write the character itself");
+  if (starts(s, "\\") && s->at + 1 < s->len && !strchr("\"\\nt\n\r", s->text[s->at + 1]))
+    return refuse(s, s->line,
+                  "a backslash in a quoted text; write \\\\ for one, or \\\" for a quotation mark");
   if (starts(s, "\"")) s->place = IN_FILE;
   s->at += starts(s, "\\") && s->at + 1 < s->len && s->text[s->at + 1] != '\n' ? 2 : 1;
   return true;

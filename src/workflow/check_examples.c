@@ -121,7 +121,14 @@ static bool is_one_of(const char *word, const char *const *words) {
 static void want(const struct played *x, const struct pathway_line *line) {
   static const char *const of_deadlines[] = {"due", "met", "is", "expires", "period", "done", "missed", NULL};
   struct wanted w = {.line = line};
-  sscanf(line->text, "%255s %255s %255s", w.name, w.word, w.value);
+  char more[2] = "";
+  sscanf(line->text, "%255s %255s %255s %1s", w.name, w.word, w.value, more);
+  bool two = !strcmp(w.name, "stage");
+  if (*more || (two && *w.value)) {
+    findings_add(x->f, x->p->file, line->line, "\"%s\" says more than can be expected; leave it at %s words",
+                 line->text, two ? "two" : "three");
+    return;
+  }
   const struct evaluation_deadline *d = evaluation_deadline(x->e, w.name);
   const struct evaluation_spell *s = evaluation_spell(x->e, w.name);
   if (!strcmp(w.name, "stage"))
@@ -145,15 +152,84 @@ static void want(const struct played *x, const struct pathway_line *line) {
                                            : "no such deadline");
 }
 
-static bool play_given(struct play *play, const struct pathway_example *x, struct findings *f) {
+/* Does the event belong to the stage in which these facts put the strand by `today`? */
+static bool belongs(const struct pathway *p, const struct facts *before, const struct calendar *calendar,
+                    date_day today, const char *event, char stage[64]) {
+  struct evaluation e;
+  struct error err = {0};
+  bool known = engine_evaluate(p, before, calendar, today, &e, &err);
+  bool here = !known || evaluation_exit(&e, event) || evaluation_event(&e, event);
+  snprintf(stage, 64, "%s", known ? e.stage_id : "");
+  evaluation_free(&e);
+  return here;
+}
+
+static bool withdraws(const struct pathway_example *x) {
+  for (size_t i = 0; i < x->given_count; i++)
+    if (!strncmp(x->given[i].text, "withdraw ", 9)) return true;
+  return false;
+}
+
+/* An event that its stage does not have would be recorded and move nothing: a slip of the pen. What is
+ * written down late, or beside a withdrawal, may have had its stage on its day, and is left alone; whether a
+ * period had run out by then is for the example to show. */
+static void check_belongs(const struct play *play, const struct pathway_line *line,
+                          const struct calendar *calendar, struct findings *f) {
+  struct facts before = play->facts;
+  char stage[64];
+  const struct fact_event *event = &before.events[--before.event_count];
+  const struct pathway *p = play->pathway;
+  for (size_t i = 0; i < before.event_count; i++)
+    if (before.events[i].on > event->on) return;
+  if (event->strand || (!before.event_count && !strcmp(event->kind, p->receipt)) ||
+      belongs(p, &before, calendar, event->on, event->kind, stage) ||
+      belongs(p, &before, calendar, 0, event->kind, stage))
+    return;
+  findings_add(f, p->file, line->line,
+               "\"%s\" cannot be recorded in stage \"%s\", where the example is by then; correct one of them",
+               line->text, stage);
+}
+
+static bool play_given(struct play *play, const struct pathway_example *x, const struct calendar *calendar,
+                       struct findings *f) {
   size_t before = f->count;
   for (size_t i = 0; i < x->given_count; i++) {
     struct error err = {0};
+    size_t events = play->facts.event_count;
     if (!play_line(play, x->given[i].text, &err))
       findings_add(f, play->pathway->file, x->given[i].line, "an example gives what cannot be played: %s",
                    err.text);
+    else if (calendar && !withdraws(x) && play->facts.event_count > events)
+      check_belongs(play, &x->given[i], calendar, f);
   }
   return f->count == before;
+}
+
+/* Does the example say of this deadline that its date is provisional? */
+static bool says_provisional(const struct pathway_example *x, const char *deadline) {
+  char name[LINE], word[LINE], value[LINE];
+  for (size_t i = 0; i < x->expect_count; i++)
+    if (sscanf(x->expect[i].text, "%255s %255s %255s", name, word, value) == 3 && !strcmp(name, deadline) &&
+        !strcmp(word, "is") && !strcmp(value, "provisional"))
+      return true;
+  return false;
+}
+
+/* A proof that rests on holidays nobody has fixed yet is none, unless it says so. */
+static void check_horizon(const struct played *x, const struct pathway_example *example,
+                          const struct calendar *calendar) {
+  char name[LINE], word[LINE], until[DATE_TEXT];
+  for (size_t i = 0; i < example->expect_count; i++) {
+    const struct pathway_line *line = &example->expect[i];
+    if (sscanf(line->text, "%255s %255s", name, word) != 2 || strcmp(word, "due")) continue;
+    const struct evaluation_deadline *d = evaluation_deadline(x->e, name);
+    if (d && d->provisional && !says_provisional(example, name))
+      findings_add(
+          x->f, x->p->file, line->line,
+          "\"%s\" lies past %s, the last official day of %s; take an earlier year, or expect \"%s is "
+          "provisional\" too",
+          line->text, date_format(calendar_last_official(calendar), until), calendar_name(calendar), name);
+  }
 }
 
 static void run(const struct pathway *p, const struct pathway_example *x, const struct calendar *calendar,
@@ -162,18 +238,19 @@ static void run(const struct pathway *p, const struct pathway_example *x, const 
   struct evaluation e = {0}, rest = {0};
   struct error err = {0};
   play_open(&play, p);
-  if (play_given(&play, x, f)) { /* else nothing follows from it */
+  if (play_given(&play, x, calendar, f)) { /* else nothing follows from it */
     date_day today = play.today == DATE_NONE ? 0 : play.today;
     bool counted = engine_evaluate(p, &play.facts, calendar, today, &e, &err);
     /* The first evaluation borrows from the facts as they are; the second has its own. */
     struct play more;
     play_open(&more, p);
-    play_given(&more, x, f);
+    play_given(&more, x, NULL, f);
     play_rest(&more);
     counted = counted && engine_evaluate(p, &more.facts, calendar, today, &rest, &err);
     struct played played = {p, f, today, &e, &rest};
     for (size_t i = 0; i < x->expect_count && counted; i++)
       want(&played, &x->expect[i]);
+    if (counted) check_horizon(&played, x, calendar);
     if (!counted) findings_add(f, p->file, x->line, "the example cannot be counted: %s", err.text);
     evaluation_free(&rest);
     play_close(&more);
@@ -188,6 +265,9 @@ void check_examples(const struct pathway *p, struct findings *f) {
     const struct pathway_example *x = &p->examples[i];
     const char *name = *x->calendar ? x->calendar : CALENDAR_DEFAULT;
     struct error err = {0};
+    if (!x->expect_count)
+      findings_add(f, p->file, x->line,
+                   "an example expects nothing, and proves nothing; say what comes of it");
     if (!calendar || strcmp(calendar_name(calendar), name)) {
       calendar_free(calendar);
       calendar = calendar_load(name, &err);

@@ -38,6 +38,12 @@ static void check_ways_out(const struct pathway *p, size_t at, struct findings *
   if (s->end && s->exit_count && !s->exits[0].reopens)
     findings_add(f, p->file, s->exits[0].line,
                  "stage \"%s\" is an end and has an exit; take the exit or \"end = true\" out", s->id);
+  else if (s->end && s->need_count)
+    findings_add(
+        f, p->file, s->needs[0].line,
+        "stage \"%s\" is an end, and nobody asks there for what it needs; put the need where it is left "
+        "from, or on the exit to it",
+        s->id);
   else if (!s->end && !s->exit_count)
     findings_add(f, p->file, s->line,
                  "stage \"%s\" is a dead end: it has no exits; add one, or \"end = true\"", s->id);

@@ -23,7 +23,9 @@ libworkflow_a_SOURCES += \
 	src/workflow/check_need_names.c src/workflow/check_time_names.c \
 	src/workflow/check.c src/workflow/check_data.c src/workflow/check_examples.c \
 	src/workflow/check_graph.c src/workflow/check_names.c src/workflow/check_path.c src/workflow/check_roles.c \
-	src/workflow/check_time.c
+	src/workflow/check_time.c \
+	include/workflow/check_flow.h include/workflow/check_logic.h src/workflow/check_flow.c \
+	src/workflow/check_logic.c src/workflow/check_possible.c src/workflow/check_course.c src/workflow/check_size.c
 
 # The engine.
 libworkflow_a_SOURCES += \

@@ -6,6 +6,7 @@
  */
 #include "workflow/overlay.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -325,16 +326,35 @@ void overlay_made_free(struct overlay_made *made) {
   *made = (struct overlay_made){0};
 }
 
+/* A line that a sentence names: "first on line 12". */
+static char *place_named(const struct overlay_made *made, const char *base_name, const char *text) {
+  struct buf out = {0};
+  for (const char *at = text; *at;) {
+    int line, used = 0;
+    bool names = !strncmp(at, "line ", 5) && sscanf(at + 5, "%d%n", &line, &used) == 1 && line > 0 &&
+                 (size_t)line <= made->line_count;
+    int from = names ? made->origins[line - 1] : 0;
+    if (from)
+      buf_printf(&out, from > 0 ? "line %d" : "line %d of %s", from > 0 ? from : -from, base_name);
+    else
+      buf_putc(&out, *at);
+    at += from ? 5 + used : 1;
+  }
+  return buf_take(&out);
+}
+
 void overlay_place(const struct overlay_made *made, const char *base_file, struct findings *f, size_t first) {
-  const char *slash = strrchr(base_file, '/');
+  const char *slash = strrchr(base_file, '/'), *base_name = slash ? slash + 1 : base_file;
   for (size_t i = first; i < f->count; i++) {
     struct finding *finding = &f->items[i];
     bool known = finding->line > 0 && (size_t)finding->line <= made->line_count;
     int from = known ? made->origins[finding->line - 1] : made->line;
+    char *placed = place_named(made, base_name, finding->text);
+    free(finding->text);
+    finding->text = placed;
     finding->line = from > 0 ? from : made->line;
     if (from > 0) continue;
-    char *text = mem_format("%s (%s:%d, as this overlay leaves it)", finding->text,
-                            slash ? slash + 1 : base_file, -from);
+    char *text = mem_format("%s (%s:%d, as this overlay leaves it)", finding->text, base_name, -from);
     free(finding->text);
     finding->text = text;
   }

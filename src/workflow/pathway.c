@@ -29,15 +29,19 @@ static struct pathway *read(const char *text, size_t len, const char *file, stru
   return &draft->pathway;
 }
 
-/* A later level reads what the earlier ones have found sound, so each runs only after a clean one. */
+/* A later round reads what the earlier ones have found sound, so each runs only after a clean one. */
 static bool sound(const struct pathway *p, bool examples, struct findings *f) {
-  static void (*const levels[])(const struct pathway *, struct findings *) = {
-      check_names, check_graph, check_data, check_roles, check_time, check_path, check_examples};
+  static const struct {
+    void (*level)(const struct pathway *, struct findings *);
+    int round;
+  } levels[] = {{check_size, 0},     {check_names, 1},   {check_graph, 2}, {check_data, 2},
+                {check_roles, 2},    {check_time, 2},    {check_path, 2},  {check_course, 2},
+                {check_possible, 3}, {check_examples, 3}};
   size_t count = sizeof levels / sizeof *levels - (examples ? 0 : 1), before = f->count;
-  check_names(p, f);
-  if (f->count > before) return false;
-  for (size_t i = 1; i < count; i++)
-    levels[i](p, f);
+  for (size_t i = 0; i < count; i++) {
+    if (f->count > before && levels[i].round > levels[i - 1].round) break;
+    levels[i].level(p, f);
+  }
   return f->count == before;
 }
 

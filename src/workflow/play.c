@@ -149,6 +149,8 @@ static bool play_event(struct play *play, const struct words *w, struct error *e
                      w->word[1]);
   if (rule && *rule->sets && !*w->word[2])
     return error_set(err, ERROR_INVALID, "%s sets a day; write DATE %s and that day", rule->id, rule->id);
+  if (*w->word[2] && !foreign && !*rule->sets)
+    return error_set(err, ERROR_INVALID, "%s sets no day; leave \"%.20s\" out", rule->id, w->word[2]);
   if (*w->word[2] && !day_of(w->word[2], &event.sets_on, err)) return false;
   event.id = (int64_t)play->facts.event_count + 1;
   event.order = 2 * event.id; /* an extension has its place between two events */
@@ -159,6 +161,8 @@ static bool play_event(struct play *play, const struct words *w, struct error *e
 }
 
 static bool play_words(struct play *play, const struct words *w, struct error *err) {
+  if (w->count > 3)
+    return error_set(err, ERROR_INVALID, "\"%.40s\" is a word too many; leave it out", w->word[3]);
   static const char *const items[] = {"record", "document", "consent", "role", "pass", NULL};
   static const enum fact_kind kinds[] = {FACT_RECORD, FACT_DOCUMENT, FACT_CONSENT, FACT_ROLE, FACT_PASS};
   for (size_t i = 0; items[i]; i++)

@@ -31,6 +31,12 @@ static const char *key_of(const config_setting_t *setting) {
   return name ? name : "an entry";
 }
 
+/* Titles and the words of a need stand in lists and sentences. */
+static bool is_one_line(const char *key) {
+  return !key || !strcmp(key, "title") || !strcmp(key, "say") || !strcmp(key, "source") ||
+         !strcmp(key, "ask");
+}
+
 const char *reader_text(struct reader *r, const config_setting_t *setting) {
   const char *text = config_setting_get_string(setting);
   if (!text) {
@@ -41,6 +47,8 @@ const char *reader_text(struct reader *r, const config_setting_t *setting) {
     reader_find(r, setting, "%s is empty; write something or leave the key out", key_of(setting));
   if (strlen(text) > TEXT_MAX)
     reader_find(r, setting, "%s is longer than %d bytes; shorten it", key_of(setting), TEXT_MAX);
+  if (strchr(text, '\n') && is_one_line(config_setting_name(setting)))
+    reader_find(r, setting, "%s breaks the line; write it on one", key_of(setting));
   return pool_string(r->pool, text);
 }
 
@@ -61,7 +69,22 @@ static bool is_sequence(const config_setting_t *setting) {
   return config_setting_is_list(setting) || config_setting_is_array(setting);
 }
 
-const char *const *reader_texts(struct reader *r, const config_setting_t *list, size_t *count) {
+/* A list that names nothing says nothing, and a name twice is mostly another one meant. */
+static void check_texts(struct reader *r, const config_setting_t *list, const char *const *texts,
+                        size_t count) {
+  /* A pause may stop nothing and only say whom we wait for. */
+  if (!count && strcmp(key_of(list), "stops"))
+    reader_find(r, list, "%s is empty; write something or leave the key out", key_of(list));
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = 0; j < i; j++)
+      if (*texts[i] && !strcmp(texts[i], texts[j])) {
+        reader_find(r, config_setting_get_elem(list, (unsigned)i),
+                    "%s has \"%s\" twice; take one of them out", key_of(list), texts[i]);
+        break;
+      }
+}
+
+static const char *const *read_texts(struct reader *r, const config_setting_t *list, size_t *count) {
   *count = 0;
   if (!is_sequence(list)) {
     reader_find(r, list, "%s is not a list; write [\"one\", \"two\"]", key_of(list));
@@ -74,6 +97,12 @@ const char *const *reader_texts(struct reader *r, const config_setting_t *list, 
   return texts;
 }
 
+const char *const *reader_texts(struct reader *r, const config_setting_t *list, size_t *count) {
+  const char *const *texts = read_texts(r, list, count);
+  if (is_sequence(list)) check_texts(r, list, texts, *count);
+  return texts;
+}
+
 static const char *const *one_or_more(struct reader *r, const config_setting_t *setting, size_t *count) {
   if (is_sequence(setting)) return reader_texts(r, setting, count);
   const char **one = pool_array(r->pool, 1, sizeof *one);
@@ -83,7 +112,7 @@ static const char *const *one_or_more(struct reader *r, const config_setting_t *
 }
 
 static const struct pathway_line *read_lines(struct reader *r, const config_setting_t *list, size_t *count) {
-  const char *const *texts = reader_texts(r, list, count);
+  const char *const *texts = read_texts(r, list, count);
   struct pathway_line *lines = pool_array(r->pool, *count, sizeof *lines);
   for (size_t i = 0; i < *count; i++) {
     lines[i].text = texts[i];

@@ -79,7 +79,7 @@ static void broken_registers_are_refused(void **state) {
                  "[\"action-plan\"]; } ); };",
             "there is no pathway \"none\"");
   check_one(HEAD "entries = ( { id = \"a\"; title = \"A\"; } ); };", "pathways");
-  check_one(HEAD "entries = ( { id = \"a\"; title = \"A\"; pathways = []; } ); };", "leads to no pathway");
+  check_one(HEAD "entries = ( { id = \"a\"; title = \"A\"; pathways = []; } ); };", "pathways is empty");
   check_one(HEAD "entries = ( { id = \"a\"; title = \"A\"; pathways = [\"action-plan\"]; },\n"
                  "{ id = \"a\"; title = \"B\"; pathways = [\"action-plan\"]; } ); };",
             "categories.cfg:2: category \"a\" is defined twice");

@@ -89,7 +89,7 @@ static void marks_are_listed_once_each(void **state) {
       "{ record = \"concern.received\"; say = \"it has begun\"; confirm = true; source = \"4\"; }",
       "exits = ( { event = \"begun\"; to = \"end\"; confirm = true; } );\n"
       "deadlines = ( { id = \"d\"; title = \"Limit\"; class = \"must\"; within = \"4 w\"; from = \"begun\";\n"
-      "  met_by = \"done\"; unverified = true; } );");
+      "  ends_with = \"done\"; unverified = true; } );");
   confirm_list(p, &f);
   assert_int_equal(f.count, 3);
   assert_string_equal(f.items[0].text,

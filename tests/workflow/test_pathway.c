@@ -168,7 +168,7 @@ static const struct broken faults[] = {
      "stage \"first\" needs event \"done\", which cannot be recorded by then"},
     {"title = \"Asked\"; },", "title = \"Asked\"; stages = [\"end\"]; },", 0, ""},
     {"document = \"form\";", "event = \"asked\"; say = \"asked\"; }, { not = ( { event = \"asked\"; } );", 13,
-     "needs \"asked\" (line 13) and needs it not to be there"},
+     "which cannot both hold; take one of the two out"},
     {"document = \"form\";", "event = \"asked\"; min = 2;", 13,
      "event \"asked\" is needed 2 times and can be recorded once"},
     {"document = \"form\";", "any = ( { event = \"asked\"; reasoned = true; } );", 13,
