@@ -28,5 +28,16 @@ json_t *strand_meant(struct action_context *ctx, const struct action *action, co
 bool dispatch_subject(struct action_context *ctx, const char *ref, struct error *err);
 /* May this person carry this action out on this subject now, confirmation, arguments and version aside? */
 bool dispatch_allowed(const struct action_context *ctx, const struct action *action, struct error *err);
+/* The action of a name; NULL with a sentence. */
+const struct action *dispatch_action(const char *name, struct error *err);
+/* Sets the subject and checks who, on what and with what; the checked arguments (args_free()), or NULL. */
+struct action_args *dispatch_prepare(struct action_context *ctx, const struct action *action, const char *ref,
+                                     const json_t *args, struct error *err);
+/* Opens the act; `on` is what the journal says it was about. */
+bool dispatch_begin(struct action_context *ctx, const struct action *action, const struct action_args *args,
+                    const char *on, struct error *err);
+/* What happens inside it, for the context's subject: all is checked again, done, and derived. */
+bool dispatch_inside(struct action_context *ctx, const struct action *action, const struct action_args *args,
+                     int64_t ver, struct action_result *result, struct error *err);
 
 #endif

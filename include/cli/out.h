@@ -7,6 +7,9 @@
 
 #include <jansson.h>
 #include <stdbool.h>
+
+#include "base/error.h"
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Columns to lay text out for: the terminal's within 60 to 120, else 80. */
@@ -37,5 +40,9 @@ void out_tsv_head(const char *const keys[]);
 
 /* Flushes; false (and a sentence on stderr) when what was printed could not be written. */
 bool out_finish(void);
+
+/* All of a file, or of standard input for "-"; NULL with a sentence when it cannot be had, is too long or is
+ * no text. Caller frees. */
+char *out_read_file(const char *path, struct error *);
 
 #endif

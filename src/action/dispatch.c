@@ -129,9 +129,9 @@ static bool check_version(const struct action_context *ctx, const struct action 
 
 /* ---- the act --------------------------------------------------------------------------------------- */
 
-static bool begin(struct action_context *ctx, const struct action *action, const struct action_args *args,
-                  struct error *err) {
-  json_t *journal = json_pack("{s:o, s:s}", "args", args_canonical(args), "on", ctx->ref);
+bool dispatch_begin(struct action_context *ctx, const struct action *action, const struct action_args *args,
+                    const char *on, struct error *err) {
+  json_t *journal = json_pack("{s:o, s:s}", "args", args_canonical(args), "on", on);
   char *text = json_dumps(journal, JSON_SORT_KEYS | JSON_COMPACT);
   struct act_terms terms = {
       .action = action->name,
@@ -146,7 +146,6 @@ static bool begin(struct action_context *ctx, const struct action *action, const
   json_decref(journal);
   if (!done) return false;
   snprintf(ctx->stamp.now, sizeof ctx->stamp.now, "%s", act_now(ctx->casebook));
-  if (ctx->on == ON_CASE) act_set_case(ctx->casebook, ctx->subject);
   return true;
 }
 
@@ -174,8 +173,8 @@ static bool check_account(const struct action_context *ctx, const struct action 
 
 /* All that happens between act_begin() and act_commit(). What was checked before is checked again: only
  * now does nobody else write. */
-static bool inside(struct action_context *ctx, const struct action *action, const struct action_args *args,
-                   int64_t ver, struct action_result *result, struct error *err) {
+bool dispatch_inside(struct action_context *ctx, const struct action *action, const struct action_args *args,
+                     int64_t ver, struct action_result *result, struct error *err) {
   char why[ACTION_WHY] = "";
   if (!check_account(ctx, action, err) || !check_version(ctx, action, args, ver, result, err)) return false;
   if (action->possible && !action->possible(ctx, why)) {
@@ -189,7 +188,7 @@ static bool rehearse(struct action_context *ctx, const struct action *action, co
                      int64_t ver, struct action_result *result, struct error *err) {
   json_t *moves = json_object();
   moves_keep(ctx->casebook, moves);
-  bool fine = inside(ctx, action, args, ver, result, err);
+  bool fine = dispatch_inside(ctx, action, args, ver, result, err);
   moves_keep(ctx->casebook, NULL);
   if (fine) result->moves = moves_list(ctx->casebook, ctx->viewer, moves, err);
   json_decref(moves);
@@ -200,9 +199,10 @@ static bool rehearse(struct action_context *ctx, const struct action *action, co
 
 static bool carry_out(struct action_context *ctx, const struct action *action, const struct action_args *args,
                       int64_t ver, struct action_result *result, struct error *err) {
-  if (!begin(ctx, action, args, err)) return false;
+  if (!dispatch_begin(ctx, action, args, ctx->ref, err)) return false;
+  if (ctx->on == ON_CASE) act_set_case(ctx->casebook, ctx->subject);
   if (ctx->rehearse) return rehearse(ctx, action, args, ver, result, err);
-  if (!inside(ctx, action, args, ver, result, err)) {
+  if (!dispatch_inside(ctx, action, args, ver, result, err)) {
     act_rollback(ctx->casebook);
     return false;
   }
@@ -226,22 +226,31 @@ static bool ask_first(struct action_context *ctx, const struct action *action, c
                            result->sentence);
 }
 
-bool action_run(struct action_context *ctx, const char *name, const char *ref, const json_t *args,
-                int64_t ver, const char *confirm, struct action_result *result, struct error *err) {
-  *result = (struct action_result){0};
+const struct action *dispatch_action(const char *name, struct error *err) {
   const struct action *action = action_find(name);
-  if (!action) {
-    char *shown = text_safe_string(name, TEXT_ONE_LINE);
-    error_set(err, ERROR_INVALID, "There is no action called \"%.*s\"; `fairway actions` lists them.",
-              (int)text_fit(shown, strlen(shown), 40), shown);
-    free(shown);
-    return false;
-  }
-  if (!dispatch_subject(ctx, action->on == ON_OFFICE ? NULL : ref, err)) return false;
+  if (action) return action;
+  char *shown = text_safe_string(name, TEXT_ONE_LINE);
+  error_set(err, ERROR_INVALID, "There is no action called \"%.*s\"; `fairway actions` lists them.",
+            (int)text_fit(shown, strlen(shown), 40), shown);
+  free(shown);
+  return NULL;
+}
+
+struct action_args *dispatch_prepare(struct action_context *ctx, const struct action *action, const char *ref,
+                                     const json_t *args, struct error *err) {
+  if (!dispatch_subject(ctx, action->on == ON_OFFICE ? NULL : ref, err)) return NULL;
   json_t *meant = strand_meant(ctx, action, args, err);
   struct action_args *checked =
       meant && dispatch_allowed(ctx, action, err) ? args_check(ctx, action, meant, err) : NULL;
   json_decref(meant);
+  return checked;
+}
+
+bool action_run(struct action_context *ctx, const char *name, const char *ref, const json_t *args,
+                int64_t ver, const char *confirm, struct action_result *result, struct error *err) {
+  *result = (struct action_result){0};
+  const struct action *action = dispatch_action(name, err);
+  struct action_args *checked = action ? dispatch_prepare(ctx, action, ref, args, err) : NULL;
   if (!checked) return false;
   struct error unconfirmed = {0};
   bool done = check_version(ctx, action, checked, ver, result, err);

@@ -63,6 +63,11 @@ static const struct cli_option do_options[] = {
     {"confirm", "REF", "confirm an action that asks for the reference"},
     {"dry-run", NULL, "write nothing; say what it would do, and every date of every case that it would move"},
     {"ver", "N", "the version of the record that you read; a newer one is then not overwritten"},
+    {"where", "FILTER", "on every record that FILTER finds, as one act with one undo"},
+    {"in", "LIST", "with --where: cases (the usual), queue, today or exclusions"},
+    {"mine", NULL, "with --where: only what is yours"},
+    {"all", NULL, "with --where: closed ones too"},
+    {"refs", "FILE", "on every record that FILE names, one a line; - is standard input"},
     {0},
 };
 static const struct cli_option undo_options[] = {
@@ -169,7 +174,12 @@ const struct cli_command cli_commands[] = {
      "Repeat NAME= for several choices. NAME=@FILE takes the text of a file, NAME=- that of standard input; "
      "a "
      "value that itself begins with @ or is - begins with another @. `fairway actions` lists the actions, "
-     "`fairway actions REF` those that are possible for a record and what stands in the way of the others.",
+     "`fairway actions REF` those that are possible for a record and what stands in the way of the others. "
+     "With "
+     "--where or --refs it is done to many at once: each says whether it may, + or -, and why not; those "
+     "that may "
+     "are changed all or none, in one act, and `fairway undo` takes all of them back. --dry-run says it "
+     "beforehand. The exit code is 1 when none may.",
      do_options, 1, ANY, .run = cli_do},
     {"undo", "", "Take back your last act, as a new act.",
      "Where that is more than one record it says what would go, and wants --yes.", undo_options, 0, 0,

@@ -9,41 +9,17 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "cli/bulk.h"
 #include "cli/cli.h"
 #include "cli/connection.h"
 #include "cli/moves.h"
 #include "cli/out.h"
 #include "wire/message.h"
 
-enum { TEXT_MOST = 4 * 1024 * 1024 }; /* bytes of one argument read from a file */
-
-/* All of a file or of standard input; NULL with a sentence when it cannot be had or is no text. */
-static char *text_of_file(const char *path, struct error *err) {
-  bool standard = strcmp(path, "-") == 0;
-  int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-  struct buf text = {0};
-  char bytes[65536];
-  ssize_t got = fd < 0 ? -1 : 1;
-  while (got > 0 && text.len <= TEXT_MOST && (got = read(fd, bytes, sizeof bytes)) > 0)
-    buf_add(&text, bytes, (size_t)got);
-  int problem = errno;
-  if (!standard && fd >= 0) close(fd);
-  if (got < 0)
-    error_set(err, ERROR_INVALID, "%s cannot be read: %s", path, strerror(problem));
-  else if (text.len > TEXT_MOST)
-    error_set(err, ERROR_INVALID, "%s is longer than an argument may be", path);
-  else if (!text_valid(buf_text(&text), text.len) || memchr(buf_text(&text), '\0', text.len))
-    error_set(err, ERROR_INVALID, "%s is not UTF-8 text", path);
-  else
-    return buf_take(&text);
-  buf_free(&text);
-  return NULL;
-}
-
 static char *value_of(const char *given, struct error *err) {
-  if (strcmp(given, "-") == 0) return text_of_file("-", err);
+  if (strcmp(given, "-") == 0) return out_read_file("-", err);
   if (strncmp(given, "@@", 2) == 0 || strcmp(given, "@-") == 0) return mem_string(given + 1);
-  if (given[0] == '@') return text_of_file(given + 1, err);
+  if (given[0] == '@') return out_read_file(given + 1, err);
   return mem_string(given);
 }
 
@@ -150,7 +126,9 @@ int cli_do(struct cli *cli) {
   json_t *args = json_object();
   json_t *ask = json_pack("{s:s,s:O}", "action", cli_word(cli, 0), "args", args);
   bool read = read_words(cli, ask, args, &err) && read_options(cli, ask, &err);
+  if (read && bulk_wanted(cli)) read = bulk_read(cli, ask, &err);
   json_decref(args);
+  if (read && bulk_wanted(cli)) return bulk_act(cli, ask);
   if (read) return act(cli, ask);
   json_decref(ask);
   return cli_usage(cli, "%s", err.text);

@@ -2,6 +2,7 @@
 #include "cli/out.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -136,4 +137,28 @@ bool out_finish(void) {
   if (fflush(stdout) == 0 && !ferror(stdout)) return true;
   fprintf(stderr, "fairway: the output could not be written: %s\n", strerror(errno));
   return false;
+}
+
+enum { TEXT_MOST = 4 * 1024 * 1024 }; /* bytes read from a file */
+
+char *out_read_file(const char *path, struct error *err) {
+  bool standard = strcmp(path, "-") == 0;
+  int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+  struct buf text = {0};
+  char bytes[65536];
+  ssize_t got = fd < 0 ? -1 : 1;
+  while (got > 0 && text.len <= TEXT_MOST && (got = read(fd, bytes, sizeof bytes)) > 0)
+    buf_add(&text, bytes, (size_t)got);
+  int problem = errno;
+  if (!standard && fd >= 0) close(fd);
+  if (got < 0)
+    error_set(err, ERROR_INVALID, "%s cannot be read: %s", path, strerror(problem));
+  else if (text.len > TEXT_MOST)
+    error_set(err, ERROR_INVALID, "%s is longer than an argument may be", path);
+  else if (!text_valid(buf_text(&text), text.len) || memchr(buf_text(&text), '\0', text.len))
+    error_set(err, ERROR_INVALID, "%s is not UTF-8 text", path);
+  else
+    return buf_take(&text);
+  buf_free(&text);
+  return NULL;
 }
