@@ -87,6 +87,19 @@ static const struct nav_row rows[] = {
     {NAV_QUIT, IN_ANY, "quit", {"q"}, "Leave", "quit"},
 };
 
+static const struct nav_section sections[] = {
+    {IN_ANY, "", "Everywhere"},
+    {IN_LIST, "list", "In the list"},
+    {IN_RECORD, "record", "In the panels of a record"},
+    {IN_CHECKLIST, "checklist", "In the checklist, while it is gone through"},
+    {IN_MATRIX, "matrix", "In the thresholds of a concern"},
+    {IN_STRIP, "picture", "In the picture of a timeline"},
+};
+
+const struct nav_section *keymap_section(size_t index) {
+  return index < sizeof sections / sizeof *sections ? &sections[index] : NULL;
+}
+
 const struct nav_row *keymap_row(size_t index) {
   return index < sizeof rows / sizeof *rows ? &rows[index] : NULL;
 }

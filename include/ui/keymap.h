@@ -85,6 +85,15 @@ struct nav_row {
   const char *hint;    /* one or two words for the bottom line, or NULL */
 };
 
+/* The places in the order in which the sheet of keys has them; the whole first. */
+struct nav_section {
+  unsigned places;
+  const char *name;  /* "list"; "" for the whole */
+  const char *title; /* "In the list" */
+};
+/* Section `index`, NULL past the end. */
+const struct nav_section *keymap_section(size_t index);
+
 /* Row `index`, NULL past the end. */
 const struct nav_row *keymap_row(size_t index);
 const struct nav_row *keymap_of(enum nav nav);

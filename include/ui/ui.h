@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 #include <stdbool.h>
+#include <stdio.h>
 
 #include "base/error.h"
 #include "ui/config.h"
@@ -26,5 +27,10 @@ struct ui_options {
  * away; `error` (not NULL) says why, and whether what was being typed could still be kept as a draft.
  * setlocale(LC_ALL, "") is the caller's. */
 bool ui_run(struct ui_source *source, const struct ui_options *options, struct error *error);
+
+/* The same line by line, without taking a terminal over: tells each view as text on `out`, and hears keys,
+ * names and references from `in` until the person leaves or `in` ends, with drafts kept. False as above. */
+bool ui_plain(struct ui_source *source, const struct ui_options *options, FILE *in, FILE *out,
+              struct error *error);
 
 #endif

@@ -24,6 +24,7 @@ static const struct cli_option open_options[] = {
     {"no-color", NULL, "marks only, no colours (NO_COLOR in the environment does the same)"},
     {"ascii", NULL, "lines of - and | instead of line-drawing characters"},
     {"theme", "NAME", "another set of colours"},
+    {"plain", NULL, "every view line by line, for a screen reader or a script; `help` lists what it hears"},
     {0},
 };
 static const struct cli_option init_options[] = {

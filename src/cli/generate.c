@@ -119,15 +119,6 @@ static void print_config_page(void) {
   fputs(config_files, stdout);
 }
 
-static const struct {
-  const char *title;
-  unsigned places;
-} sections[] = {{"Everywhere", IN_ANY},
-                {"In the list", IN_LIST},
-                {"In the panels of a record", IN_RECORD},
-                {"In the checklist, while it is gone through", IN_CHECKLIST},
-                {"In the thresholds of a concern", IN_MATRIX}};
-
 static void print_key_row(const struct binding *binding) {
   fputs(".It ", stdout);
   print_roff(binding->name);
@@ -177,9 +168,10 @@ static void print_keys_page(const struct bindings *bindings) {
   print_head("FAIRWAY-KEYS", "7", "the keys of the screen");
   fputs(keys_description, stdout);
   puts(".Sh MOVING AND LOOKING");
-  for (size_t s = 0; s < sizeof sections / sizeof *sections; s++) {
-    printf(".Ss %s\n", sections[s].title);
-    print_key_rows(bindings, true, sections[s].places);
+  const struct nav_section *section;
+  for (size_t s = 0; (section = keymap_section(s)); s++) {
+    printf(".Ss %s\n", section->title);
+    print_key_rows(bindings, true, section->places);
   }
   puts(".Sh ACTIONS\nEach works where it is offered; without a key it is found with the palette.");
   print_key_rows(bindings, false, 0);

@@ -12,18 +12,6 @@
 
 enum { KEYS = 22, NAME = 24 };
 
-static const struct {
-  const char *title;
-  unsigned places;
-} sections[] = {
-    {"Everywhere", IN_ANY},
-    {"In the list", IN_LIST},
-    {"In the panels of a record", IN_RECORD},
-    {"In the checklist, while it is gone through", IN_CHECKLIST},
-    {"In the thresholds of a concern", IN_MATRIX},
-};
-enum { SECTIONS = sizeof sections / sizeof *sections };
-
 static char *keys_of(const struct binding *binding, const char *between) {
   struct buf keys = {0};
   for (size_t i = 0; i < binding->count; i++)
@@ -42,12 +30,13 @@ static void print_binding(const struct binding *binding) {
 
 static void print_moving(const struct bindings *bindings) {
   const struct binding *binding;
-  for (size_t s = 0; s < SECTIONS; s++) {
+  const struct nav_section *section;
+  for (size_t s = 0; (section = keymap_section(s)); s++) {
     bool headed = false;
     for (size_t i = 0; (binding = bindings_at(bindings, i)); i++) {
-      if (!binding->nav || binding->places != sections[s].places || !binding->count) continue;
-      if (!headed && s) out_heading(sections[s].title);
-      if (!headed && !s) puts(sections[s].title);
+      if (!binding->nav || binding->places != section->places || !binding->count) continue;
+      if (!headed && s) out_heading(section->title);
+      if (!headed && !s) puts(section->title);
       headed = true;
       print_binding(binding);
     }
@@ -67,11 +56,11 @@ static void print_actions(const struct bindings *bindings) {
 /* ---- for programs ---- */
 
 static json_t *places_of(const struct binding *binding) {
-  static const char *const names[] = {"list", "record", "checklist", "matrix"};
+  const struct nav_section *section;
   if (binding->contexts) return json_incref((json_t *)binding->contexts);
   json_t *places = json_array();
-  for (unsigned i = 0; i < sizeof names / sizeof *names; i++)
-    if (binding->places & 1u << i) json_array_append_new(places, json_string(names[i]));
+  for (size_t i = 1; (section = keymap_section(i)); i++)
+    if (binding->places & section->places) json_array_append_new(places, json_string(section->name));
   return places;
 }
 

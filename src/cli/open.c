@@ -26,7 +26,8 @@ static bool restart(void *data, struct ui_source *source, struct error *err) {
 
 int cli_open(struct cli *cli) {
   struct error err = {0};
-  if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return print_today(cli);
+  bool plain = cli_option(cli, "plain") != NULL;
+  if (!plain && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))) return print_today(cli);
   if (!connection_open(cli, &err)) return cli_fail(&err);
   json_t *actions = cli->actions();
   struct config_terms terms = {.actions = actions, .theme = cli_option(cli, "theme")};
@@ -40,7 +41,7 @@ int cli_open(struct cli *cli) {
                                .actions = actions,
                                .restart = restart,
                                .restart_data = cli};
-  bool opened = ui_run(&source, &options, &err);
+  bool opened = plain ? ui_plain(&source, &options, stdin, stdout, &err) : ui_run(&source, &options, &err);
   config_free(config);
   json_decref(actions);
   /* What the screen's acts added to the history belongs into the receipt. */

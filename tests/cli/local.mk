@@ -19,3 +19,7 @@ EXTRA_DIST += tests/cli/walk.sh
 # The timeline as a picture, and as it was.
 dist_check_SCRIPTS += tests/cli/timeline.test
 TESTS += tests/cli/timeline.test
+
+# Line by line.
+dist_check_SCRIPTS += tests/cli/plain.test
+TESTS += tests/cli/plain.test
