@@ -168,6 +168,12 @@ static void read_list(struct app *app, bool again, bool by_others) {
   if (!read) list_failed(app, &error);
 }
 
+/* What of the filter is not understood, or not typed yet; it is left out until it is. */
+static void say_note(struct app *app) {
+  const struct list *list = app_list(app);
+  if (list->filter && list->note && *list->note) app_say(app, STYLE_FAINT, "%s", list->note);
+}
+
 /* What stands in the top line: counts, and the day. */
 static void read_alerts(struct app *app) {
   json_t *fields = json_object();
@@ -232,6 +238,20 @@ void app_go(struct app *app, const char *ref) {
 
 /* ---- what comes from outside ---- */
 
+/* Rows that were not waited for. */
+static void take_rows(struct app *app) {
+  struct error error = {0};
+  for (int i = 0; i < LENS_COUNT; i++) {
+    bool news = false, current = i == (int)app->lens;
+    bool taken = list_take(app->lists[i], app->source, app_list_rows(app), &news, &error);
+    if (!taken && current) list_failed(app, &error);
+    if (!news || !current || app->panel != PANEL_LIST) continue;
+    take_box(app);
+    app->settle_wanted = panels_in_sight(app);
+    say_note(app);
+  }
+}
+
 void app_notices(struct app *app) {
   bool changed = false, gone = false;
   json_t *notice;
@@ -244,6 +264,7 @@ void app_notices(struct app *app) {
     error_set(&app->gone_why, ERROR_IO, "the keeper of the casebook has stopped; what was saved is safe");
     return;
   }
+  take_rows(app);
   if (changed) app_refresh(app, true);
 }
 
@@ -256,8 +277,11 @@ static void read_for_filter(struct app *app) {
   struct error error = {0};
   struct list *list = app_list(app);
   char *ref = mem_string(message_text(list_focus(list), "ref"));
-  if (list->filter || !*ref) {
-    read_list(app, false, false);
+  if (list->fetching == FETCH_START) {
+    list_outdate(list, app->source);
+  } else if (list->filter || !*ref) {
+    if (!list_seek(list, app->source, app_list_rows(app), &error)) list_failed(app, &error);
+    say_note(app);
   } else {
     list->loaded = false;
     if (!list_go(list, app->source, app_list_rows(app), ref, &error)) list_failed(app, &error);

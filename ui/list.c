@@ -10,12 +10,16 @@
 /* One screen where somebody waits for it, two where the focus is to be in the middle; more when nobody waits.
  */
 enum { SCREENS_TO_SHOW = 1, SCREENS_AROUND = 2, SCREENS_AHEAD = 3, FETCH_LEAST = 10, FETCH_MOST = 500 };
+/* A keeper near by answers within this; for one that is far off nobody waits. */
+enum { SOON_MS = 40 };
 
 struct list *list_new(const char *lens) {
   struct list *list = mem_alloc(sizeof *list);
   list->lens = lens;
   list->order = mem_string("");
   list->changed = json_object();
+  list->marks = json_object();
+  list->unmarked = json_object();
   return list;
 }
 
@@ -37,6 +41,11 @@ void list_free(struct list *list) {
   if (!list) return;
   drop_all(list);
   json_decref(list->changed);
+  json_decref(list->marks);
+  json_decref(list->unmarked);
+  free(list->range);
+  free(list->sort);
+  free(list->note);
   free(list->filter);
   free(list->order);
   free(list);
@@ -75,29 +84,49 @@ bool list_is_changed(const struct list *list, const json_t *row) {
   return changed;
 }
 
+json_t *list_terms(const struct list *list) {
+  json_t *terms = json_object();
+  json_object_set_new(terms, "list", json_string(list->lens));
+  if (list->filter) json_object_set_new(terms, "filter", message_string(list->filter));
+  if (list->sort) json_object_set_new(terms, "order", json_string(list->sort));
+  if (list->mine) json_object_set_new(terms, "mine", json_true());
+  if (list->all) json_object_set_new(terms, "all", json_true());
+  return terms;
+}
+
 static json_t *list_ask(const struct list *list, int rows, int screens) {
   int limit = rows * screens;
   if (limit < FETCH_LEAST) limit = FETCH_LEAST;
   if (limit > FETCH_MOST) limit = FETCH_MOST;
-  json_t *ask = json_object();
-  json_object_set_new(ask, "list", json_string(list->lens));
+  json_t *ask = list_terms(list);
   json_object_set_new(ask, "limit", json_integer(limit));
-  if (list->filter) json_object_set_new(ask, "filter", message_string(list->filter));
-  if (list->mine) json_object_set_new(ask, "mine", json_true());
-  if (list->all) json_object_set_new(ask, "all", json_true());
   return ask;
 }
 
+/* What an answer says of the whole list; false: it says no. */
+static bool heed(struct list *list, const json_t *answer, struct error *error) {
+  if (!message_ok(answer, error)) return false;
+  list->total = message_int(answer, "total", 0);
+  list->capped = message_flag(answer, "capped");
+  free(list->order);
+  list->order = mem_string(message_text(answer, "order"));
+  free(list->note);
+  list->note = mem_string(message_text(answer, "filter_note"));
+  return true;
+}
+
+/* Whatever is on its way is wanted no more. */
+static void forget(struct list *list, struct ui_source *source) {
+  if (list->fetching) source->forget(source->self, list->ask_id);
+  list->fetching = FETCH_NONE;
+  list->stale = false;
+  list->owed = 0;
+}
+
 static json_t *fetch(struct list *list, struct ui_source *source, json_t *ask, struct error *error) {
+  forget(list, source);
   json_t *answer = source->ask(source->self, "list", ask, error);
-  if (!answer) return NULL;
-  if (message_ok(answer, error)) {
-    list->total = message_int(answer, "total", 0);
-    list->capped = message_flag(answer, "capped");
-    free(list->order);
-    list->order = mem_string(message_text(answer, "order"));
-    return answer;
-  }
+  if (!answer || heed(list, answer, error)) return answer;
   json_decref(answer);
   return NULL;
 }
@@ -120,28 +149,29 @@ static void start_with(struct list *list, const json_t *answer) {
   list->loaded = true;
 }
 
-static bool load_from(struct list *list, struct ui_source *source, json_t *ask, bool at_end,
-                      struct error *error) {
+static void land(struct list *list, bool at_end) {
+  size_t count = list_count(list);
+  list->cursor = at_end && count ? count - 1 : 0;
+  list->top = 0;
+}
+
+static bool load_from(struct list *list, struct ui_source *source, json_t *ask, struct error *error) {
   json_t *answer = fetch(list, source, ask, error);
   if (!answer) return false;
   start_with(list, answer);
   json_decref(answer);
-  size_t count = list_count(list);
-  list->cursor = at_end && count ? count - 1 : 0;
-  list->top = 0;
+  land(list, false);
   return true;
 }
 
 bool list_load(struct list *list, struct ui_source *source, int rows, struct error *error) {
-  return load_from(list, source, list_ask(list, rows, SCREENS_TO_SHOW), false, error);
+  return load_from(list, source, list_ask(list, rows, SCREENS_TO_SHOW), error);
 }
 
+/* ---- what comes without being waited for ---- */
+
 /* Adds what lies beyond one end; the far end is let go when the window has grown long. */
-static bool fetch_after(struct list *list, struct ui_source *source, int rows, struct error *error) {
-  json_t *ask = list_ask(list, rows, SCREENS_AHEAD);
-  json_object_set(ask, "after", list->pieces[list->piece_count - 1].last);
-  json_t *answer = fetch(list, source, ask, error);
-  if (!answer) return false;
+static void add_after(struct list *list, const json_t *answer) {
   if (list->piece_count == LIST_PIECES) {
     size_t gone = json_array_size(list->pieces[0].rows);
     drop_piece(list, 0);
@@ -151,15 +181,9 @@ static bool fetch_after(struct list *list, struct ui_source *source, int rows, s
   }
   list->pieces[list->piece_count++] = piece_of(answer);
   list->more_after = message_flag(answer, "more_after");
-  json_decref(answer);
-  return true;
 }
 
-static bool fetch_before(struct list *list, struct ui_source *source, int rows, struct error *error) {
-  json_t *ask = list_ask(list, rows, SCREENS_AHEAD);
-  json_object_set(ask, "before", list->pieces[0].first);
-  json_t *answer = fetch(list, source, ask, error);
-  if (!answer) return false;
+static void add_before(struct list *list, const json_t *answer) {
   if (list->piece_count == LIST_PIECES) {
     drop_piece(list, LIST_PIECES - 1);
     list->more_after = true;
@@ -171,7 +195,94 @@ static bool fetch_before(struct list *list, struct ui_source *source, int rows, 
   size_t added = json_array_size(list->pieces[0].rows);
   list->cursor += added;
   list->top += added;
+}
+
+static bool apply(struct list *list, enum list_fetch what, json_t *answer, struct error *error) {
+  bool fine = heed(list, answer, error);
+  if (fine && what == FETCH_AFTER) {
+    add_after(list, answer);
+  } else if (fine && what == FETCH_BEFORE) {
+    add_before(list, answer);
+  } else if (fine) {
+    start_with(list, answer);
+    land(list, what == FETCH_END);
+  }
   json_decref(answer);
+  return fine;
+}
+
+/* Asks, and waits so long for the answer; what comes later list_take() takes in. */
+static bool request(struct list *list, struct ui_source *source, json_t *ask, enum list_fetch what, int ms,
+                    struct error *error) {
+  bool elsewhere = list->fetching == FETCH_START || list->fetching == FETCH_END;
+  if (list->fetching && (list->fetching == what || (elsewhere && what > FETCH_END))) {
+    json_decref(ask); /* it is on its way, or the whole window is about to go */
+    return true;
+  }
+  forget(list, source);
+  if (!source->ask_soon) {
+    json_t *answer = source->ask(source->self, "list", ask, error);
+    return answer && apply(list, what, answer, error);
+  }
+  int64_t id;
+  json_t *answer = source->ask_soon(source->self, "list", ask, ms, &id, error);
+  if (answer) return apply(list, what, answer, error);
+  if (!id) return false;
+  list->fetching = what;
+  list->ask_id = id;
+  return true;
+}
+
+bool list_seek(struct list *list, struct ui_source *source, int rows, struct error *error) {
+  json_t *ask = list_ask(list, rows, SCREENS_TO_SHOW);
+  json_object_set_new(ask, "droppable", json_true());
+  return request(list, source, ask, FETCH_START, SOON_MS, error);
+}
+
+void list_outdate(struct list *list, struct ui_source *source) {
+  int64_t id = 0;
+  if (list->fetching != FETCH_START) return;
+  list->stale = true;
+  json_t *answer = source->ask_soon(source->self, "stop", NULL, 0, &id, NULL);
+  if (!answer && id) source->forget(source->self, id);
+  json_decref(answer);
+}
+
+static bool fetch_after(struct list *list, struct ui_source *source, int rows, int ms, struct error *error) {
+  json_t *ask = list_ask(list, rows, SCREENS_AHEAD);
+  json_object_set(ask, "after", list->pieces[list->piece_count - 1].last);
+  return request(list, source, ask, FETCH_AFTER, ms, error);
+}
+
+static bool fetch_before(struct list *list, struct ui_source *source, int rows, int ms, struct error *error) {
+  json_t *ask = list_ask(list, rows, SCREENS_AHEAD);
+  json_object_set(ask, "before", list->pieces[0].first);
+  return request(list, source, ask, FETCH_BEFORE, ms, error);
+}
+
+/* The steps that there was no room for yet. */
+static void pay(struct list *list) {
+  size_t count = list_count(list);
+  long to = (long)list->cursor + list->owed;
+  list->owed = 0;
+  list->cursor = to < 0 ? 0 : count && (size_t)to >= count ? count - 1 : (size_t)to;
+}
+
+bool list_take(struct list *list, struct ui_source *source, int rows, bool *news, struct error *error) {
+  json_t *answer = list->fetching ? source->take(source->self, list->ask_id) : NULL;
+  if (!answer) return true;
+  enum list_fetch what = list->fetching;
+  bool stale = list->stale || !strcmp(message_text(message_object(answer, "error"), "code"), "busy");
+  list->fetching = FETCH_NONE;
+  list->stale = false;
+  *news = true;
+  if (what == FETCH_START && stale) { /* of a filter that is no more: the keeper may have dropped it */
+    json_decref(answer);
+    return list_seek(list, source, rows, error);
+  }
+  if (!apply(list, what, answer, error)) return false;
+  if (what > FETCH_END) pay(list);
+  list_settle(list, rows);
   return true;
 }
 
@@ -193,15 +304,18 @@ static void seen(struct list *list) {
 }
 
 static bool move_down(struct list *list, struct ui_source *source, size_t by, int rows, struct error *error) {
-  if (list->cursor + by >= list_count(list) && can_after(list) && !fetch_after(list, source, rows, error))
-    return false;
-  size_t count = list_count(list);
-  if (count) list->cursor = list->cursor + by < count ? list->cursor + by : count - 1;
+  bool beyond = list->cursor + by >= list_count(list) && can_after(list);
+  if (beyond && !fetch_after(list, source, rows, SOON_MS, error)) return false;
+  size_t count = list_count(list), to = list->cursor + by;
+  if (to >= count && list->fetching == FETCH_AFTER) list->owed += (long)(to - (count ? count - 1 : 0));
+  if (count) list->cursor = to < count ? to : count - 1;
   return true;
 }
 
 static bool move_up(struct list *list, struct ui_source *source, size_t by, int rows, struct error *error) {
-  if (by > list->cursor && can_before(list) && !fetch_before(list, source, rows, error)) return false;
+  if (by > list->cursor && can_before(list) && !fetch_before(list, source, rows, SOON_MS, error))
+    return false;
+  if (by > list->cursor && list->fetching == FETCH_BEFORE) list->owed -= (long)(by - list->cursor);
   list->cursor = list->cursor > by ? list->cursor - by : 0;
   return true;
 }
@@ -210,7 +324,7 @@ static bool move_to_end(struct list *list, struct ui_source *source, int rows, s
   if (can_after(list)) {
     json_t *ask = list_ask(list, rows, SCREENS_TO_SHOW);
     json_object_set_new(ask, "end", json_true());
-    return load_from(list, source, ask, true, error);
+    return request(list, source, ask, FETCH_END, SOON_MS, error);
   }
   size_t count = list_count(list);
   list->cursor = count ? count - 1 : 0;
@@ -218,7 +332,7 @@ static bool move_to_end(struct list *list, struct ui_source *source, int rows, s
 }
 
 static bool move_home(struct list *list, struct ui_source *source, int rows, struct error *error) {
-  if (can_before(list)) return list_load(list, source, rows, error);
+  if (can_before(list)) return list_seek(list, source, rows, error);
   list->cursor = list->top = 0;
   return true;
 }
@@ -257,7 +371,7 @@ bool list_move(struct list *list, struct ui_source *source, enum nav nav, int ro
   list_settle(list, rows);
   /* A page that the window does not hold to its end would be shown with a gap. */
   if (moved && can_after(list) && list->top + (size_t)(rows > 0 ? rows : 1) > list_count(list))
-    moved = fetch_after(list, source, rows, error);
+    moved = fetch_after(list, source, rows, SOON_MS, error);
   return moved;
 }
 
@@ -274,14 +388,16 @@ bool list_prefetch(struct list *list, struct ui_source *source, int rows, struct
   size_t screen = rows > 0 ? (size_t)rows : 1;
   if (!list->loaded) return true;
   if (can_after(list) && list->cursor + screen >= list_count(list))
-    return fetch_after(list, source, rows, error);
-  if (can_before(list) && list->cursor < screen) return fetch_before(list, source, rows, error);
+    return fetch_after(list, source, rows, 0, error);
+  if (can_before(list) && list->cursor < screen) return fetch_before(list, source, rows, 0, error);
   return true;
 }
 
 void list_filter(struct list *list, const char *filter) {
   free(list->filter);
   list->filter = filter && *filter ? mem_string(filter) : NULL;
+  list->stale = list->fetching == FETCH_START;
+  if (list->marked_all) list_unmark(list); /* they were all of another filter */
 }
 
 /* ---- reading the window again ---- */
@@ -375,7 +491,7 @@ bool list_go(struct list *list, struct ui_source *source, int rows, const char *
     if (attempt) break;
     json_t *ask = list_ask(list, rows, SCREENS_AROUND);
     json_object_set_new(ask, "around", json_string(ref));
-    if (!load_from(list, source, ask, false, error)) return false;
+    if (!load_from(list, source, ask, error)) return false;
   }
   return false;
 }

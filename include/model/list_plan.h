@@ -134,10 +134,13 @@ struct list_plan {
    * in the list (`matched`), or those that match the words, judged line by line as long as there is a
    * `budget` for it. */
   bool listed, matched;
-  bool ask_line;        /* conditions to look up in the line */
-  int budget;           /* lines that may still be judged by their words */
-  int patience;         /* steps until listing all would have been cheaper ... */
-  bool gave_up;         /* ... and they are over */
+  bool ask_line;                     /* conditions to look up in the line */
+  int budget;                        /* lines that may still be judged by their words */
+  int patience;                      /* steps until listing all would have been cheaper ... */
+  bool gave_up;                      /* ... and they are over */
+  bool (*asked_to_stop)(void *data); /* see struct list_terms; NULL: never */
+  void *data;
+  unsigned steps;
   struct error trouble; /* what went wrong while judging an entry */
   struct list_entry *entries;
   size_t entry_count, entry_capacity;

@@ -29,6 +29,9 @@ struct list_terms {
   const json_t *before; /* cursor of the first row already seen */
   const char *around;   /* a reference that the window should lie around */
   bool end;             /* the last window */
+  bool (*give_up)(
+      void *data); /* asked now and then on a long walk: true ends it with ERROR_BUSY. May be NULL */
+  void *data;
 };
 
 /* {"rows", "first", "last", "more_before", "more_after", "total", "capped", "order", "filter_note"} as the

@@ -23,9 +23,12 @@ struct list_piece {
   json_t *rows, *first, *last;
 };
 
+enum list_fetch { FETCH_NONE, FETCH_START, FETCH_END, FETCH_AFTER, FETCH_BEFORE };
+
 struct list {
   const char *lens; /* "today", "queue", "cases", "exclusions" */
   char *filter;     /* NULL: none */
+  char *sort;       /* "name", "-due"; NULL: as it comes */
   bool mine, all;
   struct list_piece pieces[LIST_PIECES];
   size_t piece_count;
@@ -34,9 +37,20 @@ struct list {
   int64_t total;   /* rows in the whole list */
   bool capped;     /* ... or more */
   char *order;     /* "by due" */
+  char *note;      /* what of the filter was not understood; "" or NULL: all was */
   size_t cursor;   /* index into the window */
   size_t top;      /* first row in sight */
   json_t *changed; /* object: keys of rows another person changed */
+  /* What is on its way from a keeper that is far off. */
+  enum list_fetch fetching;
+  int64_t ask_id;
+  bool stale; /* the filter has changed since */
+  long owed;  /* lines that the focus will move on by when it is here */
+  /* Marks, by reference (list_marks.c). */
+  json_t *marks;    /* object: reference -> version as it was shown */
+  bool marked_all;  /* all that the filter finds, loaded or not, but for ... */
+  json_t *unmarked; /* object: ... these */
+  char *range;      /* where a range of marks begins; NULL: none is being made */
 };
 
 struct list *list_new(const char *lens);
@@ -52,6 +66,14 @@ bool list_is_changed(const struct list *list, const json_t *row);
 
 /* Each of these may ask; false with an error when the keeper would not answer. `rows` is what is in sight. */
 bool list_load(struct list *list, struct ui_source *source, int rows, struct error *error);
+/* The same without waiting for a keeper that is far off: what is shown stays until list_take() has the rest.
+ */
+bool list_seek(struct list *list, struct ui_source *source, int rows, struct error *error);
+/* The filter, or what else the list is asked for, has changed while list_seek() is under way: a keeper that
+ * still looks for the old one may stop, and list_take() asks again. */
+void list_outdate(struct list *list, struct ui_source *source);
+/* Takes in what has arrived since; *news: something has. */
+bool list_take(struct list *list, struct ui_source *source, int rows, bool *news, struct error *error);
 bool list_move(struct list *list, struct ui_source *source, enum nav nav, int rows, struct error *error);
 /* Reads the window again: the row in focus stays, at its height on the screen; where it is gone, the nearest
  * that is still there. `by_others`: rows that differ are marked as changed. */
@@ -61,6 +83,25 @@ bool list_go(struct list *list, struct ui_source *source, int rows, const char *
 /* Fetches ahead where the focus is near an edge of the window; call when nothing else is to do. */
 bool list_prefetch(struct list *list, struct ui_source *source, int rows, struct error *error);
 void list_filter(struct list *list, const char *filter);
+/* What the list is asked for but for its place: {"list", "filter", "order", "mine", "all"}. New reference. */
+json_t *list_terms(const struct list *list);
+
+/* ---- marks ---- */
+
+bool list_is_marked(const struct list *list, const json_t *row);
+/* How many records are marked; with `marked_all` as many as are known of. */
+int64_t list_marked(const struct list *list);
+/* Marks the row in focus, or takes its mark away. */
+void list_mark(struct list *list);
+/* Begins a range at the focus, or marks all from where it began to the focus. False: where it began is out of
+ * the window. */
+bool list_mark_range(struct list *list);
+/* All that the list holds, be it loaded or not; and none. */
+void list_mark_all(struct list *list);
+void list_unmark(struct list *list);
+/* The marked records as the ask "bulk" wants them: its "records" or its "where" is set. */
+void list_put_marked(const struct list *list, json_t *ask);
+
 /* Keeps the focus in sight in `rows`. */
 void list_settle(struct list *list, int rows);
 

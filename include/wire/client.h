@@ -47,6 +47,9 @@ void client_forget(struct client *, int64_t id);
 /* Waits for the answer to `id`; NULL with an error when the keeper stops first. An answer that says no
  * is returned like any other. New reference. */
 json_t *client_wait(struct client *, int64_t id, struct error *);
+/* The same, no longer than `ms`. NULL without an error: it has not come yet, and client_take() will have it.
+ */
+json_t *client_wait_for(struct client *, int64_t id, int ms, struct error *);
 /* Asks and waits: the answer when it says ok, else NULL with the keeper's own error. New reference. */
 json_t *client_ask(struct client *, const char *ask, json_t *fields, struct error *);
 

@@ -1,5 +1,6 @@
 /* The asks "list", "alerts", "show", "explain", "map", "outline" and "whatif": what a person may see. Floor
  * 8; what that is, the model decides. */
+#include <poll.h>
 #include <string.h>
 
 #include "calendar/period.h"
@@ -98,6 +99,17 @@ static const char *given(const json_t *ask, const char *key) {
   return *text ? text : NULL;
 }
 
+/* The front has said something else since, and this may be dropped. */
+static bool front_spoke(void *data) {
+  struct pollfd front = {.fd = ((struct session *)data)->fd, .events = POLLIN};
+  return poll(&front, 1, 0) > 0;
+}
+
+json_t *ask_stop(struct session *s, const json_t *ask, struct error *err) {
+  (void)s, (void)ask, (void)err;
+  return json_object();
+}
+
 json_t *ask_list(struct session *s, const json_t *ask, struct error *err) {
   int64_t limit = message_int(ask, "limit", 0);
   struct list_terms terms = {.list = given(ask, "list"),
@@ -112,7 +124,9 @@ json_t *ask_list(struct session *s, const json_t *ask, struct error *err) {
                              .after = json_object_get(ask, "after"),
                              .before = json_object_get(ask, "before"),
                              .around = given(ask, "around"),
-                             .end = message_flag(ask, "end")};
+                             .end = message_flag(ask, "end"),
+                             .give_up = message_flag(ask, "droppable") ? front_spoke : NULL,
+                             .data = s};
   return list_rows(s->casebook, &s->viewer, &terms, err);
 }
 

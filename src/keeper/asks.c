@@ -18,8 +18,8 @@ static const struct ask {
     {"actions", READING, ask_actions},   {"journal", READING, ask_journal}, {"head", READING, ask_head},
     {"map", READING, ask_map},           {"outline", READING, ask_outline}, {"whatif", READING, ask_whatif},
     {"versions", READING, ask_versions}, {"act", WRITING, ask_act},         {"bulk", WRITING, ask_bulk},
-    {"import", WRITING, ask_import},     {"draft", WRITING, ask_draft},     {"verify", WRITING, ask_verify},
-    {"backup", WRITING, ask_backup},
+    {"stop", READING, ask_stop},         {"import", WRITING, ask_import},   {"draft", WRITING, ask_draft},
+    {"verify", WRITING, ask_verify},     {"backup", WRITING, ask_backup},
 };
 
 static const struct ask *find(const char *name) {

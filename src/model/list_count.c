@@ -123,7 +123,8 @@ bool list_plan_count(struct list_plan *plan, size_t *count, bool *capped, struct
   struct counting counting = {.plan = plan, .budget = COUNT_BUDGET};
   bool judging = plan->filter.match && !plan->listed && !plan->matched && plan->filter.plain;
   if (plan->filter.test_count > 0) counting.budget = COUNT_LINES;
-  plan->patience = INT_MAX; /* counting has a budget of its own */
+  plan->asked_to_stop = NULL; /* it is soon done */
+  plan->patience = INT_MAX;   /* counting has a budget of its own */
   if (judging) plan->budget = (int)(counting.budget = COUNT_WORDS);
   if (!list_walk(plan, NULL, false, count_one, &counting, err)) return false;
   *count = counting.count;

@@ -3,6 +3,8 @@
 
 #include "model/list_plan.h"
 
+enum { STEPS_AT_ONCE = 512 };
+
 static bool among_matches(const struct list_plan *plan, int64_t id) {
   size_t low = 0, high = plan->id_count;
   while (low < high) {
@@ -54,8 +56,15 @@ static bool matches(struct list_plan *plan, int64_t id) {
   return among_matches(plan, id);
 }
 
+/* Whoever asked may want something else by now. */
+static bool stopped(struct list_plan *plan) {
+  if (!plan->asked_to_stop || ++plan->steps % STEPS_AT_ONCE || !plan->asked_to_stop(plan->data)) return false;
+  return !error_set(&plan->trouble, ERROR_BUSY, "That was broken off: something else is asked for by now.");
+}
+
 bool list_plan_takes(struct list_plan *plan, const struct list_entry *entry) {
   if (plan->listed) return true;
+  if (stopped(plan)) return false;
   if (plan->matched && !plan->gave_up && plan->patience-- == 0) plan->gave_up = true;
   if ((plan->filter.match || plan->matched) && !matches(plan, entry->line)) return false;
   bool is_case = plan->kind == LIST_CASES || entry->source != ENTRY_LINE;

@@ -148,6 +148,8 @@ static bool make_plan(struct casebook *cb, const struct viewer *viewer, const st
   static const struct period TEN = {LIST_TODAY_WD, UNIT_WORKING_DAYS};
   *plan =
       (struct list_plan){.cb = cb, .viewer = viewer, .mine = terms->mine, .all = terms->all, .early = true};
+  plan->asked_to_stop = terms->give_up;
+  plan->data = terms->data;
   if (!kind_of(terms->list ? terms->list : "", &plan->kind)) {
     return error_set(err, ERROR_INVALID,
                      "There is no such list; there are today, queue, cases, exclusions and people.");

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -208,6 +209,25 @@ json_t *client_wait(struct client *c, int64_t id, struct error *err) {
     poll(&readable, 1, c->watch && c->watch->give_up ? GLANCE_MS : -1);
     /* The keeper may have answered and gone in one breath. */
     if (!client_pump(c, err)) return client_take(c, id);
+  }
+}
+
+static int64_t now_ms(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+json_t *client_wait_for(struct client *c, int64_t id, int ms, struct error *err) {
+  int64_t until = now_ms() + ms;
+  for (;;) {
+    json_t *answer = client_take(c, id);
+    int64_t left = until - now_ms();
+    if (answer || left < 0) return answer;
+    struct pollfd readable = {.fd = c->fd, .events = POLLIN};
+    poll(&readable, 1, (int)left);
+    if (!client_pump(c, err)) return client_take(c, id);
+    if (left == 0) return client_take(c, id);
   }
 }
 

@@ -32,6 +32,7 @@ struct fake *fake_new(size_t rows) {
 }
 
 void fake_free(struct fake *fake) {
+  json_decref(fake->waiting);
   json_decref(fake->canned);
   json_decref(fake->act);
   json_decref(fake->draft);
@@ -250,8 +251,47 @@ static json_t *fake_notice(void *self, bool *gone) {
   return json_pack("{s:s}", "notice", "changed");
 }
 
+/* ---- a keeper that is far off ---- */
+
+static json_t *fake_soon(void *self, const char *ask, json_t *fields, int ms, int64_t *id,
+                         struct error *error) {
+  struct fake *fake = self;
+  char key[24];
+  (void)ms;
+  *id = 0;
+  json_t *answer = fake_ask(self, ask, fields, error);
+  if (!answer || !fake->far) return answer;
+  *id = (int64_t)++fake->waited;
+  snprintf(key, sizeof key, "%lld", (long long)*id);
+  if (!fake->waiting) fake->waiting = json_object();
+  json_object_set_new(fake->waiting, key, answer);
+  return NULL;
+}
+
+static json_t *fake_take(void *self, int64_t id) {
+  struct fake *fake = self;
+  char key[24];
+  snprintf(key, sizeof key, "%lld", (long long)id);
+  json_t *answer = fake->arrived ? json_incref(json_object_get(fake->waiting, key)) : NULL;
+  if (answer) json_object_del(fake->waiting, key);
+  return answer;
+}
+
+static void fake_forget(void *self, int64_t id) {
+  struct fake *fake = self;
+  char key[24];
+  snprintf(key, sizeof key, "%lld", (long long)id);
+  json_object_del(fake->waiting, key);
+}
+
 struct ui_source fake_source(struct fake *fake) {
-  return (struct ui_source){.self = fake, .ask = fake_ask, .notice = fake_notice, .fd = -1};
+  return (struct ui_source){.self = fake,
+                            .ask = fake_ask,
+                            .ask_soon = fake_soon,
+                            .take = fake_take,
+                            .forget = fake_forget,
+                            .notice = fake_notice,
+                            .fd = -1};
 }
 
 struct app *fake_app(struct fake *fake, struct ui_source *source, int columns, int rows) {

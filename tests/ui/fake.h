@@ -19,6 +19,10 @@ struct fake {
   json_t *draft;   /* the draft kept */
   json_t *refusal; /* the answer to the next act, once */
   char *new_ref;   /* the reference that acts end at */
+  bool far;        /* answers to ask_soon come only once `arrived` is set */
+  bool arrived;
+  json_t *waiting; /* object: id as text -> answer */
+  size_t waited;   /* how many ids were given */
   bool notice;     /* one "changed" waits */
   bool gone;
 };
