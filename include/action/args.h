@@ -46,6 +46,9 @@ struct action_arg {
 /* What an action proposes for one argument of this record, now: filled by struct action's `offer`. */
 struct action_offer;
 void offer_choice(struct action_offer *offer, const char *value, const char *title, const char *help);
+/* A value that is no choice now and yet a word of the matter: it is let through, so that the action can say
+ * why not. */
+void offer_also(struct action_offer *offer, const char *value);
 void offer_default(struct action_offer *offer, const char *value);
 /* It is of no use on this record now, and no form need show it; a command may still give it. */
 void offer_hide(struct action_offer *offer);

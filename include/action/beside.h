@@ -26,6 +26,8 @@ bool strands_say_dates(const struct action_context *ctx, const struct strands_he
 /* Offers a choice of strand `index`: of another than the first it is named, as in "exclusion:renewed". */
 void strands_offer(struct action_offer *offer, const struct strands_here *here, size_t index,
                    const char *value, const char *title, const char *help);
+/* Lets every other event of the strands through, for a refusal that says where each stands. */
+void strands_offer_events(struct action_offer *offer, const struct strands_here *here);
 /* For `offer` of the argument `strand`: those of the case. A form names it with the other choices. */
 void offer_strands(const struct action_context *ctx, struct action_offer *offer);
 /* For `offer` of the argument `children`: what may become of those beside; hidden where nobody is asked. */

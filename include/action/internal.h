@@ -6,6 +6,7 @@
 
 struct action_offer {
   json_t *choices; /* [{value, title, help}] */
+  json_t *also;    /* {value: true} of those let through beside them; NULL: none */
   char *value;     /* the default; NULL: none */
   bool hidden;     /* of no use on this record now: no form shows it */
 };

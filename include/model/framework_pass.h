@@ -39,6 +39,9 @@ bool pass_unanswered(struct casebook *cb, const struct pass_row *pass, const str
 
 /* The `checklist` of the record: passes, the questions with the answers of the open pass (else of the
  * last), and the moments that still ask for a pass. New reference, NULL on failure. */
-json_t *checklist_record(struct casebook *cb, const struct look *look, struct error *err);
+json_t *checklist_record(struct casebook *cb, int64_t case_id, const struct look *looks, size_t count,
+                         struct error *err);
+/* A moment's title in the pathways of these strands, or its id when none of them names it. */
+const char *checklist_moment_title(const struct look *looks, size_t count, const char *id);
 
 #endif

@@ -9,7 +9,6 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "store/casebook.h"
-#include "workflow/pathway.h"
 
 #define PARTY_CASE_MANAGER "case-manager"
 
@@ -29,13 +28,14 @@ bool party_holder(struct casebook *cb, int64_t case_id, const char *role, int64_
                   struct error *err);
 
 /* Does separation of duties keep the person from the role? It holds for the whole life of the case: a
- * role once held counts after it has ended, and the rule reads both ways. When barred, `err` says so. */
-bool party_may_hold(struct casebook *cb, const struct pathway *pathway, int64_t case_id, int64_t person_id,
-                    const char *role, struct error *err);
+ * role once held counts after it has ended, the rule reads both ways, and it is a rule of the case whichever
+ * of its pathways says it. When barred, `err` says so. */
+bool party_may_hold(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role,
+                    struct error *err);
 
-/* A role's title in the pathway, or the role's id when the pathway does not name it. */
-const char *party_role_title(const struct pathway *pathway, const char *role);
+/* A role's title in the pathways of the case, or the role's id when none of them names it. */
+const char *party_role_title(struct casebook *cb, int64_t case_id, const char *role);
 /* All parties, past ones too: the `parties` of the record. New reference, NULL on failure. */
-json_t *party_list(struct casebook *cb, const struct pathway *pathway, int64_t case_id, struct error *err);
+json_t *party_list(struct casebook *cb, int64_t case_id, struct error *err);
 
 #endif

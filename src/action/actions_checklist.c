@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "action/beside.h"
 #include "action/happening.h"
 #include "model/enquiry.h"
 #include "model/framework_pass.h"
@@ -12,28 +13,34 @@ static bool open_pass(const struct action_context *ctx, struct pass_row *out) {
   return pass_open(ctx->casebook, ctx->subject, out, NULL) && out->id != 0;
 }
 
-static const char *moment_title(const struct look *look, const char *id) {
-  const struct pathway_moment *moment = look->pathway ? pathway_moment(look->pathway, id) : NULL;
-  return moment ? moment->title : id;
-}
-
 /* ---- a pass ------------------------------------------------------------------------------------------ */
 
+static bool offered_before(const struct strands_here *here, size_t index, const char *id) {
+  for (size_t k = 0; k < index; k++)
+    if (pathway_moment(here->looks[k].pathway, id)) return true;
+  return false;
+}
+
+/* The moments of all strands: a pass is the case's, and counts wherever that moment asks for one. */
 static void offer_pass(const struct action_context *ctx, const struct action_arg *arg,
                        struct action_offer *offer) {
-  struct look look = {0};
+  struct strands_here here;
   if (strcmp(arg->name, "moment") != 0) return;
-  json_t *checklist = case_look(ctx, &look, NULL) ? checklist_record(ctx->casebook, &look, NULL) : NULL;
+  bool fine = strands_all(ctx, &here, NULL);
+  json_t *checklist =
+      fine ? checklist_record(ctx->casebook, ctx->subject, here.looks, here.count, NULL) : NULL;
   const char *due = json_string_value(json_array_get(json_object_get(checklist, "due"), 0));
-  for (size_t i = 0; look.pathway && i < look.pathway->moment_count; i++) {
-    const struct pathway_moment *moment = &look.pathway->moments[i];
-    offer_choice(offer, moment->id, moment->title, "");
-    if (due && strcmp(due, moment->title) == 0) offer_default(offer, moment->id);
-  }
+  for (size_t k = 0; fine && k < here.count; k++)
+    for (size_t i = 0; i < here.looks[k].pathway->moment_count; i++) {
+      const struct pathway_moment *moment = &here.looks[k].pathway->moments[i];
+      if (offered_before(&here, k, moment->id)) continue;
+      offer_choice(offer, moment->id, moment->title, k ? here.looks[k].pathway->title : "");
+      if (due && strcmp(due, moment->title) == 0) offer_default(offer, moment->id);
+    }
   offer_choice(offer, MOMENT_AS_IT_MOVES, "As the case moves", "at no particular moment");
   if (!due) offer_default(offer, MOMENT_AS_IT_MOVES);
   json_decref(checklist);
-  look_free(&look);
+  strands_free(&here);
 }
 
 static bool possible_pass(const struct action_context *ctx, char why[ACTION_WHY]) {
@@ -47,13 +54,15 @@ static bool possible_pass(const struct action_context *ctx, char why[ACTION_WHY]
 
 static bool run_pass(const struct action_context *ctx, const struct action_args *args,
                      struct action_result *result, struct error *err) {
-  struct look look = {0};
+  struct strands_here here;
   int64_t id;
   const char *moment = args_filled(args, "moment") ? args_text(args, "moment") : MOMENT_AS_IT_MOVES;
-  bool fine = case_look(ctx, &look, err) && pass_start(ctx->casebook, ctx->subject, moment,
-                                                       ctx->viewer->today, ctx->viewer->person_id, &id, err);
-  result_say(result, "Began a pass through the framework on %s: %s.", ctx->ref, moment_title(&look, moment));
-  look_free(&look);
+  bool fine =
+      strands_all(ctx, &here, err) &&
+      pass_start(ctx->casebook, ctx->subject, moment, ctx->viewer->today, ctx->viewer->person_id, &id, err);
+  result_say(result, "Began a pass through the framework on %s: %s.", ctx->ref,
+             checklist_moment_title(here.looks, here.count, moment));
+  strands_free(&here);
   return fine && case_changed(ctx, result, err);
 }
 

@@ -58,13 +58,15 @@ static void offer_document(const struct action_context *ctx, const struct action
 }
 
 static bool possible_document(const struct action_context *ctx, char why[ACTION_WHY]) {
-  struct look look = {0};
+  struct strands_here here;
+  bool any = false;
   if (!case_is_open(ctx, why)) return false;
-  bool fine = case_look(ctx, &look, NULL) || action_not_now(why, "the case cannot be read");
-  if (fine && look.pathway->document_count == 0)
-    fine = action_not_now(why, "the pathway %s asks for no document", look.pathway->title);
-  look_free(&look);
-  return fine;
+  bool fine = strands_here(ctx, &here, NULL) || action_not_now(why, "the case cannot be read");
+  for (size_t i = 0; fine && i < here.count; i++)
+    any = any || here.looks[i].pathway->document_count > 0;
+  if (fine && !any) action_not_now(why, "the pathway %s asks for no document", here.looks[0].pathway->title);
+  strands_free(&here);
+  return any;
 }
 
 /* ---- fields -------------------------------------------------------------------------------------------- */
@@ -77,12 +79,20 @@ static const struct pathway_field *field_of(const struct pathway_document *docum
   return NULL;
 }
 
+static bool no_field(const struct pathway_document *document, const char *id, size_t len, struct error *err) {
+  struct buf known = {0};
+  for (size_t i = 0; i < document->field_count; i++)
+    buf_printf(&known, "%s%s", i ? ", " : "", document->fields[i].id);
+  error_set(err, ERROR_INVALID, "%s has no field \"%.*s\"%s%s.", document->title, (int)(len < 40 ? len : 40),
+            id, known.len ? "; its fields are " : "; it has none", buf_text(&known));
+  buf_free(&known);
+  return false;
+}
+
 static bool put_field(const struct pathway_document *document, json_t *fields, const char *id, size_t id_len,
                       const char *value, size_t len, struct error *err) {
   const struct pathway_field *field = field_of(document, id, id_len);
-  if (!field)
-    return error_set(err, ERROR_INVALID, "%s has no field \"%.*s\".", document->title,
-                     (int)(id_len < 40 ? id_len : 40), id);
+  if (!field) return no_field(document, id, id_len, err);
   json_object_set_new(fields, field->id, json_stringn(value, len));
   return true;
 }

@@ -35,9 +35,9 @@ static bool check_conflict(const struct action_args *args, const char *name, str
 
 /* A case has one case manager: the new one takes over on the day they begin. Of other roles there may be
  * several, but nobody holds one twice. */
-static bool make_way(const struct action_context *ctx, const struct look *look, int64_t person_id,
-                     const char *role, date_day from, char before[PERSON_NAME], struct error *err) {
-  json_t *parties = party_list(ctx->casebook, look->pathway, ctx->subject, err);
+static bool make_way(const struct action_context *ctx, int64_t person_id, const char *role, date_day from,
+                     char before[PERSON_NAME], struct error *err) {
+  json_t *parties = party_list(ctx->casebook, ctx->subject, err);
   bool fine = parties != NULL;
   char name[PERSON_NAME];
   size_t index;
@@ -50,7 +50,7 @@ static bool make_way(const struct action_context *ctx, const struct look *look, 
     fine = party_find(ctx->casebook, json_integer_value(json_object_get(party, "id")), &row, err);
     if (fine && row.person_id == person_id)
       fine = error_set(err, ERROR_REFUSED, "%s is the %s of %s already.", name,
-                       party_role_title(look->pathway, role), ctx->ref);
+                       party_role_title(ctx->casebook, ctx->subject, role), ctx->ref);
     if (!fine || strcmp(role, PARTY_CASE_MANAGER) != 0) continue;
     snprintf(before, PERSON_NAME, "%s", row.name);
     fine = party_end(ctx->casebook, row.id, from > row.from ? from : row.from, err);
@@ -59,31 +59,23 @@ static bool make_way(const struct action_context *ctx, const struct look *look, 
   return fine;
 }
 
-static bool appoint(const struct action_context *ctx, const struct action_args *args, const struct look *look,
-                    struct action_result *result, struct error *err) {
+static bool run_appoint(const struct action_context *ctx, const struct action_args *args,
+                        struct action_result *result, struct error *err) {
   int64_t person_id = args_person(args, "person");
   const char *role = args_text(args, "role");
   date_day from = day_given(ctx, args, "from");
   char name[PERSON_NAME], before[PERSON_NAME] = "", day[DATE_LONG_TEXT];
   person_name(ctx->casebook, person_id, name);
   if (!check_conflict(args, name, err) || !day_fits(ctx, from, err) ||
-      !party_may_hold(ctx->casebook, look->pathway, ctx->subject, person_id, role, err) ||
-      !make_way(ctx, look, person_id, role, from, before, err) ||
+      !party_may_hold(ctx->casebook, ctx->subject, person_id, role, err) ||
+      !make_way(ctx, person_id, role, from, before, err) ||
       !party_add(ctx->casebook, ctx->subject, person_id, role, from, args_text(args, "conflict"),
                  args_text(args, "note"), NULL, err))
     return false;
-  result_say(result, "%s is the %s of %s from %s", name, party_role_title(look->pathway, role), ctx->ref,
-             date_show(from, true, day));
+  result_say(result, "%s is the %s of %s from %s", name, party_role_title(ctx->casebook, ctx->subject, role),
+             ctx->ref, date_show(from, true, day));
   say_more(result, *before ? ", in place of %s." : ".%s", before);
   return case_changed(ctx, result, err);
-}
-
-static bool run_appoint(const struct action_context *ctx, const struct action_args *args,
-                        struct action_result *result, struct error *err) {
-  struct look look = {0};
-  bool fine = case_look(ctx, &look, err) && appoint(ctx, args, &look, result, err);
-  look_free(&look);
-  return fine;
 }
 
 static const struct action_choice conflicts[] = {
@@ -107,13 +99,9 @@ static const struct action_arg args_appoint[] = {
 
 static void offer_end_of(const struct action_context *ctx, const struct action_arg *arg,
                          struct action_offer *offer) {
-  struct look look = {0};
   if (strcmp(arg->name, "on") == 0) offer_date(offer, ctx->viewer->today);
-  if (strcmp(arg->name, "party") != 0 || !case_look(ctx, &look, NULL)) {
-    look_free(&look);
-    return;
-  }
-  json_t *parties = party_list(ctx->casebook, look.pathway, ctx->subject, NULL);
+  if (strcmp(arg->name, "party") != 0) return;
+  json_t *parties = party_list(ctx->casebook, ctx->subject, NULL);
   size_t index;
   json_t *party;
   json_array_foreach(parties, index, party) {
@@ -124,11 +112,10 @@ static void offer_end_of(const struct action_context *ctx, const struct action_a
                  json_string_value(json_object_get(party, "role_title")));
   }
   json_decref(parties);
-  look_free(&look);
 }
 
-static bool end_it(const struct action_context *ctx, const struct action_args *args, const struct look *look,
-                   struct action_result *result, struct error *err) {
+static bool run_end(const struct action_context *ctx, const struct action_args *args,
+                    struct action_result *result, struct error *err) {
   struct party_row party;
   date_day on = day_given(ctx, args, "on");
   char day[DATE_LONG_TEXT];
@@ -142,18 +129,10 @@ static bool end_it(const struct action_context *ctx, const struct action_args *a
     return error_set(err, ERROR_REFUSED, "It began on %s; it cannot end before.",
                      date_show(party.from, true, day));
   if (!party_end(ctx->casebook, party.id, on, err)) return false;
-  result_say(result, "%s was the %s of %s until %s.", party.name, party_role_title(look->pathway, party.role),
-             ctx->ref, date_show(on, true, day));
+  result_say(result, "%s was the %s of %s until %s.", party.name,
+             party_role_title(ctx->casebook, ctx->subject, party.role), ctx->ref, date_show(on, true, day));
   say_reason(result, args_text(args, "reason"));
   return case_changed(ctx, result, err);
-}
-
-static bool run_end(const struct action_context *ctx, const struct action_args *args,
-                    struct action_result *result, struct error *err) {
-  struct look look = {0};
-  bool fine = case_look(ctx, &look, err) && end_it(ctx, args, &look, result, err);
-  look_free(&look);
-  return fine;
 }
 
 static const struct action_arg args_end[] = {{"party", "Appointment", ARG_INT, true, NULL, NULL},

@@ -56,6 +56,7 @@ static void offer_exits(const struct action_context *ctx, bool closing_only, str
   bool fine = strands_here(ctx, &here, NULL);
   for (size_t i = 0; fine && i < here.count; i++)
     offer_ways(&here, i, closing_only, offer);
+  if (fine) strands_offer_events(offer, &here);
   strands_free(&here);
 }
 
@@ -211,6 +212,7 @@ static void offer_entry(const struct action_context *ctx, const struct action_ar
       if (wanted && !chosen) offer_default(offer, event->kind);
       chosen = chosen || wanted;
     }
+  if (fine) strands_offer_events(offer, &here);
   strands_free(&here);
 }
 

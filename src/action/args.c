@@ -149,10 +149,11 @@ static bool bad_choice(struct error *err, const struct action_arg *arg, const ch
   return false;
 }
 
-static bool offered(const json_t *choices, const char *value) {
+static bool offered(const struct action_offer *offer, const char *value) {
   size_t i;
   json_t *choice;
-  json_array_foreach(choices, i, choice) {
+  if (json_object_get(offer->also, value)) return true;
+  json_array_foreach(offer->choices, i, choice) {
     if (strcmp(json_string_value(json_object_get(choice, "value")), value) == 0) return true;
   }
   return false;
@@ -163,11 +164,11 @@ static bool check_choices(const struct action_context *ctx, const struct action 
   struct action_offer offer;
   offer_make(ctx, action, arg, &offer);
   bool good = true;
-  if (arg->type == ARG_CHOICE && !offered(offer.choices, v->text)) {
+  if (arg->type == ARG_CHOICE && !offered(&offer, v->text)) {
     good = bad_choice(err, arg, v->text, offer.choices);
   }
   for (size_t i = 0; good && i < v->item_count; i++) {
-    if (!offered(offer.choices, v->items[i])) good = bad_choice(err, arg, v->items[i], offer.choices);
+    if (!offered(&offer, v->items[i])) good = bad_choice(err, arg, v->items[i], offer.choices);
   }
   offer_end(&offer);
   return good;

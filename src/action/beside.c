@@ -116,6 +116,12 @@ void strands_offer(struct action_offer *offer, const struct strands_here *here, 
   free(titled);
 }
 
+void strands_offer_events(struct action_offer *offer, const struct strands_here *here) {
+  for (size_t k = 0; k < here->count; k++)
+    for (size_t i = 0; i < here->looks[k].pathway->event_count; i++)
+      offer_also(offer, here->looks[k].pathway->events[i].id);
+}
+
 void offer_strands(const struct action_context *ctx, struct action_offer *offer) {
   struct strand_row *all;
   size_t count;

@@ -22,6 +22,11 @@ void offer_choice(struct action_offer *offer, const char *value, const char *tit
   json_array_append_new(offer->choices, choice);
 }
 
+void offer_also(struct action_offer *offer, const char *value) {
+  if (!offer->also) offer->also = json_object();
+  json_object_set_new(offer->also, value, json_true());
+}
+
 void offer_default(struct action_offer *offer, const char *value) {
   char *copy = mem_string(value);
   free(offer->value);
@@ -59,6 +64,7 @@ void offer_make(const struct action_context *ctx, const struct action *action, c
 
 void offer_end(struct action_offer *offer) {
   json_decref(offer->choices);
+  json_decref(offer->also);
   free(offer->value);
   *offer = (struct action_offer){0};
 }

@@ -257,37 +257,45 @@ static json_t *owner_json(struct casebook *cb, int64_t case_id, struct error *er
   return party_holder(cb, case_id, PARTY_CASE_MANAGER, &person_id, name, err) ? text_json(name) : NULL;
 }
 
-/* The parts that every strand has, and those of the one that acts mean when they name none. */
-static bool add_strands(struct casebook *cb, const struct viewer *viewer, int64_t case_id, json_t *record,
-                        struct error *err) {
-  struct strand_row *strands, current, with_plan;
-  size_t count;
+static json_t *list_strands(struct casebook *cb, const struct strand_row *strands, const struct look *looks,
+                            size_t count, date_day today, struct error *err) {
   json_t *list = json_array();
-  bool fine =
-      strand_current(cb, case_id, &current, err) && strands_of_case(cb, case_id, &strands, &count, err);
-  if (!fine) {
-    json_decref(list);
-    return false;
-  }
-  for (size_t i = 0; fine && i < count; i++) {
-    struct look look;
-    fine = look_at(cb, &strands[i], viewer->today, &look, err);
-    json_t *strand = fine ? strand_json(cb, &look, viewer->today, err) : NULL;
+  for (size_t i = 0; i < count; i++) {
+    json_t *strand = strand_json(cb, &looks[i], today, err);
     char name[STRAND_NAME];
     strand_name(strands, count, &strands[i], name);
-    if (strand) json_object_set_new(strand, "name", json_string(name));
-    fine = strand && json_array_append_new(list, strand) == 0 &&
-           (i > 0 || add_errands(cb, &look, viewer->today, strand, err));
-    if (fine && strands[i].id == current.id)
-      fine = add(record, "parties", party_list(cb, look.pathway, case_id, err)) &&
-             add(record, "timeline", timeline_list(cb, viewer, case_id, err)) &&
-             add(record, "checklist", checklist_record(cb, &look, err)) &&
-             strand_with_plan(cb, case_id, &with_plan, err) &&
-             add(record, "plan", plan_record(cb, with_plan.id, err));
-    look_free(&look);
+    if (strand && json_object_set_new(strand, "name", json_string(name)) == 0 &&
+        json_array_append_new(list, strand) == 0 && (i > 0 || add_errands(cb, &looks[i], today, strand, err)))
+      continue;
+    json_decref(list);
+    return NULL;
   }
+  return list;
+}
+
+/* Its strands, and what is drawn from all of them together. */
+static bool add_strands(struct casebook *cb, const struct viewer *viewer, int64_t case_id, json_t *record,
+                        struct error *err) {
+  struct strand_row *strands, with_plan;
+  size_t count, seen = 0;
+  if (!strands_of_case(cb, case_id, &strands, &count, err)) return false;
+  struct look *looks = mem_array(count + 1, sizeof *looks);
+  bool fine = true;
+  while (fine && seen < count) {
+    fine = look_at(cb, &strands[seen], viewer->today, &looks[seen], err);
+    seen++;
+  }
+  fine = fine && add(record, "strands", list_strands(cb, strands, looks, count, viewer->today, err)) &&
+         add(record, "parties", party_list(cb, case_id, err)) &&
+         add(record, "timeline", timeline_list(cb, viewer, case_id, err)) &&
+         add(record, "checklist", checklist_record(cb, case_id, looks, count, err)) &&
+         strand_with_plan(cb, case_id, &with_plan, err) &&
+         add(record, "plan", plan_record(cb, with_plan.id, err));
+  for (size_t i = 0; i < seen; i++)
+    look_free(&looks[i]);
+  free(looks);
   free(strands);
-  return add(record, "strands", list) && fine;
+  return fine;
 }
 
 static bool fill(struct casebook *cb, const struct viewer *viewer, int64_t case_id, json_t *record,

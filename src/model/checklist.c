@@ -45,43 +45,62 @@ static bool passed(const struct look *look, const char *name) {
   return false;
 }
 
-static json_t *due_moments(const struct look *look) {
-  json_t *due = json_array();
+static bool is_there(const json_t *list, const char *title) {
+  size_t i;
+  const json_t *one;
+  json_array_foreach(list, i, one) {
+    if (strcmp(json_string_value(one), title) == 0) return true;
+  }
+  return false;
+}
+
+static void add_due(json_t *due, const struct look *look) {
   for (size_t i = 0; i < look->pathway->moment_count && !look->evaluation.closed; i++) {
     const struct pathway_moment *moment = &look->pathway->moments[i];
     char name[128];
     snprintf(name, sizeof name, "%s:%s", moment->framework, moment->id);
-    if (asked_here(look, name) && !passed(look, name)) json_array_append_new(due, text_json(moment->title));
+    if (asked_here(look, name) && !passed(look, name) && !is_there(due, moment->title))
+      json_array_append_new(due, text_json(moment->title));
   }
+}
+
+/* Of every strand that runs; one that two of them ask for is asked for once. */
+static json_t *due_moments(const struct look *looks, size_t count) {
+  json_t *due = json_array();
+  for (size_t i = 0; i < count; i++)
+    add_due(due, &looks[i]);
   return due;
 }
 
-static const char *moment_title(const struct look *look, const char *id) {
-  const struct pathway_moment *moment = pathway_moment(look->pathway, id);
-  return moment ? moment->title : id;
+const char *checklist_moment_title(const struct look *looks, size_t count, const char *id) {
+  for (size_t i = 0; i < count; i++) {
+    const struct pathway_moment *moment = pathway_moment(looks[i].pathway, id);
+    if (moment) return moment->title;
+  }
+  return id;
 }
 
 /* ---- passes ---- */
 
-static json_t *read_pass(struct statement *st, const struct look *look) {
+static json_t *read_pass(struct statement *st, const struct look *looks, size_t count) {
   return json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0), "moment",
-                   text_json(moment_title(look, statement_text(st, 1))), "moment_id", row_text(st, 1),
-                   "started", row_day(st, 2), "completed", row_day(st, 3), "by", row_text(st, 4), "answered",
-                   row_int(st, 5), "ver", row_int(st, 6));
+                   text_json(checklist_moment_title(looks, count, statement_text(st, 1))), "moment_id",
+                   row_text(st, 1), "started", row_day(st, 2), "completed", row_day(st, 3), "by",
+                   row_text(st, 4), "answered", row_int(st, 5), "ver", row_int(st, 6));
 }
 
 /* All passes; *last is the last completed one, *before the completed one before that. */
-static json_t *list_passes(struct casebook *cb, const struct look *look, int64_t *last, int64_t *before,
-                           struct error *err) {
+static json_t *list_passes(struct casebook *cb, int64_t case_id, const struct look *looks, size_t count,
+                           int64_t *last, int64_t *before, struct error *err) {
   json_t *passes = json_array();
   struct statement *st = statement_of(
       cb, "SELECT p.id, p.moment, p.started_on, p.completed_on, n.name,"
           " (SELECT count(*) FROM framework_answer a WHERE a.pass_id = p.id), p.ver"
           " FROM framework_pass p JOIN person n ON n.id = p.person_id WHERE p.case_id = ? ORDER BY p.id");
-  statement_bind_int(st, 1, look->strand.case_id);
+  statement_bind_int(st, 1, case_id);
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW) {
-    json_array_append_new(passes, read_pass(st, look));
+    json_array_append_new(passes, read_pass(st, looks, count));
     if (statement_is_null(st, 3)) continue;
     *before = *last;
     *last = statement_int(st, 0);
@@ -160,16 +179,17 @@ static json_t *empty_checklist(void) {
                    "open_pass", "due", "principles");
 }
 
-json_t *checklist_record(struct casebook *cb, const struct look *look, struct error *err) {
+json_t *checklist_record(struct casebook *cb, int64_t case_id, const struct look *looks, size_t count,
+                         struct error *err) {
   struct pass_row open;
   int64_t definition_id, last = 0, before = 0;
-  if (!pass_open(cb, look->strand.case_id, &open, err)) return NULL;
+  if (!pass_open(cb, case_id, &open, err)) return NULL;
   if (open.id)
     definition_id = open.definition_id;
   else if (!office_in_force(cb, "framework", FRAMEWORK_FAIRNESS, &definition_id, NULL))
     return empty_checklist();
   const struct framework *framework = office_framework(cb, definition_id, err);
-  json_t *passes = framework ? list_passes(cb, look, &last, &before, err) : NULL;
+  json_t *passes = framework ? list_passes(cb, case_id, looks, count, &last, &before, err) : NULL;
   json_t *principles =
       passes ? list_principles(cb, framework, open.id ? open.id : last, open.id ? last : before, err) : NULL;
   if (!principles) {
@@ -182,6 +202,6 @@ json_t *checklist_record(struct casebook *cb, const struct look *look, struct er
       json_object_set_new(pass, "questions", json_integer((json_int_t)questions));
   return json_pack("{s:o s:i s:o s:o s:o s:o}", "framework", text_json(framework->id), "version",
                    framework->version, "passes", passes, "open_pass",
-                   open.id ? json_integer((json_int_t)open.id) : json_null(), "due", due_moments(look),
-                   "principles", principles);
+                   open.id ? json_integer((json_int_t)open.id) : json_null(), "due",
+                   due_moments(looks, count), "principles", principles);
 }

@@ -3,10 +3,14 @@
 #include "model/party.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
+#include "model/office.h"
 #include "model/row.h"
+#include "model/strand.h"
 #include "store/act.h"
 #include "store/statement.h"
 
@@ -68,10 +72,45 @@ bool party_holder(struct casebook *cb, int64_t case_id, const char *role, int64_
   return step != STEP_ERROR;
 }
 
-const char *party_role_title(const struct pathway *pathway, const char *role) {
-  for (size_t i = 0; pathway && i < pathway->role_count; i++)
-    if (strcmp(pathway->roles[i].id, role) == 0) return pathway->roles[i].title;
+/* The pathways that run or ran on a case, each once, in a new array; NULL when they cannot be read. */
+static const struct pathway **pathways_of(struct casebook *cb, int64_t case_id, size_t *count,
+                                          struct error *err) {
+  struct strand_row *strands;
+  size_t strand_count;
+  *count = 0;
+  if (!strands_of_case(cb, case_id, &strands, &strand_count, err)) return NULL;
+  const struct pathway **pathways = mem_array(strand_count + 1, sizeof(const struct pathway *));
+  bool fine = true;
+  for (size_t i = 0; fine && i < strand_count; i++) {
+    const struct pathway *pathway = office_pathway(cb, strands[i].definition_id, err);
+    bool there = false;
+    for (size_t k = 0; k < *count; k++)
+      there = there || pathways[k] == pathway;
+    if (pathway && !there) pathways[(*count)++] = pathway;
+    fine = pathway != NULL;
+  }
+  free(strands);
+  if (fine) return pathways;
+  *count = 0;
+  free(pathways);
+  return NULL;
+}
+
+/* As the first pathway that knows the role calls it. */
+static const char *title_among(const struct pathway *const *pathways, size_t count, const char *role) {
+  for (size_t i = 0; i < count; i++) {
+    const struct pathway_role *rule = pathway_role(pathways[i], role);
+    if (rule) return rule->title;
+  }
   return role;
+}
+
+const char *party_role_title(struct casebook *cb, int64_t case_id, const char *role) {
+  size_t count;
+  const struct pathway **pathways = pathways_of(cb, case_id, &count, NULL);
+  const char *title = title_among(pathways, count, role);
+  free(pathways);
+  return title;
 }
 
 /* ---- separation of duties ---- */
@@ -89,12 +128,15 @@ static bool excludes(const struct pathway_role *rule, const char *role) {
 
 /* Does either role exclude the other? A rule that says it one way holds the other way too: otherwise the
  * order of two appointments would get round it. */
-static bool barred(const struct pathway *pathway, const char *role, const char *held) {
-  return excludes(pathway_role(pathway, role), held) || excludes(pathway_role(pathway, held), role);
+static bool barred(const struct pathway *const *pathways, size_t count, const char *role, const char *held) {
+  for (size_t i = 0; i < count; i++)
+    if (excludes(pathway_role(pathways[i], role), held) || excludes(pathway_role(pathways[i], held), role))
+      return true;
+  return false;
 }
 
-bool party_may_hold(struct casebook *cb, const struct pathway *pathway, int64_t case_id, int64_t person_id,
-                    const char *role, struct error *err) {
+static bool may_hold_among(struct casebook *cb, const struct pathway *const *pathways, size_t count,
+                           int64_t case_id, int64_t person_id, const char *role, struct error *err) {
   struct statement *st = statement_of(cb, "SELECT a.role, a.from_on, a.to_on, p.name FROM party a"
                                           " JOIN person p ON p.id = a.person_id"
                                           " WHERE a.case_id = ? AND a.person_id = ? ORDER BY a.id");
@@ -103,20 +145,32 @@ bool party_may_hold(struct casebook *cb, const struct pathway *pathway, int64_t 
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW) {
     const char *held = statement_text(st, 0);
-    if (!barred(pathway, role, held)) continue;
+    if (!barred(pathways, count, role, held)) continue;
     bool still = statement_is_null(st, 2);
     char since[DATE_LONG_TEXT];
     error_set(err, ERROR_REFUSED, "%s %s %s on this case %s %s, and who is that may not be the %s.",
-              statement_text(st, 3), still ? "is the" : "was the", party_role_title(pathway, held),
+              statement_text(st, 3), still ? "is the" : "was the", title_among(pathways, count, held),
               still ? "since" : "from", date_show(statement_day(st, 1), true, since),
-              party_role_title(pathway, role));
+              title_among(pathways, count, role));
     statement_reset(st);
     return false;
   }
   return step == STEP_DONE;
 }
 
-json_t *party_list(struct casebook *cb, const struct pathway *pathway, int64_t case_id, struct error *err) {
+bool party_may_hold(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role,
+                    struct error *err) {
+  size_t count;
+  const struct pathway **pathways = pathways_of(cb, case_id, &count, err);
+  bool may = pathways && may_hold_among(cb, pathways, count, case_id, person_id, role, err);
+  free(pathways);
+  return may;
+}
+
+json_t *party_list(struct casebook *cb, int64_t case_id, struct error *err) {
+  size_t count;
+  const struct pathway **pathways = pathways_of(cb, case_id, &count, err);
+  if (!pathways) return NULL;
   json_t *parties = json_array();
   struct statement *st = statement_of(cb, "SELECT a.id, p.name, a.role, a.from_on, a.to_on, a.conflict,"
                                           " a.conflict_note, a.ver FROM party a JOIN person p"
@@ -127,9 +181,10 @@ json_t *party_list(struct casebook *cb, const struct pathway *pathway, int64_t c
     json_array_append_new(
         parties, json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0),
                            "name", row_text(st, 1), "role", row_text(st, 2), "role_title",
-                           text_json(party_role_title(pathway, statement_text(st, 2))), "from",
+                           text_json(title_among(pathways, count, statement_text(st, 2))), "from",
                            row_day(st, 3), "to", row_day(st, 4), "conflict", row_text(st, 5), "conflict_note",
                            row_text(st, 6), "ver", row_int(st, 7)));
+  free(pathways);
   if (step == STEP_DONE) return parties;
   json_decref(parties);
   return NULL;
