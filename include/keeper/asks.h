@@ -21,6 +21,8 @@ json_t *ask_explain(struct session *, const json_t *ask, struct error *);
 json_t *ask_versions(struct session *, const json_t *ask, struct error *);
 json_t *ask_whatif(struct session *, const json_t *ask, struct error *);
 json_t *ask_map(struct session *, const json_t *ask, struct error *);
+json_t *ask_documents(struct session *, const json_t *ask, struct error *);
+json_t *ask_print(struct session *, const json_t *ask, struct error *);
 json_t *ask_outline(struct session *, const json_t *ask, struct error *);
 json_t *ask_actions(struct session *, const json_t *ask, struct error *);
 json_t *ask_act(struct session *, const json_t *ask, struct error *);

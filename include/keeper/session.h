@@ -35,6 +35,7 @@ struct session {
   json_t *moves;    /* ... and so do the dates that an act not yet confirmed would move */
   json_t *seen;     /* references shown: {ref: true} where that is not logged yet, else false */
   bool unlogged;
+  json_t *printed; /* [REF, DOCUMENT] printed and not logged yet; NULL none */
   struct session_sheet sheet;
   int64_t looked_at;     /* when the casebook was last looked at for others' changes, ms */
   int64_t progress_sent; /* when progress was last told, ms */
@@ -60,6 +61,9 @@ bool session_progress(struct session *, const char *what, int64_t done, int64_t 
 /* Notes that the person read this record, to be logged when there is time. */
 void session_note_reading(struct session *, const char *ref);
 void session_log_reading(struct session *);
+/* A document of that record goes out: logged at once, each time, as soon as nothing is being read. */
+void session_note_printing(struct session *, const char *ref, const char *document);
+void session_log_printing(struct session *);
 
 /* Milliseconds of a clock that only goes forward. */
 int64_t session_clock(void);

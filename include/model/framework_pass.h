@@ -43,5 +43,8 @@ json_t *checklist_record(struct casebook *cb, int64_t case_id, const struct look
                          struct error *err);
 /* A moment's title in the pathways of these strands, or its id when none of them names it. */
 const char *checklist_moment_title(const struct look *looks, size_t count, const char *id);
+/* The principles with the questions and answers of one pass, as it is kept; `previous_id`: the pass to say
+ * the earlier answers of, 0 none. New reference. */
+json_t *checklist_principles(struct casebook *cb, int64_t pass_id, int64_t previous_id, struct error *err);
 
 #endif

@@ -59,6 +59,14 @@ static const struct cli_option timeline_options[] = {
     {"ascii", NULL, "in signs that any terminal can show"},
     {0},
 };
+static const struct cli_option print_options[] = {
+    {"html", NULL, "as one HTML page for A4 instead of plain text"},
+    {"to", "FILE",
+     "where it is written, or - for standard output; without it REF-DOCUMENT.txt in this folder"},
+    {"replace", NULL, "write over a file that is there"},
+    {"pass", "ID", "framework: another pass than the last one completed"},
+    {0},
+};
 static const struct cli_option do_options[] = {
     {"yes", NULL, "confirm an action that asks to be confirmed"},
     {"confirm", "REF", "confirm an action that asks for the reference"},
@@ -171,6 +179,19 @@ const struct cli_command cli_commands[] = {
     {"show", "REF", "Show a case or a concern.", NULL, show_options, 1, 1, .run = cli_show},
     {"timeline", "REF", "Draw the timeline of a case: stages, deadlines, pauses, days off, today.", NULL,
      timeline_options, 1, 1, .run = cli_timeline},
+    {"print", "REF [DOCUMENT]", "Print a document of a case; without DOCUMENT, say which there are.",
+     "framework, terms-of-reference, investigation-report, action-plan, chronology, case-file, and "
+     "letter:NAME for the "
+     "templates in share/letters. What is held apart is in none of them. A letter whose template asks for "
+     "something that "
+     "is not known, may not go to its reader, or is not on record is refused, with the line. Placeholders: "
+     "{today} "
+     "{organisation} {writer} {case.ref} {case.manager} {case.opened} {case.pathway} {case.stage} "
+     "{concern.ref} "
+     "{concern.received} {concern.text} {practitioner.name} (.registration .grade .specialty .organisation) "
+     "{role.ROLE} "
+     "{due.DEADLINE} {event.EVENT} {plan.PART} {document.KIND.FIELD}; {{ is a brace.",
+     print_options, 1, 2, .run = cli_print},
     {"do", "ACTION [REF] [NAME=VALUE...]", "Carry out an action, with the same checks as on the screen.",
      "Repeat NAME= for several choices. NAME=@FILE takes the text of a file, NAME=- that of standard input; "
      "a "

@@ -13,12 +13,16 @@ static const struct ask {
   enum when when;
   json_t *(*answer)(struct session *, const json_t *, struct error *);
 } table[] = {
-    {"hello", GREETING, ask_hello},      {"init", GREETING, ask_init},      {"list", READING, ask_list},
-    {"alerts", READING, ask_alerts},     {"show", READING, ask_show},       {"explain", READING, ask_explain},
-    {"actions", READING, ask_actions},   {"journal", READING, ask_journal}, {"head", READING, ask_head},
-    {"map", READING, ask_map},           {"outline", READING, ask_outline}, {"whatif", READING, ask_whatif},
-    {"versions", READING, ask_versions}, {"act", WRITING, ask_act},         {"bulk", WRITING, ask_bulk},
-    {"stop", READING, ask_stop},         {"import", WRITING, ask_import},   {"draft", WRITING, ask_draft},
+    {"hello", GREETING, ask_hello},      {"init", GREETING, ask_init},
+    {"list", READING, ask_list},         {"alerts", READING, ask_alerts},
+    {"show", READING, ask_show},         {"explain", READING, ask_explain},
+    {"actions", READING, ask_actions},   {"journal", READING, ask_journal},
+    {"head", READING, ask_head},         {"map", READING, ask_map},
+    {"outline", READING, ask_outline},   {"whatif", READING, ask_whatif},
+    {"versions", READING, ask_versions}, {"documents", READING, ask_documents},
+    {"print", READING, ask_print},       {"act", WRITING, ask_act},
+    {"bulk", WRITING, ask_bulk},         {"stop", READING, ask_stop},
+    {"import", WRITING, ask_import},     {"draft", WRITING, ask_draft},
     {"verify", WRITING, ask_verify},     {"backup", WRITING, ask_backup},
 };
 
@@ -42,6 +46,7 @@ static json_t *carry_out(struct session *s, const struct ask *ask, const json_t 
   if (ask->when == READING && !looks_back && !(hold = snapshot_begin(s->casebook, err))) return NULL;
   json_t *fields = known(s, err) ? ask->answer(s, message, err) : NULL;
   if (hold) statement_reset(hold);
+  session_log_printing(s);
   return fields;
 }
 

@@ -53,6 +53,7 @@ void session_end(struct session *s) {
   json_decref(s->conflict);
   json_decref(s->moves);
   json_decref(s->seen);
+  json_decref(s->printed);
   free(s->sheet.name);
   json_decref(s->sheet.mapping);
   buf_free(&s->sheet.bytes);
@@ -167,4 +168,24 @@ void session_log_reading(struct session *s) {
   access_log(s->casebook, &note, refs, NULL);
   json_decref(refs);
   s->unlogged = false;
+}
+
+void session_note_printing(struct session *s, const char *ref, const char *document) {
+  json_decref(s->printed);
+  s->printed = json_pack("[s,s]", ref, document);
+}
+
+void session_log_printing(struct session *s) {
+  if (!s->printed) return;
+  char at[INSTANT_TEXT];
+  char *what = mem_format("printed %s", json_string_value(json_array_get(s->printed, 1)));
+  struct access_note note = {.at = instant_format(context_now(&s->context), at),
+                             .person_id = s->viewer.person_id,
+                             .os_user = s->context.user,
+                             .what = what};
+  json_array_remove(s->printed, 1);
+  if (!casebook_is_read_only(s->casebook)) access_log(s->casebook, &note, s->printed, NULL);
+  json_decref(s->printed);
+  s->printed = NULL;
+  free(what);
 }

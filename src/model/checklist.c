@@ -205,3 +205,12 @@ json_t *checklist_record(struct casebook *cb, int64_t case_id, const struct look
                    open.id ? json_integer((json_int_t)open.id) : json_null(), "due",
                    due_moments(looks, count), "principles", principles);
 }
+
+json_t *checklist_principles(struct casebook *cb, int64_t pass_id, int64_t previous_id, struct error *err) {
+  struct statement *st = statement_of(cb, "SELECT definition_id FROM framework_pass WHERE id = ?");
+  int64_t definition_id;
+  statement_bind_int(st, 1, pass_id);
+  if (!row_number(st, 0, &definition_id, err)) return NULL;
+  const struct framework *framework = office_framework(cb, definition_id, err);
+  return framework ? list_principles(cb, framework, pass_id, previous_id, err) : NULL;
+}

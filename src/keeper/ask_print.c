@@ -1,0 +1,122 @@
+/* The asks "documents" and "print": what can be printed of a case, and one of them laid out. Floor 8; what a
+ * document says, the report floor decides. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "keeper/asks.h"
+#include "model/case_record.h"
+#include "model/framework_pass.h"
+#include "model/office.h"
+#include "report/print.h"
+#include "store/journal.h"
+#include "wire/message.h"
+
+/* All that a document is made from, read once. */
+struct gathered {
+  json_t *record, *pass;
+  char *organisation;
+  char code[JOURNAL_CODE];
+  struct print_source source;
+};
+
+static void gathered_free(struct gathered *g) {
+  json_decref(g->record);
+  json_decref(g->pass);
+  free(g->organisation);
+}
+
+/* The pass asked for (0: the last completed), with its answers; *out stays NULL where none is completed. */
+static bool gather_pass(struct session *s, const json_t *record, int64_t wanted, json_t **out,
+                        struct error *err) {
+  const json_t *passes = message_list(message_object(record, "checklist"), "passes"), *pass, *found = NULL;
+  int64_t before = 0, previous = 0;
+  size_t i;
+  json_array_foreach(passes, i, pass) {
+    int64_t id = message_int(pass, "id", 0);
+    bool done = *message_text(pass, "completed");
+    if (wanted ? id == wanted : done) {
+      found = pass;
+      before = previous;
+    }
+    if (done) previous = id;
+  }
+  if (wanted && !found)
+    return error_set(err, ERROR_MISSING, "There is no such pass of the framework on this case.");
+  if (!found) return true;
+  json_t *principles = checklist_principles(s->casebook, message_int(found, "id", 0), before, err);
+  if (!principles) return false;
+  *out = json_copy((json_t *)found);
+  json_object_set_new(*out, "principles", principles);
+  return true;
+}
+
+static bool gather(struct session *s, const json_t *ask, struct gathered *g, struct error *err) {
+  const char *ref = message_text(ask, "ref");
+  enum viewed kind;
+  int64_t id;
+  struct office_row office;
+  struct journal_head head;
+  *g = (struct gathered){0};
+  if (!session_find(s, ref, &kind, &id, err)) return false;
+  if (kind != VIEWED_CASE)
+    return error_set(err, ERROR_REFUSED, "Documents are printed of a case (C-...), and %s is none.", ref);
+  g->record = case_record(s->casebook, &s->viewer, ref, err);
+  if (!g->record || !gather_pass(s, g->record, message_int(ask, "pass", 0), &g->pass, err)) return false;
+  if (!office_row(s->casebook, &office, err) || !journal_head(s->casebook, &head, err)) return false;
+  g->organisation = mem_string(office.organisation);
+  journal_code(&head, g->code);
+  g->source = (struct print_source){.record = g->record,
+                                    .pass = g->pass,
+                                    .organisation = g->organisation,
+                                    .by = s->viewer.name,
+                                    .code = g->code,
+                                    .practice = office.practice,
+                                    .today = s->viewer.today};
+  return true;
+}
+
+json_t *ask_documents(struct session *s, const json_t *ask, struct error *err) {
+  struct gathered g;
+  json_t *answer = gather(s, ask, &g, err) ? json_pack("{s:o}", "documents", print_list(&g.source)) : NULL;
+  gathered_free(&g);
+  return answer;
+}
+
+/* "C-2026-0042-letter-plan-issued.txt" */
+static char *file_name(const char *ref, const char *document, bool html) {
+  char *name = mem_format("%s-%s.%s", ref, document, html ? "html" : "txt");
+  for (char *c = name; *c; c++)
+    if (*c == ':' || *c == '/') *c = '-';
+  return name;
+}
+
+static json_t *laid_out(const struct gathered *g, const char *document, const struct paper *paper,
+                        bool html) {
+  char *text = html ? paper_to_html(paper) : paper_to_text(paper);
+  char *name = file_name(message_text(g->record, "ref"), document, html);
+  json_t *print =
+      json_pack("{s:o s:o s:o s:o}", "name", message_string(name), "title", message_string(paper->title),
+                "marks", message_string(paper->marks), "text", message_string(text));
+  free(name);
+  free(text);
+  return json_pack("{s:o}", "print", print);
+}
+
+json_t *ask_print(struct session *s, const json_t *ask, struct error *err) {
+  const char *document = message_text(ask, "document"), *as = message_text(ask, "as");
+  struct gathered g;
+  struct paper paper = {0};
+  json_t *answer = NULL;
+  if (*as && strcmp(as, "text") && strcmp(as, "html")) {
+    error_set(err, ERROR_INVALID, "a document is laid out as text or html, not as '%s'", as);
+    return NULL;
+  }
+  if (gather(s, ask, &g, err) && print_document(&g.source, document, &paper, err)) {
+    answer = laid_out(&g, document, &paper, strcmp(as, "html") == 0);
+    session_note_printing(s, message_text(g.record, "ref"), document);
+  }
+  paper_free(&paper);
+  gathered_free(&g);
+  return answer;
+}

@@ -1,0 +1,68 @@
+/* A pass of the fairness and proportionality framework, as it is kept. Floor 7; it adds up nothing. */
+#include <string.h>
+
+#include "base/buf.h"
+#include "report/documents.h"
+#include "report/take.h"
+
+static const char *answer_word(const char *answer) {
+  return strcmp(answer, "yes") == 0       ? "Yes"
+         : strcmp(answer, "no") == 0      ? "No"
+         : strcmp(answer, "unknown") == 0 ? "Not known"
+                                          : "Not answered";
+}
+
+static void print_enquiry(struct paper *paper, const json_t *enquiry) {
+  struct buf text = {0};
+  char day[DATE_LONG_TEXT];
+  if (!json_is_object(enquiry)) return;
+  if (*take_text(enquiry, "none_needed")) {
+    buf_printf(&text, "None is needed: %s", take_text(enquiry, "none_needed"));
+  } else {
+    buf_puts(&text, *take_text(enquiry, "owner") ? take_text(enquiry, "owner") : "Nobody named yet");
+    if (*take_text(enquiry, "due")) buf_printf(&text, ", by %s", take_day(enquiry, "due", day));
+    if (*take_text(enquiry, "closed")) buf_printf(&text, "; closed %s", take_day(enquiry, "closed", day));
+    if (*take_text(enquiry, "outcome")) buf_printf(&text, ": %s", take_text(enquiry, "outcome"));
+  }
+  paper_field(paper, "Enquiry", buf_text(&text));
+  buf_free(&text);
+}
+
+static void print_question(struct paper *paper, const json_t *question, int level) {
+  struct buf heading = {0}, answer = {0};
+  const char *now = take_text(question, "answer"), *before = take_text(question, "previous");
+  buf_printf(&heading, "%s  %s", take_text(question, "id"), take_text(question, "text"));
+  buf_puts(&answer, answer_word(now));
+  if (*before && strcmp(before, now) != 0)
+    buf_printf(&answer, " (in the pass before: %s)", answer_word(before));
+  paper_heading(paper, level, buf_text(&heading));
+  paper_field(paper, "Answer", buf_text(&answer));
+  paper_field(paper, "Note", take_text(question, "note"));
+  print_enquiry(paper, take(question, "enquiry"));
+  buf_free(&heading);
+  buf_free(&answer);
+}
+
+void print_framework_part(struct paper *paper, const json_t *pass, int level) {
+  char day[DATE_LONG_TEXT];
+  size_t i, j;
+  const json_t *principle, *question;
+  paper_field(paper, "Moment", take_text(pass, "moment"));
+  paper_field(paper, "Begun", take_day(pass, "started", day));
+  paper_field_or(paper, "Completed", take_day(pass, "completed", day), "not yet");
+  paper_field(paper, "By", take_text(pass, "by"));
+  json_array_foreach(take(pass, "principles"), i, principle) {
+    paper_heading(paper, level, take_text(principle, "title"));
+    json_array_foreach(take(principle, "questions"), j, question) print_question(paper, question, level + 1);
+  }
+}
+
+void document_framework(struct paper *paper, const struct print_source *source) {
+  paper_text(
+      paper,
+      "This is a help to thinking and part of the case manager's file. It is neither a test that can be "
+      "passed nor an audit, and it is expected that it may be disclosed. Answers stand as they were given "
+      "on the day; later passes do not change them.");
+  print_practitioner(paper, source->record);
+  print_framework_part(paper, source->pass, 1);
+}
