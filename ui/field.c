@@ -144,46 +144,6 @@ void field_cycle(struct field *field, int by) {
   pick_only(field, message_text(json_array_get(choices, (size_t)at), "value"));
 }
 
-static bool weekday_of(const char *word, date_day today, date_day *out) {
-  size_t len = strlen(word);
-  if (len < 3) return false;
-  for (int day = MONDAY; day <= SUNDAY; day++) {
-    char *name = text_fold(date_weekday_name((enum date_weekday)day));
-    bool fits = !strncmp(name, word, len);
-    free(name);
-    if (!fits) continue;
-    int ahead = (day - (int)date_weekday(today) + 7) % 7;
-    *out = today + (ahead ? ahead : 7);
-    return true;
-  }
-  return false;
-}
-
-static bool day_first(const char *text, date_day today, date_day *out) {
-  int day, month, year, used = 0, now_year, now_month, now_day;
-  date_to_civil(today, &now_year, &now_month, &now_day);
-  if (sscanf(text, "%2d%*1[/.-]%2d%*1[/.-]%4d%n", &day, &month, &year, &used) == 3 && !text[used])
-    return date_from_civil(year < 100 ? year + 2000 : year, month, day, out);
-  if (sscanf(text, "%2d/%2d%n", &day, &month, &used) == 2 && !text[used])
-    return date_from_civil(now_year, month, day, out);
-  return false;
-}
-
-bool field_read_date(const char *text, date_day today, date_day *out) {
-  char *word = text_fold(text);
-  bool read = true;
-  if (!strcmp(word, "today"))
-    *out = today;
-  else if (!strcmp(word, "yesterday"))
-    *out = today - 1;
-  else if (!strcmp(word, "tomorrow"))
-    *out = today + 1;
-  else
-    read = date_parse(word, out) || day_first(word, today, out) || weekday_of(word, today, out);
-  free(word);
-  return read;
-}
-
 /* What is counted in working days only the keeper can tell. */
 static bool counted(const char *text) {
   return *text == '+' || *text == '-';
@@ -194,7 +154,7 @@ char *field_date_meaning(const struct field *field, date_day today, bool *wrong)
   date_day day;
   *wrong = false;
   if (field_empty(field)) return mem_string("");
-  if (field_read_date(field->input.text, today, &day)) return mem_string(date_show(day, true, shown));
+  if (date_read(field->input.text, today, &day)) return mem_string(date_show(day, true, shown));
   *wrong = !counted(field->input.text);
   return mem_string(*wrong ? "not a day I can read" : "");
 }

@@ -193,7 +193,7 @@ static json_t *args_of(const struct form *form, date_day today) {
     date_day day;
     char iso[DATE_TEXT];
     const struct field *field = &form->fields[i];
-    if (field->kind != FIELD_DATE || !field_read_date(field->input.text, today, &day)) continue;
+    if (field->kind != FIELD_DATE || !date_read(field->input.text, today, &day)) continue;
     json_object_set_new(args, field_name(field), json_string(date_format(day, iso)));
   }
   return args;

@@ -25,6 +25,9 @@ int date_days_in_month(int year, int month);
 
 /* Reads exactly `YYYY-MM-DD`; false, with *out untouched, for anything else. */
 bool date_parse(const char *text, date_day *out);
+/* Reads a date as people type it, seen from `today`: ISO, day first (1/2/2026, 1.2.26, 20/11), 20 nov, today,
+ * yesterday, tomorrow, a weekday (the next one; "last fri" the one before). False for anything else. */
+bool date_read(const char *text, date_day today, date_day *out);
 /* Writes `YYYY-MM-DD`, or "" for DATE_NONE. Returns `out`. */
 char *date_format(date_day date, char out[DATE_TEXT]);
 /* Writes `Wed 29 Apr 2026` (with_year) or `Wed 29 Apr`; "" for DATE_NONE. Returns `out`. */

@@ -47,8 +47,4 @@ void field_cycle(struct field *field, int by);
  * *wrong is set when it looks like a day and is none. Caller frees. */
 char *field_date_meaning(const struct field *field, date_day today, bool *wrong);
 
-/* A typed date: ISO, day first (1/2/2026, 1.2.26), today, yesterday, tomorrow, a weekday's name (the next
- * one). False for anything else. */
-bool field_read_date(const char *text, date_day today, date_day *out);
-
 #endif

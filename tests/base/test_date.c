@@ -86,6 +86,56 @@ static void months_clamp_to_their_end(void **state) {
   }
 }
 
+static void as_people_type_them(void **state) {
+  static const struct {
+    const char *typed, *iso; /* NULL: not a date */
+  } cases[] = {
+      {"2026-11-20", "2026-11-20"},
+      {"20/11/2026", "2026-11-20"},
+      {"20-11-2026", "2026-11-20"},
+      {"1.2.26", "2026-02-01"},
+      {"20/11", "2026-11-20"},
+      {"20.11.", "2026-11-20"},
+      {"3/12", "2026-12-03"},
+      {"today", "2026-11-20"},
+      {"Yesterday", "2026-11-19"},
+      {" tomorrow ", "2026-11-21"},
+      {"fri", "2026-11-27"}, /* it is Friday: the next one */
+      {"last fri", "2026-11-13"},
+      {"last mon", "2026-11-16"},
+      {"monday", "2026-11-23"},
+      {"next tues", "2026-11-24"},
+      {"3 dec", "2026-12-03"},
+      {"3 December 2027", "2027-12-03"},
+      {"Fri 20 Nov 2026", "2026-11-20"},
+      {"31/02/2026", NULL},
+      {"31 feb", NULL},
+      {"11/20/2026", NULL},
+      {"20/11-2026", NULL},
+      {"20:11:2026", NULL},
+      {"1/2/3/4", NULL},
+      {"soon", NULL},
+      {"fr", NULL},
+      {"friday13", NULL},
+      {"3 decem ber", NULL},
+      {"xyz 20 nov", NULL},
+      {"2026-11-20x", NULL},
+      {"20/", NULL},
+      {"20", NULL},
+      {"", NULL},
+      {"+10wd", NULL}, /* only the office's calendar can tell */
+  };
+  date_day today, day;
+  char iso[DATE_TEXT];
+  (void)state;
+  assert_true(date_parse("2026-11-20", &today));
+  for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+    bool read = date_read(cases[i].typed, today, &day);
+    if (read != (cases[i].iso != NULL)) fail_msg("\"%s\" is %sread", cases[i].typed, read ? "" : "not ");
+    if (read && strcmp(date_format(day, iso), cases[i].iso)) fail_msg("\"%s\" is %s", cases[i].typed, iso);
+  }
+}
+
 static void instants(void **state) {
   (void)state;
   char text[INSTANT_TEXT];
@@ -106,6 +156,7 @@ int main(void) {
       cmocka_unit_test(every_day_there_and_back),  cmocka_unit_test(days_that_do_not_exist),
       cmocka_unit_test(only_whole_iso_dates),      cmocka_unit_test(no_date_shows_as_nothing),
       cmocka_unit_test(months_clamp_to_their_end), cmocka_unit_test(instants),
+      cmocka_unit_test(as_people_type_them),
   };
   return cmocka_run_group_tests_name("dates", tests, NULL, NULL);
 }

@@ -264,37 +264,6 @@ static void test_wrapping_covers(void **state) {
     }
 }
 
-static void test_dates(void **state) {
-  static const struct {
-    const char *typed, *iso; /* NULL: not a date */
-  } cases[] = {
-      {"2026-11-20", "2026-11-20"},
-      {"20/11/2026", "2026-11-20"},
-      {"1.2.26", "2026-02-01"},
-      {"today", "2026-11-20"},
-      {"Yesterday", "2026-11-19"},
-      {"tomorrow", "2026-11-21"},
-      {"fri", "2026-11-27"},
-      {"monday", "2026-11-23"},
-      {"3/12", "2026-12-03"},
-      {"31/02/2026", NULL},
-      {"11/20/2026", NULL},
-      {"soon", NULL},
-      {"2026-11-20x", NULL},
-      {"", NULL},
-      {"+10wd", NULL},
-  };
-  date_day today, day;
-  char iso[DATE_TEXT];
-  (void)state;
-  assert_true(date_parse("2026-11-20", &today));
-  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-    bool read = field_read_date(cases[i].typed, today, &day);
-    assert_int_equal(read, cases[i].iso != NULL);
-    if (read) assert_string_equal(date_format(day, iso), cases[i].iso);
-  }
-}
-
 static void test_ranking(void **state) {
   (void)state;
   assert_true(rank_fit("note", "Note") > rank_fit("note", "Note it"));
@@ -355,7 +324,6 @@ int main(void) {
       cmocka_unit_test(test_limits),
       cmocka_unit_test(test_marks_typed_one_by_one),
       cmocka_unit_test(test_wrapping_covers),
-      cmocka_unit_test(test_dates),
       cmocka_unit_test(test_ranking),
       cmocka_unit_test(test_key_names),
       cmocka_unit_test(test_the_manual_names_them),
