@@ -146,7 +146,7 @@ static void follow_list(struct app *app) {
 void app_settle(struct app *app) {
   if (!app->settle_wanted) return;
   app->settle_wanted = false;
-  if (app->panel == PANEL_LIST) follow_list(app);
+  if (!form_rest(app) && app->panel == PANEL_LIST) follow_list(app);
 }
 
 void app_keep(struct app *app) {

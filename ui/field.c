@@ -17,21 +17,27 @@ static enum field_kind kind_of(const json_t *arg) {
   if (!strcmp(type, "choices")) return FIELD_MANY;
   if (!strcmp(type, "choice") || !strcmp(type, "yesno") || choices) return FIELD_ONE;
   if (!strcmp(type, "lines")) return FIELD_LINES;
+  if (*message_text(arg, "complete")) return FIELD_FIND;
   return !strcmp(type, "date") ? FIELD_DATE : FIELD_LINE;
 }
 
 void field_begin(struct field *field, const json_t *arg) {
-  *field = (struct field){.arg = arg, .kind = kind_of(arg), .picked = json_array()};
+  *field = (struct field){.arg = arg, .kind = kind_of(arg), .picked = json_array(), .at = -1};
   field->input.many = field->kind == FIELD_LINES;
   field->input.most = (size_t)message_int(arg, "most", 0);
   input_set(&field->input, "");
   const json_t *value = json_object_get(arg, "default");
   if (value) field_fill(field, value);
+  const char *shown = message_text(arg, "shown");
+  if (*shown && json_is_string(value)) field_show(field, json_string_value(value), shown);
 }
 
 void field_end(struct field *field) {
   input_free(&field->input);
   json_decref(field->picked);
+  json_decref(field->found);
+  free(field->means);
+  free(field->taken);
   free(field->error);
   free(field->theirs);
 }
@@ -56,7 +62,34 @@ static void fill_many(struct field *field, const json_t *value) {
   }
 }
 
+void field_forget_found(struct field *field) {
+  json_decref(field->found);
+  field->found = NULL;
+  field->at = -1;
+}
+
+/* It is not what it was: what was known of it is of the past. */
+static void changed(struct field *field) {
+  free(field->means);
+  free(field->taken);
+  field->means = field->taken = NULL;
+  field->unchecked = true;
+}
+
+void field_show(struct field *field, const char *value, const char *shown) {
+  char *own = mem_string(value);
+  input_replace(&field->input, shown);
+  changed(field);
+  field->taken = own;
+}
+
+void field_take(struct field *field, const json_t *row) {
+  field_show(field, message_text(row, "value"), message_text(row, "title"));
+  field_forget_found(field);
+}
+
 void field_fill(struct field *field, const json_t *value) {
+  changed(field);
   if (json_is_array(value)) {
     fill_many(field, value);
   } else {
@@ -86,6 +119,7 @@ bool field_empty(const struct field *field) {
 json_t *field_value(const struct field *field) {
   if (field_empty(field) && !field->had_value) return NULL;
   if (field->kind == FIELD_MANY) return json_deep_copy(field->picked);
+  if (field->taken) return json_string(field->taken);
   if (!picks(field)) return message_string(field->input.text);
   json_t *first = json_array_get(field->picked, 0);
   return first ? json_incref(first) : json_string("");
@@ -116,10 +150,12 @@ enum input_did field_key(struct field *field, const struct key *key, int columns
   if (field->untouched && key->press == PRESS_CHAR) input_replace(&field->input, "");
   enum input_did did = input_key(&field->input, key, columns);
   if (did != INPUT_IGNORED) field->untouched = false;
+  if (did == INPUT_CHANGED || did == INPUT_FULL) changed(field);
   return did;
 }
 
 static void pick_only(struct field *field, const char *value) {
+  changed(field);
   json_array_clear(field->picked);
   json_array_append_new(field->picked, json_string(value));
 }
@@ -154,6 +190,7 @@ char *field_date_meaning(const struct field *field, date_day today, bool *wrong)
   date_day day;
   *wrong = false;
   if (field_empty(field)) return mem_string("");
+  if (field->means) return mem_string(field->means);
   if (date_read(field->input.text, today, &day)) return mem_string(date_show(day, true, shown));
   *wrong = !counted(field->input.text);
   return mem_string(*wrong ? "not a day I can read" : "");

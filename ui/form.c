@@ -37,8 +37,20 @@ static int64_t read_ver(const struct form *form) {
   return form->deed.ver ? form->deed.ver : record_ver(form->deed.read, form->deed.action, form->deed.args);
 }
 
+/* ... and how what was taken from the casebook is shown. */
+static const char DRAFT_SHOWN[] = "@shown";
+
+static json_t *shown_of(const struct form *form) {
+  json_t *shown = json_object();
+  for (size_t i = 0; i < form->count; i++)
+    if (form->fields[i].taken)
+      json_object_set_new(shown, field_name(&form->fields[i]), message_string(form->fields[i].input.text));
+  return shown;
+}
+
 static bool keep_draft(struct app *app, struct form *form) {
   json_t *ask = draft_ask(form, "put"), *fields = values_of(form);
+  json_object_set_new(fields, DRAFT_SHOWN, shown_of(form));
   int64_t ver = read_ver(form);
   if (ver) json_object_set_new(fields, DRAFT_VER, json_integer(ver));
   json_object_set_new(ask, "fields", fields);
@@ -64,7 +76,11 @@ static void banner(struct form *form, enum style style, char *text) {
 static void fill(struct form *form, const json_t *values) {
   for (size_t i = 0; i < form->count; i++) {
     const json_t *value = json_object_get(values, field_name(&form->fields[i]));
-    if (value) field_fill(&form->fields[i], value);
+    const char *shown = message_text(message_object(values, DRAFT_SHOWN), field_name(&form->fields[i]));
+    if (value && *shown && json_is_string(value))
+      field_show(&form->fields[i], json_string_value(value), shown);
+    else if (value)
+      field_fill(&form->fields[i], value);
   }
 }
 
@@ -166,9 +182,8 @@ static void form_free(void *state) {
 
 /* ---- saving ---- */
 
-static void set_error(struct field *field, const char *text) {
-  free(field->error);
-  field->error = text ? mem_string(text) : NULL;
+struct field *form_field(struct form *form) {
+  return form->focus < form->count ? &form->fields[form->focus] : NULL;
 }
 
 static bool check(struct form *form, date_day today) {
@@ -176,10 +191,10 @@ static bool check(struct form *form, date_day today) {
   for (size_t i = form->count; i > 0; i--) {
     struct field *field = &form->fields[i - 1];
     bool wrong = false;
-    set_error(field, NULL);
+    form_set_error(field, NULL);
     if (field->kind == FIELD_DATE) free(field_date_meaning(field, today, &wrong));
-    if (message_flag(field->arg, "required") && field_empty(field)) set_error(field, "This is needed.");
-    if (wrong) set_error(field, "Not a day: try 20/11/2026, 2026-11-20, fri, today or +10wd.");
+    if (message_flag(field->arg, "required") && field_empty(field)) form_set_error(field, "This is needed.");
+    if (wrong) form_set_error(field, "Not a day: try 20/11/2026, 2026-11-20, 20 nov, fri, today or +10wd.");
     if (field->error) first = i - 1;
   }
   if (first < form->count) form->focus = first;
@@ -187,7 +202,7 @@ static bool check(struct form *form, date_day today) {
 }
 
 /* Days are sent as they were understood here, so that what was shown is what is stored. */
-static json_t *args_of(const struct form *form, date_day today) {
+json_t *form_args(const struct form *form, date_day today) {
   json_t *args = values_of(form);
   for (size_t i = 0; i < form->count; i++) {
     date_day day;
@@ -200,13 +215,14 @@ static json_t *args_of(const struct form *form, date_day today) {
 }
 
 static void save(struct app *app, struct form *form) {
+  form_leave(app, form);
   if (!check(form, app->session.today)) {
     banner(form, STYLE_ERROR, mem_string("Something is missing: see the marked lines."));
     return;
   }
   banner(form, STYLE_TEXT, NULL);
   json_decref(form->deed.args);
-  form->deed.args = args_of(form, app->session.today);
+  form->deed.args = form_args(form, app->session.today);
   struct deed deed = {.action = json_incref(form->deed.action),
                       .ref = mem_string(form->deed.ref),
                       .read = json_incref(form->deed.read),
@@ -238,8 +254,9 @@ static void start_afresh(struct app *app, struct form *form) {
 }
 
 void form_changed(struct app *app, struct form *form) {
-  if (form->focus < form->count) set_error(&form->fields[form->focus], NULL);
+  if (form->focus < form->count) form_set_error(&form->fields[form->focus], NULL);
   form->unkept = app->keep_wanted = true;
+  form->find_wanted = app->settle_wanted = true;
 }
 
 /* A limit is said, and never met in silence. */
@@ -258,31 +275,34 @@ static bool key_to_field(struct app *app, struct form *form, const struct key *k
   return did != INPUT_IGNORED;
 }
 
-static void step(struct form *form, int by) {
+static void step(struct app *app, struct form *form, int by) {
+  form_leave(app, form);
   if (by < 0 && form->focus > 0) form->focus--;
   if (by > 0 && form->focus < form->count) form->focus++;
 }
 
 static void form_key(struct app *app, void *state, const struct key *key) {
   struct form *form = state;
-  if (key->press == PRESS_ESC) {
+  if (form_find_key(app, form, key)) {
+    form->warned = false;
+  } else if (key->press == PRESS_ESC) {
     close_form(app, form);
   } else if (key_is(key, "Ctrl-S")) {
     save(app, form);
   } else if (key_is(key, "Ctrl-R") && form->drafted) {
     start_afresh(app, form);
   } else if (key->press == PRESS_TAB) {
-    step(form, 1);
+    step(app, form, 1);
   } else if (key->press == PRESS_BACKTAB) {
-    step(form, -1);
+    step(app, form, -1);
   } else if (key_to_field(app, form, key)) {
     form->warned = false;
   } else if (key->press == PRESS_ENTER && form->focus == form->count) {
     save(app, form);
   } else if (key->press == PRESS_DOWN || key->press == PRESS_ENTER) {
-    step(form, 1);
+    step(app, form, 1);
   } else if (key->press == PRESS_UP) {
-    step(form, -1);
+    step(app, form, -1);
   } else if (key->press == PRESS_PASTE) {
     app_say(app, STYLE_FAINT, "Paste ignored: this is no field for text.");
   }
@@ -350,8 +370,9 @@ static void point_at(struct form *form, const struct error *error) {
   for (size_t i = 0; i < form->count; i++) {
     struct field *field = &form->fields[i];
     if (strcmp(error->detail, field_name(field))) continue;
-    set_error(field, error->text);
+    form_set_error(field, error->text);
     form->focus = i;
+    banner(form, STYLE_ERROR, mem_string("Not saved yet: see the marked line."));
   }
 }
 

@@ -30,8 +30,12 @@ static int own_rows(const struct form *form, struct field *field, int width) {
   return lines < least ? least : lines > most ? most : lines;
 }
 
+static int rows_found(const struct field *field) {
+  return (int)json_array_size(field->found);
+}
+
 static int rows_of(const struct form *form, struct field *field, int width) {
-  return own_rows(form, field, width) + (field->error ? 1 : 0) + (field->theirs ? 2 : 0);
+  return own_rows(form, field, width) + rows_found(field) + (field->error ? 1 : 0) + (field->theirs ? 2 : 0);
 }
 
 static int row_of(const struct form *form, size_t index, int width) {
@@ -71,6 +75,30 @@ static void paint_date(struct app *app, struct field *field, struct rect area, b
   free(meaning);
 }
 
+/* What was typed, and at its right end who was understood where that is not the same. */
+static void paint_find(struct app *app, struct field *field, struct rect area, bool focused) {
+  const char *means = field->means && strcmp(field->means, field->input.text) ? field->means : "";
+  int width = text_width(means, strlen(means));
+  struct rect typed = {area.x, area.y, width && width + 8 < area.w ? area.w - width - 2 : area.w, 1};
+  input_paint(&field->input, app->cells, typed, focused);
+  if (typed.w < area.w) cells_right(app->cells, area, area.w, 0, STYLE_FAINT, means);
+}
+
+static void paint_found(struct app *app, const struct field *field, struct rect area, int y) {
+  size_t i;
+  const json_t *row;
+  json_array_foreach(field->found, i, row) {
+    if (y >= area.h) return;
+    bool focused = (int)i == field->at;
+    int x = 2 + cells_fit(app->cells, area, 2, y, area.w - 2, focused ? STYLE_STRONG : STYLE_TEXT,
+                          message_text(row, "title"));
+    cells_fit(app->cells, area, x + 2, y, area.w - x - 2, STYLE_FAINT, message_text(row, "help"));
+    if (focused) cells_text(app->cells, area, 0, y, STYLE_CURSOR, ">");
+    if (focused) cells_cursor(app->cells, area, 2, y);
+    y++;
+  }
+}
+
 static void paint_value(struct app *app, struct form *form, struct field *field, struct rect area,
                         bool focused) {
   form->text_width = focused ? area.w : form->text_width;
@@ -78,6 +106,8 @@ static void paint_value(struct app *app, struct form *form, struct field *field,
     paint_choice(field, app->cells, area, focused);
   else if (field->kind == FIELD_DATE)
     paint_date(app, field, area, focused);
+  else if (field->kind == FIELD_FIND)
+    paint_find(app, field, area, focused && field->at < 0);
   else
     input_paint(&field->input, app->cells, area, focused);
 }
@@ -109,7 +139,8 @@ static void paint_field(struct app *app, struct form *form, size_t index, struct
   int own = own_rows(form, field, width);
   struct rect typed = {value.x, value.y, value.w, own < rows ? own : rows};
   paint_value(app, form, field, typed, focused);
-  paint_below(app, field, value, own);
+  paint_found(app, field, value, own);
+  paint_below(app, field, value, own + rows_found(field));
 }
 
 static void paint_save(struct app *app, struct form *form, struct rect list, int row) {
@@ -141,7 +172,9 @@ static void paint_help(struct app *app, const struct form *form, struct rect are
   if (form->focus >= form->count) return;
   const json_t *arg = form->fields[form->focus].arg;
   const char *title = message_text(arg, "title");
-  char *help = show_sentence(message_text(arg, "help"));
+  bool found = rows_found(&form->fields[form->focus]) > 0;
+  char *help = show_sentence(found ? "Down goes into the list, Enter takes one; or type on"
+                                   : message_text(arg, "help"));
   bool was_cut = text_width(title, strlen(title)) > label - 3;
   char *text = was_cut ? mem_format("%s. %s", title, help) : mem_string(help);
   cells_wrap(app->cells, area, 0, 0, area.h, STYLE_FAINT, text);

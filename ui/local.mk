@@ -17,4 +17,6 @@ libui_a_SOURCES += include/ui/config.h include/ui/config_file.h ui/config.c ui/c
 dist_keys_DATA += share/keys/default.cfg share/keys/vi.cfg share/keys/arrows.cfg
 dist_themes_DATA += share/themes/default.cfg share/themes/mono.cfg share/themes/high-contrast.cfg \
 	share/themes/light.cfg share/themes/dark.cfg
+# Forms and what is typed into them.
+libui_a_SOURCES += ui/form_find.c
 dist_sharedoc_DATA += share/doc/screen.md

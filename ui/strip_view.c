@@ -107,7 +107,7 @@ static void typing(struct app *app, struct strip_view *v, const struct key *key)
   } else if (!v->typed.len) {
     v->asking = false;
     show_now(app, v);
-  } else if (!field_read_date(v->typed.text, app->session.today, &day)) {
+  } else if (!date_read(v->typed.text, app->session.today, &day)) {
     app_say(app, STYLE_ERROR, "\"%s\" is not a day such as 20/11, 2026-11-20 or yesterday.", v->typed.text);
   } else if (day > app->session.today) {
     app_say(app, STYLE_ERROR, "A look back is at a day that is over.");

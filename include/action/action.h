@@ -155,6 +155,12 @@ json_t *action_describe(struct action_context *ctx, const char *place, const cha
 /* The table itself, what of each row holds for every record and every person; a new array. */
 json_t *action_table(void);
 
+/* What can be said of `arg` while a form with `args` is being filled in: {"arg": of which argument, "text":
+ * what the act would say, "" where nothing is wrong; "means": what was understood; "value": as it would be
+ * kept}. A new object; writes nothing. NULL with a sentence when the action or the record is not there. */
+json_t *action_check(struct action_context *ctx, const char *name, const char *ref, const json_t *args,
+                     const char *arg, struct error *err);
+
 /* For `run`: the sentence (a full one), where it ends, and what must be derived again. */
 void result_say(struct action_result *result, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void result_ref(struct action_result *result, const char *ref);

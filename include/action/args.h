@@ -50,6 +50,9 @@ void offer_choice(struct action_offer *offer, const char *value, const char *tit
  * why not. */
 void offer_also(struct action_offer *offer, const char *value);
 void offer_default(struct action_offer *offer, const char *value);
+/* What completes it as one types, where neither its type nor its name says so (model/complete.h). A literal.
+ */
+void offer_complete(struct action_offer *offer, const char *what);
 /* It is of no use on this record now, and no form need show it; a command may still give it. */
 void offer_hide(struct action_offer *offer);
 /* The default of a date; DATE_NONE offers none. */
@@ -64,6 +67,14 @@ struct action_args;
 struct action_args *args_check(const struct action_context *ctx, const struct action *action,
                                const json_t *given, struct error *err);
 void args_free(struct action_args *args);
+
+/* Checks one argument by itself, as args_check() would. On true: what it was understood as, for people ("Fri
+ * 18 Dec 2026", a person's name; "" where it is just what was typed), and as the journal would keep it (new
+ * reference; NULL when it was not given). */
+enum { ARGS_MEANING = 128 };
+bool args_check_one(const struct action_context *ctx, const struct action *action, const char *name,
+                    const json_t *value, char means[ARGS_MEANING], json_t **canonical_value,
+                    struct error *err);
 
 /* Was it given at all (an empty text counts: it empties the field)? */
 bool args_given(const struct action_args *args, const char *name);

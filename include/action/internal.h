@@ -5,13 +5,14 @@
 #include "action/action.h"
 
 struct action_offer {
-  json_t *choices; /* [{value, title, help}] */
-  json_t *also;    /* {value: true} of those let through beside them; NULL: none */
-  char *value;     /* the default; NULL: none */
-  bool hidden;     /* of no use on this record now: no form shows it */
+  json_t *choices;      /* [{value, title, help}] */
+  json_t *also;         /* {value: true} of those let through beside them; NULL: none */
+  char *value;          /* the default; NULL: none */
+  const char *complete; /* what the ask "complete" calls it; "": nothing */
+  bool hidden;          /* of no use on this record now: no form shows it */
 };
-/* What is offered for an argument now: the table's choices, then the action's own, then the office's
- * people. End with offer_end(). */
+/* What is offered for an argument now: the table's choices, then the action's own, and what completes it. End
+ * with offer_end(). */
 void offer_make(const struct action_context *ctx, const struct action *action, const struct action_arg *arg,
                 struct action_offer *out);
 void offer_end(struct action_offer *offer);

@@ -22,10 +22,6 @@ void person_name(struct casebook *cb, int64_t id, char out[PERSON_NAME]);
 /* A person as people type one: an id, a full name, or an OS user with an account. False with
  * ERROR_INVALID when nobody or more than one is meant. */
 bool person_find(struct casebook *cb, const char *text, int64_t *id, struct error *err);
-/* Tells `each` of every person by name, those with an active account first; false from it stops. */
-bool person_each(struct casebook *cb, bool (*each)(void *data, int64_t id, const char *name, const char *job),
-                 void *data, struct error *err);
-
 /* Inside an open act: who a user of the operating system is. `roles` are bits of enum role. */
 bool account_insert(struct casebook *cb, int64_t person_id, const char *os_user, unsigned roles, int64_t *id,
                     struct error *err);

@@ -44,6 +44,9 @@ int casebook_version(const struct casebook *cb);
 /* Has another process or connection changed the file since the last call (or the opening)? */
 bool casebook_changed(struct casebook *cb);
 
+/* How long to wait for whoever writes, in milliseconds, until told otherwise; 0: the usual ten seconds. */
+void casebook_patience(struct casebook *cb, int ms);
+
 /* One slot for what a floor above wants to keep as long as the casebook is open; `release` (may be
  * NULL) runs on it at the close, while statements still work, and when it is replaced. */
 void casebook_keep(struct casebook *cb, void *kept, void (*release)(void *));

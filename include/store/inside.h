@@ -71,9 +71,15 @@ bool place_name(const char *from, const char *to, struct error *err);
 
 /* ---- settings.c: the connection ---- */
 
+/* What the busy handler knows: since when it waits, and how long it may (0: the usual ten seconds). */
+struct waiting {
+  int64_t since;
+  int most; /* ms */
+};
+
 /* Makes every setting of a connection, in order, and reads each back. Waiting for a lock is limited to ten
- * seconds, with its start kept in *waiting_since as long as the connection lives. */
-bool settings_apply(sqlite3 *db, bool read_only, int64_t *waiting_since, struct error *err);
+ * seconds (or as casebook_patience() says), counted in *waiting as long as the connection lives. */
+bool settings_apply(sqlite3 *db, bool read_only, struct waiting *waiting, struct error *err);
 /* One value of a pragma or query, as text in `out`; "" when there is no row. */
 bool settings_read(sqlite3 *db, const char *sql, char *out, size_t size, struct error *err);
 
@@ -269,7 +275,7 @@ struct casebook {
   char *notice;
   int version;
   int64_t data_version;
-  int64_t waiting_since; /* of the busy handler */
+  struct waiting waiting; /* of the busy handler */
   enum privilege privilege;
   unsigned writing; /* classes that the statement being prepared writes */
   struct statement_cache statements;

@@ -55,6 +55,8 @@ void form_open(struct app *app, struct deed *deed);
 bool form_is_open(const struct app *app);
 void form_refused(struct app *app, const struct error *error, const json_t *refusal);
 void form_done(struct app *app);
+/* One rests for a moment: what may be meant is looked up. False: no form is on top. */
+bool form_rest(struct app *app);
 /* Does a form hold what was typed and is in no draft yet? */
 bool form_unkept(const struct app *app);
 

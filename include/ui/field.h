@@ -9,7 +9,8 @@
 #include "ui/input.h"
 
 enum field_kind {
-  FIELD_LINE, /* typed on one line: text, dates, numbers, periods, references, people */
+  FIELD_LINE, /* typed on one line: text, numbers, periods */
+  FIELD_FIND, /* typed on one line and completed from the casebook: people, references, words used before */
   FIELD_LINES,
   FIELD_DATE,
   FIELD_ONE, /* one of the choices */
@@ -23,6 +24,11 @@ struct field {
   json_t *picked;     /* of choices: an array of values */
   bool untouched;     /* a date that came filled in: the first character typed replaces it */
   bool had_value;     /* it came filled in: emptying it means something */
+  bool unchecked;     /* changed since the keeper looked at it */
+  char *means;        /* how the keeper understood it, or NULL */
+  char *taken;        /* FIND: the value of the suggestion that was taken and now stands there, or NULL */
+  json_t *found;      /* FIND: the suggestions in sight, or NULL */
+  int at;             /* ... and the one in focus; -1: none, one is typing */
   char *error;        /* what is wrong with it, or NULL */
   char *theirs;       /* in a conflict, what stands there now, or NULL */
 };
@@ -41,6 +47,12 @@ char *field_shown(const struct field *field);
 const char *field_choice_title(const struct field *field, const char *value);
 /* A key on what is typed, wrapped to `columns`. */
 enum input_did field_key(struct field *field, const struct key *key, int columns);
+/* FIND: takes a suggestion. */
+void field_take(struct field *field, const json_t *row);
+/* FIND: what stands there is this value, shown so. */
+void field_show(struct field *field, const char *value, const char *shown);
+/* FIND: the suggestions are of the past. */
+void field_forget_found(struct field *field);
 /* Picks the choice after the one picked (or before). */
 void field_cycle(struct field *field, int by);
 /* What a typed date comes to, as far as can be told without the office's calendar; "" where it cannot.

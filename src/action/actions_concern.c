@@ -74,6 +74,7 @@ static void offer_sources(struct action_offer *offer) {
 static void add_offer(const struct action_context *ctx, const struct action_arg *arg,
                       struct action_offer *offer) {
   if (strcmp(arg->name, "source") == 0) offer_sources(offer);
+  if (strcmp(arg->name, "name") == 0) offer_complete(offer, "practitioner");
   if (strcmp(arg->name, "received") == 0) offer_date(offer, ctx->viewer->today);
 }
 

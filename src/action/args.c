@@ -267,18 +267,26 @@ static bool check_names(const struct action *action, const json_t *given, struct
   return true;
 }
 
+static bool needed(const struct action_arg *arg, struct error *err) {
+  return error_set(err, ERROR_INVALID, "%s: %s is needed.", arg->name, arg->title);
+}
+
+static bool check_one(const struct action_context *ctx, const struct action *action,
+                      const struct action_arg *arg, const json_t *value, struct value *v, struct error *err) {
+  v->day = DATE_NONE;
+  if (value && !json_is_null(value) && !take(arg, value, v, err)) return false;
+  return !v->given || check_value(ctx, action, arg, v, err);
+}
+
 static bool check_all(const struct action_context *ctx, struct action_args *args, const json_t *given,
                       struct error *err) {
   for (size_t i = 0; i < args->count; i++) {
     const struct action_arg *arg = &args->action->args[i];
     struct value *v = &args->values[i];
     const json_t *value = json_object_get(given, arg->name);
-    v->day = DATE_NONE;
-    if (value && !json_is_null(value) && !take(arg, value, v, err)) return false;
-    if (arg->required && missing(v)) {
-      return error_set(err, ERROR_INVALID, "%s: %s is needed.", arg->name, arg->title);
-    }
-    if (v->given && !check_value(ctx, args->action, arg, v, err)) return false;
+    if (arg->required && (!value || json_is_null(value))) return needed(arg, err);
+    if (!check_one(ctx, args->action, arg, value, v, err)) return false;
+    if (arg->required && missing(v)) return needed(arg, err);
   }
   return true;
 }
@@ -299,15 +307,50 @@ struct action_args *args_check(const struct action_context *ctx, const struct ac
   return NULL;
 }
 
+static void value_free(struct value *v) {
+  for (size_t k = 0; k < v->item_count; k++)
+    free(v->items[k]);
+  free(v->items);
+  free(v->text);
+}
+
+static json_t *canonical(const struct action_arg *arg, const struct value *v);
+
+/* What a person should see of how their words were taken. */
+static void say_meaning(const struct action_context *ctx, const struct action_arg *arg, const struct value *v,
+                        char means[ARGS_MEANING]) {
+  char day[DATE_LONG_TEXT], name[PERSON_NAME];
+  if (arg->type == ARG_DATE && v->day != DATE_NONE)
+    text_copy(means, ARGS_MEANING, date_show(v->day, true, day));
+  if (arg->type == ARG_PERSON && v->number) {
+    person_name(ctx->casebook, v->number, name);
+    text_copy(means, ARGS_MEANING, name);
+  }
+}
+
+bool args_check_one(const struct action_context *ctx, const struct action *action, const char *name,
+                    const json_t *value, char means[ARGS_MEANING], json_t **canonical_value,
+                    struct error *err) {
+  means[0] = '\0';
+  *canonical_value = NULL;
+  for (const struct action_arg *arg = action->args; arg && arg->name; arg++) {
+    if (strcmp(arg->name, name) != 0) continue;
+    struct value v = {0};
+    bool good = check_one(ctx, action, arg, value, &v, err);
+    if (good && v.given) {
+      say_meaning(ctx, arg, &v, means);
+      *canonical_value = canonical(arg, &v);
+    }
+    value_free(&v);
+    return good;
+  }
+  return error_set(err, ERROR_INVALID, "%s has no argument called \"%.40s\".", action->name, name);
+}
+
 void args_free(struct action_args *args) {
   if (!args) return;
-  for (size_t i = 0; i < args->count; i++) {
-    struct value *v = &args->values[i];
-    for (size_t k = 0; k < v->item_count; k++)
-      free(v->items[k]);
-    free(v->items);
-    free(v->text);
-  }
+  for (size_t i = 0; i < args->count; i++)
+    value_free(&args->values[i]);
   free(args->values);
   free(args);
 }

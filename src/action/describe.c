@@ -1,7 +1,9 @@
 /* The table as the fronts see it: what is offered here, whether it is possible, and why not. Floor 6. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "action/internal.h"
+#include "model/person.h"
 
 static const struct {
   enum action_place place;
@@ -35,6 +37,12 @@ static json_t *describe_arg(const struct action_context *ctx, const struct actio
   json_object_set(out, "choices", offer.choices);
   json_object_set_new(out, "default", text_value(offer.value));
   json_object_set_new(out, "help", text_value(arg->help));
+  if (arg->type == ARG_PERSON && offer.value) {
+    char name[PERSON_NAME];
+    person_name(ctx->casebook, strtoll(offer.value, NULL, 10), name);
+    json_object_set_new(out, "shown", text_value(name));
+  }
+  json_object_set_new(out, "complete", json_string(offer.complete));
   json_object_set_new(out, "most", json_integer((json_int_t)args_most(arg)));
   offer_end(&offer);
   return out;

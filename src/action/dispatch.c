@@ -213,6 +213,15 @@ static bool carry_out(struct action_context *ctx, const struct action *action, c
   return act_commit(ctx->casebook, result->sentence, &result->receipt, err);
 }
 
+/* Sentences about an argument begin with its name; a front finds it in the detail. */
+static void point_at_arg(const struct action *action, struct error *err) {
+  if (!err || err->detail[0]) return;
+  for (const struct action_arg *arg = action->args; arg && arg->name; arg++) {
+    size_t len = strlen(arg->name);
+    if (strncmp(err->text, arg->name, len) == 0 && err->text[len] == ':') error_detail(err, "%s", arg->name);
+  }
+}
+
 /* Not confirmed yet. Where a preview is due it is tried first: what is refused anyway is refused at once, and
  * else the sentence says what would become of it. */
 static bool ask_first(struct action_context *ctx, const struct action *action, const struct action_args *args,
@@ -243,6 +252,7 @@ struct action_args *dispatch_prepare(struct action_context *ctx, const struct ac
   struct action_args *checked =
       meant && dispatch_allowed(ctx, action, err) ? args_check(ctx, action, meant, err) : NULL;
   json_decref(meant);
+  if (!checked) point_at_arg(action, err);
   return checked;
 }
 
@@ -259,5 +269,6 @@ bool action_run(struct action_context *ctx, const char *name, const char *ref, c
   done = done && (ask ? ask_first(ctx, action, checked, ver, result, err ? err : &unconfirmed)
                       : carry_out(ctx, action, checked, ver, result, err));
   args_free(checked);
+  if (!done) point_at_arg(action, err);
   return done;
 }

@@ -5,7 +5,6 @@
 
 #include "action/internal.h"
 #include "base/mem.h"
-#include "model/person.h"
 
 static const struct action_choice YES_NO[] = {{"yes", "Yes", NULL}, {"no", "No", NULL}, {NULL, NULL, NULL}};
 
@@ -42,11 +41,18 @@ void offer_date(struct action_offer *offer, date_day day) {
   if (day != DATE_NONE) offer_default(offer, date_format(day, text));
 }
 
-static bool add_person(void *data, int64_t id, const char *name, const char *job) {
-  char value[24];
-  snprintf(value, sizeof value, "%lld", (long long)id);
-  offer_choice(data, value, name, job);
-  return true;
+void offer_complete(struct action_offer *offer, const char *what) {
+  offer->complete = what;
+}
+
+/* What can be completed from the casebook as one types, by the kind of argument and by its name. */
+static const char *completes(const struct action_arg *arg) {
+  static const char *const words[] = {"organisation", "grade", "specialty"};
+  if (arg->type == ARG_PERSON) return "person";
+  if (arg->type == ARG_REF) return strcmp(arg->name, "case") ? "ref" : "case";
+  for (size_t i = 0; arg->type == ARG_TEXT && i < sizeof words / sizeof *words; i++)
+    if (strcmp(arg->name, words[i]) == 0) return words[i];
+  return "";
 }
 
 void offer_make(const struct action_context *ctx, const struct action *action, const struct action_arg *arg,
@@ -57,9 +63,7 @@ void offer_make(const struct action_context *ctx, const struct action *action, c
   for (; choice && choice->value; choice++)
     offer_choice(out, choice->value, choice->title, choice->help);
   if (action->offer) action->offer(ctx, arg, out);
-  if (arg->type == ARG_PERSON && json_array_size(out->choices) == 0) {
-    person_each(ctx->casebook, add_person, out, NULL);
-  }
+  if (!out->complete) out->complete = completes(arg);
 }
 
 void offer_end(struct action_offer *offer) {

@@ -23,6 +23,7 @@ static const struct ask {
     {"print", READING, ask_print},       {"act", WRITING, ask_act},
     {"bulk", WRITING, ask_bulk},         {"stop", READING, ask_stop},
     {"import", WRITING, ask_import},     {"draft", WRITING, ask_draft},
+    {"complete", READING, ask_complete}, {"check", WRITING, ask_check},
     {"verify", WRITING, ask_verify},     {"backup", WRITING, ask_backup},
 };
 

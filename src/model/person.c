@@ -118,20 +118,6 @@ bool person_find(struct casebook *cb, const char *text, int64_t *id, struct erro
   return false;
 }
 
-bool person_each(struct casebook *cb, bool (*each)(void *data, int64_t id, const char *name, const char *job),
-                 void *data, struct error *err) {
-  struct statement *st = statement_of(
-      cb,
-      "SELECT id, name, job FROM person"
-      " ORDER BY NOT EXISTS (SELECT 1 FROM account WHERE person_id = person.id AND active = 1), name, id");
-  enum step step;
-  while ((step = statement_step(st, err)) == STEP_ROW) {
-    if (!each(data, statement_int(st, 0), statement_text(st, 1), statement_text(st, 2))) break;
-  }
-  statement_reset(st);
-  return step != STEP_ERROR;
-}
-
 static bool account_taken(struct casebook *cb, const char *os_user, bool active) {
   struct statement *st = statement_of(cb, "SELECT 1 FROM account WHERE os_user = ?1 AND active >= ?2");
   statement_bind_text(st, 1, os_user);

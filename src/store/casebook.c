@@ -117,6 +117,10 @@ bool casebook_changed(struct casebook *cb) {
   return changed;
 }
 
+void casebook_patience(struct casebook *cb, int ms) {
+  cb->waiting.most = ms;
+}
+
 void casebook_keep(struct casebook *cb, void *kept, void (*release)(void *)) {
   if (cb->kept && cb->release) cb->release(cb->kept);
   cb->kept = kept;
@@ -244,7 +248,7 @@ struct casebook *casebook_open_as(const char *path, enum casebook_mode mode, con
   cb->migrations = list;
   cb->privilege = PRIVILEGE_MODEL;
   if (place_check(path, PLACE_OPEN, &cb->path, &cb->notice, err) && connect(cb, err) &&
-      is_casebook(cb, err) && settings_apply(cb->db, cb->read_only, &cb->waiting_since, err)) {
+      is_casebook(cb, err) && settings_apply(cb->db, cb->read_only, &cb->waiting, err)) {
     guard_install(cb);
     cb->privilege = PRIVILEGE_STORE;
     bool ok = refuse_foreign(cb, err) && fit_version(cb, err);
@@ -275,7 +279,7 @@ void casebook_close(struct casebook *cb) {
 
 static bool fill_file(const char *path, struct error *err) {
   sqlite3 *db = NULL;
-  int64_t waiting;
+  struct waiting waiting = {0};
   int flags = SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
   int rc = sqlite3_open_v2(path, &db, flags, NULL);
   bool ok = rc == SQLITE_OK || fault_set(db, rc, NULL, err);

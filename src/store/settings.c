@@ -126,10 +126,10 @@ static int64_t milliseconds(void) {
  * step. The limit is by the clock, because a sleep on a busy machine is longer than asked for. */
 static int wait_turn(void *data, int tries) {
   enum { LONGEST_WAIT = 10000 /* ms */ };
-  int64_t *began = data;
+  struct waiting *waiting = data;
   uint8_t chance;
-  if (tries == 0) *began = milliseconds();
-  if (milliseconds() - *began >= LONGEST_WAIT) return 0;
+  if (tries == 0) waiting->since = milliseconds();
+  if (milliseconds() - waiting->since >= (waiting->most ? waiting->most : LONGEST_WAIT)) return 0;
   context_random(&chance, sizeof chance);
   long most = tries < 8 ? 1L << tries : 20; /* ms */
   if (most > 20) most = 20;
@@ -138,8 +138,8 @@ static int wait_turn(void *data, int tries) {
   return 1;
 }
 
-bool settings_apply(sqlite3 *db, bool read_only, int64_t *waiting_since, struct error *err) {
+bool settings_apply(sqlite3 *db, bool read_only, struct waiting *waiting, struct error *err) {
   sqlite3_extended_result_codes(db, 1);
-  sqlite3_busy_handler(db, wait_turn, waiting_since);
+  sqlite3_busy_handler(db, wait_turn, waiting);
   return set_flags(db, err) && set_pragmas(db, read_only, err) && set_limits(db, err);
 }

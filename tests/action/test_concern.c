@@ -270,7 +270,8 @@ static void test_import(void **state) {
   assert_int_equal(d->result.receipt.seq, 0);
   assert_int_equal(desk_number(d, "SELECT count(*) FROM concern"), 2);
   check_derived(d);
-  desk_must(d, "undo", NULL, NULL);
+  desk_refuse(d, "undo", NULL, NULL, ERROR_REFUSED, "on 2 concerns: Took in 2 concerns"); /* asked first */
+  assert_true(desk_do_with(d, "undo", NULL, NULL, 0, "yes"));
   assert_int_equal(desk_number(d, "SELECT count(*) FROM line"), 0);
   check_derived(d);
 }

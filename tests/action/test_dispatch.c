@@ -124,8 +124,8 @@ static void test_dates(void **state) {
       {"+1wd", "2026-11-23"},       {"-5wd", "2026-11-13"},       {"+2w", "2026-12-04"},
       {"+1m", "2026-12-20"},        {"29/02/2028", "2028-02-29"},
   };
-  static const char *const BAD[] = {"29/02/2027", "2026-13-01", "1/2",        "1/2/3/4",
-                                    "10wd",       "+wd",        "12-11/2026", "20261120"};
+  static const char *const BAD[] = {"29/02/2027", "2026-13-01", "1/2/3/4", "10wd",
+                                    "+wd",        "12-11/2026", "20261120"};
   for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
     date_day day;
     char text[DATE_TEXT];

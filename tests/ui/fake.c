@@ -37,6 +37,9 @@ void fake_free(struct fake *fake) {
   json_decref(fake->act);
   json_decref(fake->draft);
   json_decref(fake->refusal);
+  json_decref(fake->found);
+  json_decref(fake->checked);
+  free(fake->check_arg);
   free(fake->new_ref);
   free(fake);
 }
@@ -218,6 +221,15 @@ static json_t *answer_outline(struct fake *fake, const json_t *ask) {
   return one ? ok(json_pack("{s:O}", "outline", one)) : refuse(ERROR_MISSING, "no such pathway");
 }
 
+static json_t *answer_check(struct fake *fake, const json_t *ask) {
+  json_t *answer =
+      fake->checked ? fake->checked : json_pack("{s:s,s:s,s:s}", "arg", "", "text", "", "means", "");
+  fake->checked = NULL;
+  free(fake->check_arg);
+  fake->check_arg = mem_string(message_text(ask, "arg"));
+  return ok(answer);
+}
+
 static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct error *error) {
   struct fake *fake = self;
   json_t *answer = NULL;
@@ -233,6 +245,9 @@ static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct erro
   if (!strcmp(ask, "actions")) answer = answer_actions(fake, fields);
   if (!strcmp(ask, "act")) answer = answer_act(fake, fields);
   if (!strcmp(ask, "draft")) answer = answer_draft(fake, fields);
+  if (!strcmp(ask, "check")) answer = answer_check(fake, fields);
+  if (!strcmp(ask, "complete"))
+    answer = ok(json_pack("{s:o}", "rows", fake->found ? json_deep_copy(fake->found) : json_array()));
   if (!strcmp(ask, "map")) answer = answer_map(fake, fields);
   if (!strcmp(ask, "outline")) answer = answer_outline(fake, fields);
   if (!strcmp(ask, "explain") && *message_text(fields, "way"))

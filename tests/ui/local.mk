@@ -15,7 +15,7 @@ EXTRA_DIST += tests/screens/canned.json \
 if HAVE_CMOCKA
 UI_TESTS = \
 	tests/ui/test_layout tests/ui/test_cells tests/ui/test_list tests/ui/test_input tests/ui/test_screens \
-	tests/ui/test_deeds tests/ui/test_strip tests/ui/test_fuzz tests/ui/test_action_keys tests/ui/test_binding \
+	tests/ui/test_deeds tests/ui/test_form tests/ui/test_strip tests/ui/test_fuzz tests/ui/test_action_keys tests/ui/test_binding \
 	tests/ui/test_config
 check_PROGRAMS += $(UI_TESTS)
 TESTS += $(UI_TESTS)
@@ -45,6 +45,9 @@ tests_ui_test_strip_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_config_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_config_SOURCES = tests/ui/test_config.c $(UI_FAKE)
 tests_ui_test_config_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_form_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_form_SOURCES = tests/ui/test_form.c $(UI_FAKE)
+tests_ui_test_form_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_fuzz_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_fuzz_SOURCES = tests/ui/test_fuzz.c $(UI_FAKE)
 tests_ui_test_fuzz_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)

@@ -1,0 +1,182 @@
+/* Fields that the casebook helps to fill in, and what the keeper says of each as one leaves it. Front.
+ *
+ * Typing is never kept waiting: suggestions are asked for when one rests, and a field is checked when one
+ * leaves it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "ui/form.h"
+#include "wire/message.h"
+
+enum { SUGGESTIONS = 5 };
+
+void form_set_error(struct field *field, const char *text) {
+  free(field->error);
+  field->error = NULL;
+  if (!text) return;
+  const char *name = field_name(field);
+  size_t len = strlen(name);
+  if (!strncmp(text, name, len) && !strncmp(text + len, ": ", 2)) text += len + 2;
+  field->error = mem_string(text);
+  if (*field->error >= 'a' && *field->error <= 'z') *field->error = (char)(*field->error - 'a' + 'A');
+}
+
+/* ---- suggestions ---- */
+
+static json_t *find(struct app *app, const struct field *field) {
+  json_t *fields = json_object();
+  json_object_set(fields, "what", json_object_get(field->arg, "complete"));
+  json_object_set_new(fields, "text", message_string(field->input.text));
+  json_object_set_new(fields, "limit", json_integer(SUGGESTIONS));
+  json_t *answer = app_ask(app, "complete", fields, NULL, NULL);
+  json_t *rows = json_incref(json_object_get(answer, "rows"));
+  json_decref(answer);
+  return rows;
+}
+
+static bool is_person(const struct field *field) {
+  return !strcmp(message_text(field->arg, "complete"), "person");
+}
+
+/* Only what says more than what was typed is worth a line. */
+static bool says_more(const json_t *rows, const char *typed) {
+  size_t count = json_array_size(rows);
+  const json_t *only = json_array_get(rows, 0);
+  return count > 1 ||
+         (count == 1 && (strcmp(message_text(only, "title"), typed) || *message_text(only, "help")));
+}
+
+static void suggest(struct app *app, struct field *field) {
+  field_forget_found(field);
+  if (field_empty(field) || field->taken) return;
+  json_t *rows = find(app, field);
+  if (says_more(rows, field->input.text))
+    field->found = rows;
+  else
+    json_decref(rows);
+}
+
+/* Of a practitioner taken from the casebook, everything else that is known and not filled in otherwise. */
+static void fill_rest(struct form *form, const json_t *row) {
+  const json_t *fill = message_object(row, "fill");
+  for (size_t i = 0; fill && i < form->count; i++) {
+    if (i == form->focus) continue;
+    const json_t *value = json_object_get(fill, field_name(&form->fields[i]));
+    if (value && field_empty(&form->fields[i])) field_fill(&form->fields[i], value);
+  }
+}
+
+/* A practitioner is named by name and number, so only the name stands in the field. */
+static void take(struct app *app, struct form *form, struct field *field, size_t index) {
+  json_t *row = json_incref(json_array_get(field->found, index));
+  field_take(field, row);
+  if (message_object(row, "fill")) {
+    free(field->taken);
+    field->taken = NULL;
+  }
+  fill_rest(form, row);
+  form_changed(app, form);
+  form->find_wanted = false;
+  json_decref(row);
+}
+
+static void move(struct field *field, int by) {
+  int last = (int)json_array_size(field->found) - 1;
+  field->at += by;
+  if (field->at > last) field->at = last;
+}
+
+/* Down goes into the suggestions, Up out of them again; Enter takes one, Tab takes it and goes on. */
+bool form_find_key(struct app *app, struct form *form, const struct key *key) {
+  struct field *field = form_field(form);
+  if (!field || !field->found) return false;
+  if (key->press == PRESS_DOWN) {
+    move(field, 1);
+  } else if (key->press == PRESS_UP && field->at >= 0) {
+    move(field, -1);
+  } else if (key->press == PRESS_ENTER && field->at >= 0) {
+    take(app, form, field, (size_t)field->at);
+  } else if (key->press == PRESS_TAB && field->at >= 0) {
+    take(app, form, field, (size_t)field->at);
+    return false;
+  } else if (key->press == PRESS_ESC) {
+    field_forget_found(field);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/* ---- checking ---- */
+
+static struct field *named(struct form *form, const char *name) {
+  for (size_t i = 0; i < form->count; i++)
+    if (!strcmp(field_name(&form->fields[i]), name)) return &form->fields[i];
+  return NULL;
+}
+
+static json_t *check_ask(const struct app *app, const struct form *form, const struct field *field) {
+  json_t *fields = json_object();
+  json_object_set(fields, "action", json_object_get(form->deed.action, "name"));
+  if (*form->deed.ref) json_object_set_new(fields, "ref", json_string(form->deed.ref));
+  json_object_set_new(fields, "args", form_args(form, app->session.today));
+  json_object_set_new(fields, "arg", json_string(field_name(field)));
+  return fields;
+}
+
+static void heed(struct form *form, struct field *field, const json_t *answer) {
+  const char *text = message_text(answer, "text"), *means = message_text(answer, "means");
+  struct field *wrong = named(form, message_text(answer, "arg"));
+  for (size_t i = 0; message_flag(answer, "whole") && i < form->count; i++)
+    form_set_error(&form->fields[i], NULL);
+  if (wrong != field) form_set_error(field, NULL);
+  if (wrong && *text) form_set_error(wrong, text);
+  free(field->means);
+  field->means = *means ? mem_string(means) : NULL;
+}
+
+static json_t *ask_about(struct app *app, const struct form *form, const struct field *field) {
+  return app_ask(app, "check", check_ask(app, form, field), NULL, NULL);
+}
+
+/* A person who was begun to be typed and can only be one is that one. */
+static void settle_person(struct app *app, struct form *form, struct field *field) {
+  if (!is_person(field) || field->taken || !field->unchecked || !strcmp(field->input.text, "me")) return;
+  json_t *rows = find(app, field);
+  json_decref(field->found);
+  field->found = rows;
+  if (json_array_size(rows) == 1) take(app, form, field, 0);
+}
+
+void form_leave(struct app *app, struct form *form) {
+  struct field *field = form_field(form);
+  if (!field || app->gone) return;
+  if (!field_empty(field) && field->kind == FIELD_FIND) settle_person(app, form, field);
+  field_forget_found(field);
+  if (!field->unchecked || field_empty(field)) return;
+  json_t *answer = ask_about(app, form, field);
+  if (answer) heed(form, field, answer);
+  if (answer) field->unchecked = false;
+  json_decref(answer);
+}
+
+/* What a count of days comes to is shown while one looks at it; what is wrong with it, when one leaves. */
+static void show_count(struct app *app, struct form *form, struct field *field) {
+  const char *text = field->input.text;
+  if (field->kind != FIELD_DATE || field->means || (*text != '+' && *text != '-') || field->input.len < 3)
+    return;
+  json_t *answer = ask_about(app, form, field);
+  if (answer && *message_text(answer, "means")) field->means = mem_string(message_text(answer, "means"));
+  json_decref(answer);
+}
+
+bool form_rest(struct app *app) {
+  struct form *form = overlay_state(app, form_kind());
+  struct field *field = form ? form_field(form) : NULL;
+  if (!field || !form->find_wanted) return form != NULL;
+  form->find_wanted = false;
+  if (field->kind == FIELD_FIND) suggest(app, field);
+  show_count(app, form, field);
+  return true;
+}
