@@ -11,6 +11,7 @@
 #include "ui/lock.h"
 #include "ui/map.h"
 #include "ui/panels.h"
+#include "ui/print_view.h"
 #include "ui/strip_view.h"
 #include "wire/message.h"
 
@@ -271,6 +272,9 @@ void app_nav(struct app *app, enum nav nav) {
     break;
   case NAV_STRIP:
     strip_open(app);
+    break;
+  case NAV_PRINT:
+    print_open(app);
     break;
   case NAV_COPY:
     copy(app);

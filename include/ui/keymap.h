@@ -57,6 +57,9 @@ enum nav {
   NAV_STRIP_EARLIER,
   NAV_STRIP_LATER,
   NAV_STRIP_NOW,
+  NAV_PRINT,
+  NAV_PAPER_TEXT, /* of a document on the screen: its file */
+  NAV_PAPER_HTML,
   NAV_COPY,
   NAV_PALETTE,
   NAV_HELP,
@@ -73,6 +76,7 @@ enum nav_place {
   IN_CHECKLIST = 4, /* the checklist while it is gone through, over what it means elsewhere */
   IN_MATRIX = 8,    /* the threshold matrix, likewise */
   IN_STRIP = 16,    /* the picture of a timeline, likewise */
+  IN_PAPER = 32,    /* a document to be printed, likewise */
   IN_ANY = IN_LIST | IN_RECORD
 };
 

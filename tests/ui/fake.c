@@ -249,6 +249,9 @@ static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct erro
   if (!strcmp(ask, "complete"))
     answer = ok(json_pack("{s:o}", "rows", fake->found ? json_deep_copy(fake->found) : json_array()));
   if (!strcmp(ask, "map")) answer = answer_map(fake, fields);
+  if (!strcmp(ask, "documents"))
+    answer = ok(json_pack("{s:O}", "documents", json_object_get(fake->canned, "documents")));
+  if (!strcmp(ask, "print")) answer = ok(json_pack("{s:O}", "print", json_object_get(fake->canned, "print")));
   if (!strcmp(ask, "outline")) answer = answer_outline(fake, fields);
   if (!strcmp(ask, "explain") && *message_text(fields, "way"))
     answer = ok(json_pack("{s:O}", "way", json_object_get(fake->canned, "way")));

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -376,6 +378,37 @@ static void test_a_key_without_meaning(void **state) {
   assert_int_equal(scene->fake->asks, asks);
 }
 
+/* The file is private, and written over only when that is said. */
+static void test_printing_writes_a_file(void **state) {
+  struct scene *scene = *state;
+  char before[4096], folder[] = "/tmp/fairway-print-XXXXXX";
+  struct stat file;
+  assert_non_null(getcwd(before, sizeof before));
+  fake_press(scene->app, "P Down Enter");
+  assert_true(fake_shows(scene->app, "page 1 of 2"));
+  fake_press(scene->app, "t");
+  assert_true(fake_shows(scene->app, "could not be written")); /* its folder is not there */
+  assert_non_null(mkdtemp(folder));
+  assert_int_equal(chdir(folder), 0);
+  assert_int_equal(mkdir("nowhere", 0700), 0);
+  fake_press(scene->app, "t");
+  assert_true(fake_shows(scene->app, "Written to /tmp/fairway-print-"));
+  assert_int_equal(stat("nowhere/C-2026-0042-action-plan.txt", &file), 0);
+  assert_int_equal(file.st_mode & 0777, 0600);
+  fake_press(scene->app, "t");
+  assert_true(fake_shows(scene->app, "t again writes over it."));
+  fake_press(scene->app, "j t");
+  assert_true(fake_shows(scene->app, "is there already")); /* another key in between takes it back */
+  fake_press(scene->app, "t");
+  assert_true(fake_shows(scene->app, "Written to"));
+  fake_press(scene->app, "Esc");
+  assert_null(scene->app->top);
+  unlink("nowhere/C-2026-0042-action-plan.txt");
+  rmdir("nowhere");
+  assert_int_equal(chdir(before), 0);
+  rmdir(folder);
+}
+
 static void test_the_keeper_goes(void **state) {
   struct scene *scene = *state;
   scene->fake->gone = true;
@@ -434,6 +467,7 @@ int main(void) {
       DEED(test_filter),
       DEED(test_find_in_a_panel),
       DEED(test_a_key_without_meaning),
+      DEED(test_printing_writes_a_file),
       DEED(test_the_keeper_goes),
       DEED(test_moving_costs_no_message),
       DEED(test_a_history_that_broke),

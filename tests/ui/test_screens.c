@@ -35,6 +35,8 @@ static const struct {
     {"lanes", "C j Enter"},
     {"map", "p"},
     {"map-end", "p G"},
+    {"print", "P"},
+    {"print-page", "P Down Enter"},
     {"strip", "z"},
     {"strip-month", "C j z - j"},
     {"strip-day", "z + G"},
