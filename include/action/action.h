@@ -19,6 +19,7 @@
 #include "model/intake.h"
 #include "model/stamp.h"
 #include "model/viewer.h"
+#include "model/watch.h"
 #include "store/act.h"
 #include "store/casebook.h"
 
@@ -60,6 +61,12 @@ struct action_record {
   int64_t id;
 };
 
+/* One page of the cases that something would move. */
+struct action_page {
+  int64_t after; /* where the page before ended; 0: the first */
+  size_t limit;  /* cases */
+};
+
 /* What an action is carried out on, in and by. */
 struct action_context {
   struct casebook *casebook;
@@ -71,6 +78,7 @@ struct action_context {
   bool rehearse;         /* do all of it, say what it would do and which dates it moves, and write nothing */
   struct intake *intake; /* the sheet that import-concerns takes in; NULL otherwise */
   const struct intake_terms *intake_terms;
+  const struct watch *watch; /* who waits for something long; NULL: nobody is told */
   /* Filled by the dispatcher: */
   enum action_on on;    /* ON_OFFICE when there is no subject */
   int64_t subject;      /* id of the concern or the case */
@@ -115,6 +123,11 @@ struct action {
   /* VERSIONED: which record the version is of. NULL: the subject itself. */
   bool (*record)(const struct action_context *ctx, const struct action_args *args, struct action_record *out,
                  struct error *err);
+  /* Of an action that decides over many cases (action/decision.h): which dates it would move,
+   * {"what","cases","checked", "after","more"}, case by case and a page at a time. Nothing is written. NULL:
+   * it is none of those. */
+  json_t *(*moves)(const struct action_context *ctx, const struct action_args *args,
+                   const struct action_page *page, struct error *err);
   /* Inside the open act: do it, say it with result_say(), and name with result_case() and
    * result_concern() what must be derived again. False: the act is rolled back. */
   bool (*run)(const struct action_context *ctx, const struct action_args *args, struct action_result *result,
@@ -132,7 +145,7 @@ extern const struct action_group actions_concern, actions_triage, actions_people
     actions_undo;
 extern const struct action_group actions_case, actions_strand, actions_beside, actions_correct, actions_clock,
     actions_document, actions_party, actions_plan, actions_agree, actions_review, actions_checklist,
-    actions_days, actions_version;
+    actions_calendar, actions_version;
 
 /* Row `index` of the whole table, NULL past its end; and the one of a name, NULL when there is none. */
 const struct action *action_at(size_t index);
@@ -140,10 +153,14 @@ const struct action *action_find(const char *name);
 
 /* Carries an action out, or changes nothing and says why in one sentence.
  * `ref`, `args` and `confirm` may be NULL; `ver` is the version the person read, 0 for "whatever it is".
- * Fill ctx up to `intake_terms`. Free the result with action_result_free(), after a failure too. */
+ * Fill ctx up to `watch`. Free the result with action_result_free(), after a failure too. */
 bool action_run(struct action_context *ctx, const char *name, const char *ref, const json_t *args,
                 int64_t ver, const char *confirm, struct action_result *result, struct error *err);
 void action_result_free(struct action_result *result);
+/* One page of what an action over many cases would move (struct action, `moves`); the arguments of the
+ * decision may be missing. New reference; NULL: it is none of those, or what action_run() would refuse. */
+json_t *action_moves(struct action_context *ctx, const char *name, const json_t *args,
+                     const struct action_page *page, struct error *err);
 /* What changed, for fronts that hold copies: ["lists", "Q-2026-0012", ...]. New reference. */
 json_t *action_dirty(struct casebook *cb, const struct action_result *result);
 

@@ -53,6 +53,22 @@ struct calendar *calendar_join(const char *name, const char *title, const struct
 struct calendar *calendar_new(const char *name, const char *title, const char *source, int official_until);
 bool calendar_add(struct calendar *c, date_day day, const char *name, enum day_standing standing);
 
+/* The index-th day of the list, in order of date; false past the last. The name is borrowed. */
+struct calendar_entry {
+  date_day day;
+  enum day_standing standing;
+  const char *name;
+};
+bool calendar_entry(const struct calendar *c, size_t index, struct calendar_entry *out);
+
+/* The list in a short form that is read some thirty times as fast as the text it came from, the
+ * organisation's own days left out: a new string. calendar_unpack() is NULL for anything but such a form. */
+char *calendar_pack(const struct calendar *c);
+struct calendar *calendar_unpack(const char *text);
+
+/* The first and last day on which the two differ in what they are or how sure that is; false: on none. */
+bool calendar_differ(const struct calendar *a, const struct calendar *b, date_day *first, date_day *last);
+
 void calendar_free(struct calendar *c);
 
 const char *calendar_name(const struct calendar *c);   /* "england-and-wales" */
@@ -62,6 +78,8 @@ const char *calendar_source(const struct calendar *c); /* where the days come fr
 /* The organisation's own days: `open` makes it a day worked, whatever it is otherwise; else a day closed.
  * `name` ("Staff day") may be NULL. A day set again is what it was set to last. */
 void calendar_set_local(struct calendar *c, date_day day, bool open, const char *name);
+/* The day is again what it is without the organisation. */
+void calendar_unset_local(struct calendar *c, date_day day);
 /* Forgets the organisation's own days. */
 void calendar_clear_local(struct calendar *c);
 

@@ -20,6 +20,8 @@ json_t *ask_show(struct session *, const json_t *ask, struct error *);
 json_t *ask_explain(struct session *, const json_t *ask, struct error *);
 json_t *ask_versions(struct session *, const json_t *ask, struct error *);
 json_t *ask_whatif(struct session *, const json_t *ask, struct error *);
+json_t *ask_calendar(struct session *, const json_t *ask, struct error *);
+json_t *ask_moves(struct session *, const json_t *ask, struct error *);
 json_t *ask_map(struct session *, const json_t *ask, struct error *);
 json_t *ask_documents(struct session *, const json_t *ask, struct error *);
 json_t *ask_print(struct session *, const json_t *ask, struct error *);

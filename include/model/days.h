@@ -11,6 +11,7 @@
 
 /* The `days` of the protocol for a case's record as far as it is filled (its strands and its timeline): from
  * a month before the first day in it to three months after the last. New reference, NULL with an error. */
-json_t *days_of_record(struct casebook *cb, const json_t *record, date_day today, struct error *err);
+json_t *days_of_record(struct casebook *cb, int64_t case_id, const json_t *record, date_day today,
+                       struct error *err);
 
 #endif

@@ -10,15 +10,24 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "model/watch.h"
 #include "store/casebook.h"
 
 /* Recomputes the rows of one case, inside an open act; writes only what differs. */
 bool derive_case(struct casebook *cb, int64_t case_id, struct error *err);
-/* Recomputes the cases with a date that is counted over `day` (a local day changed), closed ones too: what
- * the records give must be what the rows say, whenever the day was entered. *changed may be NULL. */
-bool derive_cases_around(struct casebook *cb, date_day day, int *changed, struct error *err);
-/* Recomputes every case. *changed may be NULL. */
-bool derive_all_cases(struct casebook *cb, int *changed, struct error *err);
+/* What goes with recomputing many cases. */
+struct derive_each {
+  /* Called before each case, for what is to be decided of it; false ends the walk. May be NULL. */
+  bool (*first)(void *data, struct casebook *cb, int64_t case_id, struct error *err);
+  void *data;
+  const struct watch *watch; /* may be NULL; when it wants to break off, that is an ERROR_REFUSED */
+};
+/* Inside an open act: recomputes the open cases with a date that the days from `since` on (DATE_NONE: all
+ * days) can move. Closed ones keep the calendar they were closed under. *changed may be NULL. */
+bool derive_cases_since(struct casebook *cb, date_day since, const struct derive_each *each, int *changed,
+                        struct error *err);
+/* Recomputes every case, closed ones too. *changed may be NULL. */
+bool derive_all_cases(struct casebook *cb, const struct watch *watch, int *changed, struct error *err);
 
 /* A derived row that is not what the records give. */
 struct derive_difference {

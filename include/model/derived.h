@@ -62,7 +62,12 @@ void derived_free(struct derived *d);
 /* Fills `rows` from strands and errands. */
 void derived_rows(struct derived *d);
 
-enum found_row { ROW_SAME, ROW_DIFFERS, ROW_MISSING };
+enum found_row {
+  ROW_SAME,
+  ROW_SAME_DATE /* and standing: only what is judged of it differs */,
+  ROW_DIFFERS,
+  ROW_MISSING
+};
 /* How the row in the casebook compares with one that the records give; *id is the row's, *was its due date.
  */
 bool derived_compare(struct casebook *cb, const struct derived *d, const struct derived_row *row,
@@ -78,11 +83,15 @@ bool derived_surplus(struct casebook *cb, const struct derived *d, int64_t **ids
 /* Cases in rising order, a batch at a time, so that no read stays open while a case is worked on. */
 enum { DERIVED_BATCH = 256 };
 struct derived_walk {
-  date_day day;  /* DATE_NONE: all cases; else those with a date counted over it */
-  int64_t after; /* begin with INT64_MIN */
+  bool open;      /* only cases that are open */
+  date_day since; /* DATE_NONE: all; else the open ones with a date that days from that one on can move */
+  int64_t after;  /* begin with INT64_MIN */
   int64_t ids[DERIVED_BATCH];
   size_t count; /* less than DERIVED_BATCH: the last */
 };
 bool derived_walk_on(struct casebook *cb, struct derived_walk *walk, struct error *err);
+/* How many there are in all. */
+bool derived_walk_length(struct casebook *cb, const struct derived_walk *walk, int64_t *count,
+                         struct error *err);
 
 #endif

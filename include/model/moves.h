@@ -13,9 +13,13 @@
 #include "model/viewer.h"
 #include "store/casebook.h"
 
+/* So many cases are noted; of an act that moves more, the sentence says how many. */
+enum { MOVES_MOST = 1000 };
+
 /* Lends `moves` (an empty object; NULL: no more) to the casebook. Borrowed until it is taken back. */
 void moves_keep(struct casebook *cb, json_t *moves);
-/* A case's deadline rows as they stand: a new object. NULL: nothing is kept now, or the rows cannot be read.
+/* A case's deadline rows as they stand: a new object. NULL: nothing is kept now, enough is, or the rows
+ * cannot be read.
  */
 json_t *moves_before(struct casebook *cb, int64_t case_id);
 /* Notes that the case's rows were `before`, unless it was noted earlier. Takes `before` over. */

@@ -2,8 +2,7 @@
  *
  * The cache hangs on the open casebook and ends with it. Definitions are parsed the first time one
  * is asked for, never at the start, so that the first screen need not wait for any of them. What is
- * returned is borrowed and lives as long as the casebook is open, with one exception: a calendar
- * lives until the next call of office_calendar() after a local day was changed.
+ * returned is borrowed and lives as long as the casebook is open, or until office_forget().
  */
 #ifndef FAIRWAY_MODEL_OFFICE_H
 #define FAIRWAY_MODEL_OFFICE_H
@@ -61,13 +60,20 @@ struct office_adopted {
 bool office_adopt_pathway(struct casebook *cb, const char *text, const char *file, const struct stamp *stamp,
                           struct office_adopted *out, struct error *err);
 
+/* Inside an open act: puts the text of a calendar in force, for edition_write(). ERROR_INVALID with what is
+ * wrong in it, ERROR_REFUSED when it is in force already. */
+bool office_adopt_calendar(struct casebook *cb, const char *text, const struct stamp *stamp,
+                           struct error *err);
+
+/* *in_force: is that very text in force as the calendar `name`? False: an error. */
+bool office_has_calendar(struct casebook *cb, const char *name, const char *text, bool *in_force,
+                         struct error *err);
+
 bool office_row(struct casebook *cb, struct office_row *out, struct error *err);
 
-/* The calendar `name` (NULL or "": the office's own) with the office's local days laid over it. */
+/* The calendar `name` (NULL or "": the office's own) in its newest edition (model/edition.h), with the
+ * office's local days laid over it. */
 const struct calendar *office_calendar(struct casebook *cb, const char *name, struct error *err);
-
-/* The same read anew, for the caller to change and to free with calendar_free(). */
-struct calendar *office_calendar_anew(struct casebook *cb, const char *name, struct error *err);
 
 /* The definition of that kind and name in force; false with ERROR_MISSING when there is none. */
 bool office_in_force(struct casebook *cb, const char *kind, const char *name, int64_t *definition_id,
@@ -88,14 +94,12 @@ struct office_choice {
 /* All pathways in force, by title, in a new array (caller frees it, not the strings). */
 bool office_pathways(struct casebook *cb, struct office_choice **out, size_t *count, struct error *err);
 
-/* Inside an open act: the organisation is closed on `day`, or works on it; then every case with a
- * date counted over it is derived again. *rederived is how many had a date that moved (may be NULL). */
-bool office_set_day(struct casebook *cb, date_day day, bool open, const char *name, int *rederived,
-                    struct error *err);
-
 /* Keeps hold of something for model/moves.h while an act is tried out; NULL ends that. Borrowed. */
 void office_lend(struct casebook *cb, json_t *moves);
 json_t *office_lent(struct casebook *cb);
+
+/* For edition.c: where the calendars of this casebook are kept. */
+struct edition_shelf **office_shelf(struct casebook *cb);
 
 /* Forgets everything read, so that the next call reads again. */
 void office_forget(struct casebook *cb);

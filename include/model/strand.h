@@ -15,6 +15,7 @@ struct strand_row {
   date_day opened_on, closed_on; /* DATE_NONE: running */
   date_day ended_on;             /* with the strand it ran beside; DATE_NONE: not */
   char pathway[64], calendar[64];
+  int edition; /* of the calendar that it counts by (model/edition.h); 0: the newest */
 };
 
 /* What a strand is opened with. parent_id 0: it runs beside none; opened_by 0: no event opened it. */

@@ -27,7 +27,7 @@ static const struct action_group *const GROUPS[] = {
     &actions_checklist, /* the framework */
     &actions_people,    /* people and accounts */
     &actions_office,    /* a sheet taken in */
-    &actions_days,      /* the office's own calendar */
+    &actions_calendar,  /* the office's calendar */
     &actions_version,   /* versions of pathways */
     &actions_undo,      /* taking one's last act back */
 };

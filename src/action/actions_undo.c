@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "model/derive.h"
 #include "model/derive_concern.h"
+#include "model/edition_text.h"
 #include "model/office.h"
 #include "model/touched.h"
 #include "store/journal.h"
@@ -76,7 +77,9 @@ static void row_back(void *data, const char *table, int64_t key) {
 static bool derive_touched(const struct action_context *ctx, const struct touched *t,
                            struct action_result *result, struct error *err) {
   if (t->days || t->definitions) office_forget(ctx->casebook);
-  if (t->days && !(derive_all_cases(ctx->casebook, NULL, err) && derive_open_concerns(ctx->casebook, err))) {
+  if (t->definitions && !edition_text_forms(ctx->casebook, err)) return false;
+  if (t->days &&
+      !(derive_all_cases(ctx->casebook, ctx->watch, NULL, err) && derive_open_concerns(ctx->casebook, err))) {
     return false;
   }
   for (size_t i = 0; i < t->case_count; i++)

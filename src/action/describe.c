@@ -87,6 +87,7 @@ static json_t *describe_action(struct action_context *ctx, const struct action *
   json_object_set_new(out, "confirm", json_string(confirm_word(action, asks)));
   json_object_set_new(out, "say", text_value(say));
   json_object_set_new(out, "preview", json_boolean(action->flags & ACTION_PREVIEW));
+  json_object_set_new(out, "decides", json_boolean(action->moves != NULL));
   json_object_set_new(out, "versioned", json_boolean(action->flags & ACTION_VERSIONED));
   json_object_set_new(out, "undoable", json_boolean(!(action->flags & ACTION_LASTING)));
   json_object_set_new(out, "args", args);

@@ -204,6 +204,8 @@ static bool carry_out(struct action_context *ctx, const struct action *action, c
   if (ctx->rehearse) return rehearse(ctx, action, args, ver, result, err);
   if (!dispatch_inside(ctx, action, args, ver, result, err)) {
     act_rollback(ctx->casebook);
+    if (action->on == ON_OFFICE)
+      office_forget(ctx->casebook); /* definitions may have been read that are gone */
     return false;
   }
   if (result->nothing) {
@@ -243,6 +245,22 @@ const struct action *dispatch_action(const char *name, struct error *err) {
             (int)text_fit(shown, strlen(shown), 40), shown);
   free(shown);
   return NULL;
+}
+
+json_t *action_moves(struct action_context *ctx, const char *name, const json_t *args,
+                     const struct action_page *page, struct error *err) {
+  const struct action *action = dispatch_action(name, err);
+  if (!action || !dispatch_subject(ctx, NULL, err)) return NULL;
+  if (!action->moves) {
+    error_set(err, ERROR_INVALID, "%s does not decide over many cases.", action->title);
+    return NULL;
+  }
+  struct action_args *checked =
+      dispatch_allowed(ctx, action, err) ? args_check(ctx, action, args, err) : NULL;
+  if (!checked) return NULL;
+  json_t *out = action->moves(ctx, checked, page, err);
+  args_free(checked);
+  return out;
 }
 
 struct action_args *dispatch_prepare(struct action_context *ctx, const struct action *action, const char *ref,

@@ -138,6 +138,50 @@ void calendar_set_local(struct calendar *c, date_day day, bool open, const char 
   c->locals[place] = (struct local){day, open, mem_string(name)};
 }
 
+void calendar_unset_local(struct calendar *c, date_day day) {
+  size_t place = local_place(c, day);
+  if (place >= c->local_count || c->locals[place].day != day) return;
+  free(c->locals[place].name);
+  c->local_count--;
+  memmove(c->locals + place, c->locals + place + 1, (c->local_count - place) * sizeof *c->locals);
+}
+
+bool calendar_entry(const struct calendar *c, size_t index, struct calendar_entry *out) {
+  if (index >= c->count) return false;
+  *out = (struct calendar_entry){c->entries[index].day, c->entries[index].standing, c->entries[index].name};
+  return true;
+}
+
+/* ---- two of them ---- */
+
+static void reach(date_day day, date_day *first, date_day *last) {
+  if (day < *first) *first = day;
+  if (day > *last) *last = day;
+}
+
+static bool differs_on(const struct calendar *a, const struct calendar *b, date_day day) {
+  struct day_info x = calendar_day(a, day), y = calendar_day(b, day);
+  return x.kind != y.kind || x.standing != y.standing || x.worked != y.worked;
+}
+
+/* Only days with an entry or of the organisation can differ, and all between two ends of what is official. */
+bool calendar_differ(const struct calendar *a, const struct calendar *b, date_day *first, date_day *last) {
+  const struct calendar *both[] = {a, b};
+  *first = INT32_MAX;
+  *last = INT32_MIN;
+  for (int i = 0; i < 2; i++) {
+    for (size_t j = 0; j < both[i]->count; j++)
+      if (differs_on(a, b, both[i]->entries[j].day)) reach(both[i]->entries[j].day, first, last);
+    for (size_t j = 0; j < both[i]->local_count; j++)
+      if (differs_on(a, b, both[i]->locals[j].day)) reach(both[i]->locals[j].day, first, last);
+  }
+  if (a->last_official != b->last_official || a->last != b->last) {
+    reach(a->last_official < b->last_official ? a->last_official : b->last_official, first, last);
+    reach(a->last > b->last ? a->last : b->last, first, last);
+  }
+  return *first <= *last;
+}
+
 const char *calendar_name(const struct calendar *c) {
   return c->name;
 }

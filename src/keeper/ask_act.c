@@ -58,6 +58,10 @@ static json_t *rehearsed(const struct action_result *result) {
                    result->moves);
 }
 
+static bool tell(void *data, const char *what, int64_t done, int64_t of) {
+  return session_progress(data, what, done, of);
+}
+
 json_t *ask_act(struct session *s, const json_t *ask, struct error *err) {
   struct action_context ctx = action_context_of(s, via_of(ask));
   struct action_result result = {0};
@@ -65,7 +69,9 @@ json_t *ask_act(struct session *s, const json_t *ask, struct error *err) {
   int64_t ver = message_int(ask, "ver", 0);
   if (!may_see(s, ref, err)) return NULL;
   struct error why = {0};
+  struct watch watch = {.tell = tell, .data = s};
   ctx.rehearse = message_flag(ask, "dry_run");
+  ctx.watch = &watch;
   bool ok = action_run(&ctx, message_text(ask, "action"), ref, message_object(ask, "args"), ver > 0 ? ver : 0,
                        given(ask, "confirm"), &result, &why);
   if (!ok && why.code == ERROR_CONFLICT) s->conflict = conflict_of(&result);

@@ -19,6 +19,7 @@ static const struct ask {
     {"actions", READING, ask_actions},   {"journal", READING, ask_journal},
     {"head", READING, ask_head},         {"map", READING, ask_map},
     {"outline", READING, ask_outline},   {"whatif", READING, ask_whatif},
+    {"calendar", READING, ask_calendar}, {"moves", READING, ask_moves},
     {"versions", READING, ask_versions}, {"documents", READING, ask_documents},
     {"print", READING, ask_print},       {"act", WRITING, ask_act},
     {"bulk", WRITING, ask_bulk},         {"stop", READING, ask_stop},

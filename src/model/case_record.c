@@ -218,6 +218,8 @@ static json_t *strand_json(struct casebook *cb, const struct look *look, date_da
   json_object_set_new(strand, "parent",
                       look->strand.parent_id ? json_integer(look->strand.parent_id) : json_null());
   json_object_set_new(strand, "closed", day_json(e->closed_on));
+  json_object_set_new(strand, "edition",
+                      look->strand.edition ? json_integer(look->strand.edition) : json_null());
   json_object_set_new(strand, "closed_by", text_json(e->closed_by ? e->closed_by : ""));
   return strand;
 }
@@ -310,7 +312,7 @@ static bool fill(struct casebook *cb, const struct viewer *viewer, int64_t case_
          add(record, "consents", consent_list(cb, case_id, err)) &&
          add(record, "tasks", task_list(cb, case_id, err)) &&
          add(record, "enquiries", enquiry_list(cb, case_id, err)) &&
-         add(record, "days", days_of_record(cb, record, viewer->today, err));
+         add(record, "days", days_of_record(cb, case_id, record, viewer->today, err));
 }
 
 json_t *case_record(struct casebook *cb, const struct viewer *viewer, const char *ref, struct error *err) {

@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "calendar/calendar.h"
-#include "model/office.h"
+#include "model/edition.h"
 #include "model/row.h"
 
 enum { BEFORE = 31, AFTER = 92, MOST = 366 * 8 /* further days are drawn without shading */ };
@@ -49,8 +49,9 @@ static struct reach reach_of(const json_t *record, date_day today) {
 static const char kinds[] = {
     [DAY_WORKING] = 'w', [DAY_WEEKEND] = '-', [DAY_HOLIDAY] = 'h', [DAY_CLOSED] = 'c'};
 
-json_t *days_of_record(struct casebook *cb, const json_t *record, date_day today, struct error *err) {
-  const struct calendar *calendar = office_calendar(cb, NULL, err);
+json_t *days_of_record(struct casebook *cb, int64_t case_id, const json_t *record, date_day today,
+                       struct error *err) {
+  const struct calendar *calendar = edition_calendar(cb, NULL, edition_of_case(cb, case_id), err);
   if (!calendar) return NULL;
   struct reach reach = reach_of(record, today);
   struct buf letters = {0};

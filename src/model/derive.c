@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "model/derived.h"
+#include "model/edition_text.h"
 #include "model/moves.h"
 #include "model/spell_row.h"
 
@@ -29,7 +30,7 @@ static bool write_deadlines(struct casebook *cb, const struct derived *d, int *c
     if (!derived_compare(cb, d, &d->rows[i], &row, &id, &was, err)) return false;
     if (row == ROW_SAME) continue;
     if (!derived_write(cb, d, &d->rows[i], err)) return false;
-    (*changed)++;
+    *changed += row != ROW_SAME_DATE;
   }
   return drop_surplus(cb, d, changed, err);
 }
@@ -55,30 +56,39 @@ static bool derive_one(struct casebook *cb, int64_t case_id, int *changed, struc
 
 bool derive_case(struct casebook *cb, int64_t case_id, struct error *err) {
   int changed = 0;
-  return derive_one(cb, case_id, &changed, err);
+  return edition_text_forms(cb, err) && derive_one(cb, case_id, &changed, err);
 }
 
 /* ---- many cases ---- */
 
-static bool derive_walk(struct casebook *cb, date_day day, int *changed, struct error *err) {
-  struct derived_walk walk = {.day = day, .after = INT64_MIN};
+/* Before each case is worked out `first` may decide something of it (NULL: nothing is to be decided). */
+static bool derive_walk(struct casebook *cb, struct derived_walk *walk, const struct derive_each *each,
+                        int *changed, struct error *err) {
   int cases = 0;
+  int64_t done = 0, of;
+  walk->after = INT64_MIN;
+  if (!derived_walk_length(cb, walk, &of, err)) return false;
   do {
-    if (!derived_walk_on(cb, &walk, err)) return false;
-    for (size_t i = 0; i < walk.count; i++) {
+    if (!derived_walk_on(cb, walk, err)) return false;
+    for (size_t i = 0; i < walk->count; i++) {
       int moved = 0;
-      if (!derive_one(cb, walk.ids[i], &moved, err)) return false;
+      if (each->first && !each->first(each->data, cb, walk->ids[i], err)) return false;
+      if (!derive_one(cb, walk->ids[i], &moved, err)) return false;
       cases += moved > 0;
+      if (!watch_tell(each->watch, "cases", ++done, of, err)) return false;
     }
-  } while (walk.count == DERIVED_BATCH);
+  } while (walk->count == DERIVED_BATCH);
   if (changed) *changed = cases;
   return true;
 }
 
-bool derive_cases_around(struct casebook *cb, date_day day, int *changed, struct error *err) {
-  return derive_walk(cb, day, changed, err);
+bool derive_cases_since(struct casebook *cb, date_day since, const struct derive_each *each, int *changed,
+                        struct error *err) {
+  struct derived_walk walk = {.open = true, .since = since};
+  return derive_walk(cb, &walk, each, changed, err);
 }
 
-bool derive_all_cases(struct casebook *cb, int *changed, struct error *err) {
-  return derive_walk(cb, DATE_NONE, changed, err);
+bool derive_all_cases(struct casebook *cb, const struct watch *watch, int *changed, struct error *err) {
+  struct derived_walk walk = {.since = DATE_NONE};
+  return derive_walk(cb, &walk, &(struct derive_each){.watch = watch}, changed, err);
 }

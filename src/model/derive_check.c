@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/derive.h"
 #include "model/derived.h"
+#include "model/edition.h"
 #include "model/spell_row.h"
 
 struct checking {
@@ -109,12 +110,12 @@ static bool check_strays(struct casebook *cb, struct checking *check, struct err
 
 bool derive_check(struct casebook *cb, derive_found *found, void *data, int *deadlines, struct error *err) {
   struct checking check = {.found = found, .data = data};
-  struct derived_walk walk = {.day = DATE_NONE, .after = INT64_MIN};
+  struct derived_walk walk = {.since = DATE_NONE, .after = INT64_MIN};
   do {
     if (!derived_walk_on(cb, &walk, err)) return false;
     for (size_t i = 0; i < walk.count; i++)
       if (!check_case(cb, walk.ids[i], &check, err)) return false;
   } while (walk.count == DERIVED_BATCH);
   if (deadlines) *deadlines = check.deadlines;
-  return check_strays(cb, &check, err);
+  return check_strays(cb, &check, err) && edition_check(cb, found, data, err);
 }

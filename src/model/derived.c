@@ -231,21 +231,38 @@ bool derived_work_out(struct casebook *cb, int64_t case_id, struct derived *d, s
 
 enum { AROUND = 14 /* days of slack: a date may roll over a long weekend */ };
 
+/* All of one case_'s dates lie before a day or after it: only those that reach up to it can be moved by it.
+ */
+#define REACHES                                                                                              \
+  "EXISTS (SELECT 1 FROM deadline d WHERE d.case_id = case_.id AND (d.due_on IS NULL OR d.start_on IS NULL"  \
+  " OR ?3 <= max(d.start_on, d.due_on, coalesce(d.first_due_on, d.due_on))))"
+
 static struct statement *walk_statement(struct casebook *cb, const struct derived_walk *walk) {
   struct statement *st =
-      walk->day == DATE_NONE
-          ? statement_of(cb, "SELECT id FROM case_ WHERE id > ?1 ORDER BY id LIMIT ?2")
-          : statement_of(cb, "SELECT id FROM case_ WHERE id > ?1 AND EXISTS (SELECT 1 FROM deadline d"
-                             " WHERE d.case_id = case_.id AND (d.due_on IS NULL OR d.start_on IS NULL"
-                             " OR (?3 >= min(d.start_on, d.due_on, coalesce(d.first_due_on, d.due_on))"
-                             " AND ?4 <= max(d.start_on, d.due_on, coalesce(d.first_due_on, d.due_on)))))"
-                             " ORDER BY id LIMIT ?2");
+      walk->since != DATE_NONE
+          ? statement_of(cb, "SELECT id FROM case_ WHERE id > ?1 AND status = 'open' AND " REACHES
+                             " ORDER BY id LIMIT ?2")
+      : walk->open
+          ? statement_of(cb, "SELECT id FROM case_ WHERE id > ?1 AND status = 'open' ORDER BY id LIMIT ?2")
+          : statement_of(cb, "SELECT id FROM case_ WHERE id > ?1 ORDER BY id LIMIT ?2");
   statement_bind_int(st, 1, walk->after);
   statement_bind_int(st, 2, DERIVED_BATCH);
-  if (walk->day == DATE_NONE) return st;
-  statement_bind_day(st, 3, walk->day + AROUND);
-  statement_bind_day(st, 4, walk->day - AROUND);
+  if (walk->since != DATE_NONE) statement_bind_day(st, 3, walk->since - AROUND);
   return st;
+}
+
+bool derived_walk_length(struct casebook *cb, const struct derived_walk *walk, int64_t *count,
+                         struct error *err) {
+  struct statement *st =
+      walk->since != DATE_NONE
+          ? statement_of(cb, "SELECT count(*) FROM case_ WHERE ?3 = ?3 AND status = 'open' AND " REACHES)
+      : walk->open ? statement_of(cb, "SELECT count(*) FROM case_ WHERE status = 'open'")
+                   : statement_of(cb, "SELECT count(*) FROM case_");
+  if (walk->since != DATE_NONE) statement_bind_day(st, 3, walk->since - AROUND);
+  enum step step = statement_step(st, err);
+  *count = step == STEP_ROW ? statement_int(st, 0) : 0;
+  statement_reset(st);
+  return step == STEP_ROW;
 }
 
 bool derived_walk_on(struct casebook *cb, struct derived_walk *walk, struct error *err) {

@@ -105,11 +105,15 @@ bool derived_compare(struct casebook *cb, const struct derived *d, const struct 
       "SELECT case_id = ?4 AND title = ?5 AND class = ?6 AND state = ?7 AND start_on IS ?8 AND due_on IS ?9"
       " AND first_due_on IS ?10 AND met_on IS ?11 AND provisional = ?12 AND open = ?13 AND holds_from = ?14"
       " AND holds_to = ?15 AND lapsed_on IS ?16 AND moves IS ?17 AND after_wd IS ?18 AND ready_on IS ?19"
-      " AND tight_on IS ?20 AND early = ?21, id, due_on"
+      " AND tight_on IS ?20 AND early = ?21, id, due_on,"
+      " state = ?7 AND due_on IS ?9 AND met_on IS ?11 AND provisional = ?12"
       " FROM deadline WHERE strand_id = ?1 AND name = ?2 AND turn = ?3");
   bind(st, d, row);
   enum step step = statement_step(st, err);
-  *out = step != STEP_ROW ? ROW_MISSING : statement_int(st, 0) ? ROW_SAME : ROW_DIFFERS;
+  *out = step != STEP_ROW       ? ROW_MISSING
+         : statement_int(st, 0) ? ROW_SAME
+         : statement_int(st, 3) ? ROW_SAME_DATE
+                                : ROW_DIFFERS;
   *id = step == STEP_ROW ? statement_int(st, 1) : 0;
   *was = step == STEP_ROW ? statement_day(st, 2) : DATE_NONE;
   statement_reset(st);

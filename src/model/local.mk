@@ -57,6 +57,12 @@ libmodel_a_SOURCES += \
 dist_demo_DATA += share/demo/referrals.csv share/demo/README.referrals
 dist_sharedoc_DATA += share/doc/import.md
 
+# Editions of the calendar.
+libmodel_a_SOURCES += \
+	include/model/edition.h include/model/edition_moves.h include/model/edition_take.h include/model/edition_text.h \
+	include/model/watch.h src/model/edition.c src/model/edition_change.c src/model/edition_moves.c \
+	src/model/edition_record.c src/model/edition_take.c src/model/edition_text.c
+
 # What belongs to a person rather than to the office.
 libmodel_a_SOURCES += \
 	include/model/access.h include/model/draft.h \

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/edition.h"
 #include "model/event.h"
 #include "model/office.h"
 
@@ -11,7 +12,7 @@ bool look_at(struct casebook *cb, const struct strand_row *strand, date_day toda
   *out = (struct look){.strand = *strand};
   out->pathway = office_pathway(cb, strand->definition_id, err);
   if (!out->pathway) return false;
-  out->calendar = office_calendar(cb, strand->calendar, err);
+  out->calendar = edition_calendar(cb, strand->calendar, strand->edition, err);
   return out->calendar && facts_of_strand(cb, strand, &out->facts, err) &&
          engine_evaluate(out->pathway, &out->facts.facts, out->calendar, today, &out->evaluation, err);
 }

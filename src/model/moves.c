@@ -16,15 +16,17 @@ void moves_keep(struct casebook *cb, json_t *moves) {
 }
 
 static json_t *row_json(struct statement *st) {
-  return json_pack("{s:o s:o s:o s:o s:o s:o s:o s:o}", "name", row_text(st, 1), "title", row_text(st, 2),
-                   "class", row_text(st, 3), "state", row_text(st, 4), "due", row_day(st, 5), "met_on",
-                   row_day(st, 6), "open", row_yes(st, 7), "strand", row_text(st, 8));
+  return json_pack("{s:o s:o s:o s:o s:o s:o s:o s:o s:o}", "name", row_text(st, 1), "title", row_text(st, 2),
+                   "class", row_text(st, 3), "state", row_text(st, 4), "provisional", row_yes(st, 9), "due",
+                   row_day(st, 5), "met_on", row_day(st, 6), "open", row_yes(st, 7), "strand",
+                   row_text(st, 8));
 }
 
 /* Rows by strand and name, in the order they were first written. */
 static json_t *rows_of(struct casebook *cb, int64_t case_id) {
   struct statement *st = statement_of(
-      cb, "SELECT d.strand_id, d.name, d.title, d.class, d.state, d.due_on, d.met_on, d.open, s.pathway"
+      cb, "SELECT d.strand_id, d.name, d.title, d.class, d.state, d.due_on, d.met_on, d.open, s.pathway,"
+          " d.provisional"
           " FROM deadline d JOIN strand s ON s.id = d.strand_id WHERE d.case_id = ? AND d.turn = 0 ORDER BY "
           "d.id");
   json_t *rows = json_object();
@@ -41,7 +43,8 @@ static json_t *rows_of(struct casebook *cb, int64_t case_id) {
 }
 
 json_t *moves_before(struct casebook *cb, int64_t case_id) {
-  return office_lent(cb) ? rows_of(cb, case_id) : NULL;
+  const json_t *moves = office_lent(cb);
+  return moves && json_object_size(moves) < MOVES_MOST ? rows_of(cb, case_id) : NULL;
 }
 
 void moves_note(struct casebook *cb, int64_t case_id, json_t *before) {
@@ -72,6 +75,7 @@ static const struct evaluation_deadline *deadline_of(const json_t *row, struct e
   *out = (struct evaluation_deadline){.name = text_of(row, "name"),
                                       .due = day_of(row, "due"),
                                       .met_on = day_of(row, "met_on"),
+                                      .provisional = json_is_true(json_object_get(row, "provisional")),
                                       .open = json_is_true(json_object_get(row, "open"))};
   snprintf(out->title, sizeof out->title, "%s", text_of(row, "title"));
   for (int i = DEADLINE_TENTATIVE; i <= DEADLINE_DONE; i++)

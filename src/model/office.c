@@ -7,12 +7,10 @@
 #include <strings.h>
 
 #include "base/mem.h"
-#include "model/derive.h"
+#include "model/edition.h"
 #include "store/act.h"
 #include "store/statement.h"
 #include "workflow/glance.h"
-
-enum { CALENDARS = 8 };
 
 /* What was parsed of one definition. */
 struct parsed {
@@ -28,20 +26,13 @@ struct glanced {
   char *name, *title;
 };
 
-struct kept_calendar {
-  char name[64];
-  struct calendar *calendar;
-};
-
 struct office {
   struct casebook *cb;
   bool row_read;
   char *uuid, *organisation, *calendar, *created_at;
   bool practice;
   int64_t replica;
-  struct kept_calendar calendars[CALENDARS];
-  size_t calendar_count;
-  int64_t local_key; /* what local_day looked like when it was laid over the calendars */
+  struct edition_shelf *shelf; /* calendars */
   struct parsed *parsed;
   size_t parsed_count, parsed_capacity;
   struct glanced *glanced;
@@ -54,8 +45,7 @@ static void forget(struct office *office) {
   free(office->organisation);
   free(office->calendar);
   free(office->created_at);
-  for (size_t i = 0; i < office->calendar_count; i++)
-    calendar_free(office->calendars[i].calendar);
+  edition_shelf_free(office->shelf);
   for (size_t i = 0; i < office->parsed_count; i++) {
     pathway_free(office->parsed[i].pathway);
     if (office->parsed[i].framework) framework_free(office->parsed[i].framework);
@@ -96,6 +86,10 @@ json_t *office_lent(struct casebook *cb) {
   return office_of(cb)->lent;
 }
 
+struct edition_shelf **office_shelf(struct casebook *cb) {
+  return &office_of(cb)->shelf;
+}
+
 /* ---- the row ---- */
 
 static bool read_row(struct office *office, struct error *err) {
@@ -124,113 +118,6 @@ bool office_row(struct casebook *cb, struct office_row *out, struct error *err) 
   *out = (struct office_row){office->uuid,     office->organisation, office->calendar,
                              office->practice, office->replica,      office->created_at};
   return true;
-}
-
-/* ---- calendars ---- */
-
-/* Changes whenever a local day does: another process may have been the one. */
-static bool local_key(struct casebook *cb, int64_t *key, struct error *err) {
-  struct statement *st =
-      statement_of(cb, "SELECT count(*) + 7 * coalesce(sum(id & 0xffffff), 0) + 31 * coalesce(sum(ver), 0)"
-                       " + 1009 * coalesce(sum(open), 0) FROM local_day");
-  enum step step = statement_step(st, err);
-  *key = step == STEP_ROW ? statement_int(st, 0) + 1 : 0;
-  statement_reset(st);
-  return step == STEP_ROW;
-}
-
-static bool lay_local_days(struct casebook *cb, struct calendar *calendar, struct error *err) {
-  calendar_clear_local(calendar);
-  struct statement *st = statement_of(cb, "SELECT day, open, name FROM local_day ORDER BY day");
-  enum step step;
-  while ((step = statement_step(st, err)) == STEP_ROW)
-    calendar_set_local(calendar, statement_day(st, 0), statement_int(st, 1) != 0, statement_text(st, 2));
-  return step == STEP_DONE;
-}
-
-/* The text in force of one definition, NULL (with an error only when reading failed) when there is none. */
-static char *text_in_force(struct casebook *cb, const char *kind, const char *name, struct error *err) {
-  struct statement *st =
-      statement_of(cb, "SELECT text FROM definition WHERE kind = ? AND name = ? AND in_force = 1");
-  statement_bind_text(st, 1, kind);
-  statement_bind_text(st, 2, name);
-  char *text = statement_step(st, err) == STEP_ROW ? mem_string(statement_text(st, 0)) : NULL;
-  statement_reset(st);
-  return text;
-}
-
-/* The casebook's own copy of a calendar; the shared file's where the casebook has none. */
-static struct calendar *read_calendar(struct casebook *cb, const char *name, struct error *err) {
-  char *text = text_in_force(cb, "calendar", name, err);
-  struct calendar *calendar = text ? calendar_parse(name, text, strlen(text), err) : calendar_load(name, err);
-  free(text);
-  return calendar;
-}
-
-static struct calendar *read_any_uk(struct casebook *cb, struct error *err) {
-  static const char *const names[] = {"england-and-wales", "scotland", "northern-ireland"};
-  struct calendar *parts[3] = {NULL, NULL, NULL}, *joined = NULL;
-  size_t count = 0;
-  while (count < 3 && (parts[count] = read_calendar(cb, names[count], err)))
-    count++;
-  if (count == 3)
-    joined = calendar_join(CALENDAR_ANY_UK, "Any part of the United Kingdom",
-                           (const struct calendar *const *)parts, 3);
-  for (size_t i = 0; i < count; i++)
-    calendar_free(parts[i]);
-  return joined;
-}
-
-static bool refresh_local_days(struct office *office, struct error *err) {
-  int64_t key;
-  if (!local_key(office->cb, &key, err)) return false;
-  if (key == office->local_key) return true;
-  for (size_t i = 0; i < office->calendar_count; i++)
-    if (!lay_local_days(office->cb, office->calendars[i].calendar, err)) return false;
-  office->local_key = key;
-  return true;
-}
-
-struct calendar *office_calendar_anew(struct casebook *cb, const char *name, struct error *err) {
-  struct office *office = office_of(cb);
-  if (!read_row(office, err)) return NULL;
-  if (!name || !*name) name = office->calendar;
-  struct calendar *calendar =
-      strcmp(name, CALENDAR_ANY_UK) == 0 ? read_any_uk(cb, err) : read_calendar(cb, name, err);
-  if (!calendar || lay_local_days(cb, calendar, err)) return calendar;
-  calendar_free(calendar);
-  return NULL;
-}
-
-const struct calendar *office_calendar(struct casebook *cb, const char *name, struct error *err) {
-  struct office *office = office_of(cb);
-  if (!read_row(office, err) || !refresh_local_days(office, err)) return NULL;
-  if (!name || !*name) name = office->calendar;
-  for (size_t i = 0; i < office->calendar_count; i++)
-    if (strcmp(office->calendars[i].name, name) == 0) return office->calendars[i].calendar;
-  struct calendar *calendar = office_calendar_anew(cb, name, err);
-  if (!calendar) return NULL;
-  if (office->calendar_count == CALENDARS) {
-    calendar_free(calendar);
-    error_set(err, ERROR_INVALID, "There are more calendars than an office can have.");
-    return NULL;
-  }
-  struct kept_calendar *kept = &office->calendars[office->calendar_count++];
-  snprintf(kept->name, sizeof kept->name, "%s", name);
-  kept->calendar = calendar;
-  return calendar;
-}
-
-bool office_set_day(struct casebook *cb, date_day day, bool open, const char *name, int *rederived,
-                    struct error *err) {
-  struct statement *st = statement_of(
-      cb, "INSERT INTO local_day (id, day, open, name) VALUES (?, ?, ?, ?)"
-          " ON CONFLICT (day) DO UPDATE SET open = excluded.open, name = excluded.name, ver = ver + 1");
-  statement_bind_int(st, 1, act_new_id(cb));
-  statement_bind_day(st, 2, day);
-  statement_bind_int(st, 3, open);
-  statement_bind_text(st, 4, name);
-  return statement_run(st, err) && derive_cases_around(cb, day, rederived, err);
 }
 
 /* ---- definitions ---- */

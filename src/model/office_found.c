@@ -7,6 +7,7 @@
 
 #include "base/context.h"
 #include "base/mem.h"
+#include "model/edition_text.h"
 #include "model/office.h"
 #include "store/act.h"
 #include "store/statement.h"
@@ -128,6 +129,13 @@ static bool refuse_findings(const struct findings *findings, struct error *err) 
   return false;
 }
 
+/* Another text of a calendar moves dates of running cases, so it is taken into use by a decision of its own
+ * (model/edition.h). */
+static bool is_known_calendar(struct casebook *cb, const struct definition_summary *summary) {
+  int64_t id;
+  return summary->kind == DEFINITION_CALENDAR && office_in_force(cb, "calendar", summary->id, &id, NULL);
+}
+
 bool office_adopt_definitions(struct casebook *cb, const struct stamp *stamp, int *adopted,
                               struct error *err) {
   char **paths;
@@ -139,7 +147,7 @@ bool office_adopt_definitions(struct casebook *cb, const struct stamp *stamp, in
   check_files(paths, count, summaries, &findings);
   bool fine = findings.count == 0 || refuse_findings(&findings, err);
   for (size_t i = 0; fine && i < count; i++)
-    fine = summaries[i].kind == DEFINITION_CATEGORIES ||
+    fine = summaries[i].kind == DEFINITION_CATEGORIES || is_known_calendar(cb, &summaries[i]) ||
            adopt(cb, &summaries[i], paths[i], stamp, &new_ones, err);
   for (size_t i = 0; i < count; i++)
     free(paths[i]);
@@ -148,7 +156,7 @@ bool office_adopt_definitions(struct casebook *cb, const struct stamp *stamp, in
   findings_free(&findings);
   office_forget(cb);
   if (adopted) *adopted = new_ones;
-  return fine;
+  return fine && edition_text_forms(cb, err);
 }
 
 /* ---- one pathway ---- */
@@ -215,4 +223,30 @@ bool office_adopt_pathway(struct casebook *cb, const char *text, const char *fil
   findings_free(&findings);
   office_forget(cb);
   return fine;
+}
+
+/* ---- one calendar ---- */
+
+bool office_adopt_calendar(struct casebook *cb, const char *text, const struct stamp *stamp,
+                           struct error *err) {
+  struct definition_summary summary = {.kind = DEFINITION_CALENDAR, .version = 1};
+  struct calendar *calendar = calendar_parse("calendar", text, strlen(text), err);
+  int adopted = 0;
+  if (!calendar) return false;
+  snprintf(summary.id, sizeof summary.id, "%s", calendar_name(calendar));
+  bool fine = adopt_text(cb, &summary, text, stamp, &adopted, err);
+  if (fine && !adopted)
+    fine =
+        error_set(err, ERROR_REFUSED, "This text of the calendar of %s is in force already, word for word.",
+                  calendar_title(calendar));
+  calendar_free(calendar);
+  return fine;
+}
+
+bool office_has_calendar(struct casebook *cb, const char *name, const char *text, bool *in_force,
+                         struct error *err) {
+  char checksum[CHECKSUM];
+  int64_t id;
+  checksum_of(text, checksum);
+  return look_up(cb, "calendar", name, checksum, &id, in_force, err);
 }

@@ -6,9 +6,14 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "model/edition.h"
 #include "model/office.h"
 #include "store/act.h"
 #include "store/statement.h"
+
+/* Which edition of the calendar it counts by: see model/edition.h. */
+#define STRAND_EDITION                                                                                       \
+  "coalesce((SELECT edition FROM strand_edition x WHERE x.id = strand.id), closed_on IS NOT NULL)"
 
 static void bind_id(struct statement *st, int index, int64_t id) {
   if (id)
@@ -32,7 +37,7 @@ bool strand_open(struct casebook *cb, const struct strand_terms *terms, int64_t 
   statement_bind_day(st, 6, terms->on);
   bind_id(st, 7, terms->parent_id);
   bind_id(st, 8, terms->opened_by);
-  return statement_run(st, err);
+  return statement_run(st, err) && edition_strand_opened(cb, terms->case_id, *id, err);
 }
 
 static void read_row(struct statement *st, struct strand_row *out) {
@@ -41,6 +46,7 @@ static void read_row(struct statement *st, struct strand_row *out) {
                              .definition_id = statement_int(st, 2),
                              .parent_id = statement_int(st, 3),
                              .opened_by = statement_int(st, 8),
+                             .edition = (int)statement_int(st, 11),
                              .ended_by = statement_int(st, 9),
                              .ended_on = statement_day(st, 10),
                              .opened_on = statement_day(st, 4),
@@ -50,9 +56,10 @@ static void read_row(struct statement *st, struct strand_row *out) {
 }
 
 bool strand_find(struct casebook *cb, int64_t id, struct strand_row *out, struct error *err) {
-  struct statement *st = statement_of(
-      cb, "SELECT id, case_id, definition_id, parent_id, opened_on, closed_on,"
-          " pathway, calendar, opened_by, coalesce(ended_by, 0), ended_on FROM strand WHERE id = ?");
+  struct statement *st =
+      statement_of(cb, "SELECT id, case_id, definition_id, parent_id, opened_on, closed_on,"
+                       " pathway, calendar, opened_by, coalesce(ended_by, 0), ended_on, " STRAND_EDITION
+                       " FROM strand WHERE id = ?");
   statement_bind_int(st, 1, id);
   enum step step = statement_step(st, err);
   if (step == STEP_ROW) read_row(st, out);
@@ -71,7 +78,8 @@ bool strands_of_case(struct casebook *cb, int64_t case_id, struct strand_row **o
                      struct error *err) {
   struct statement *st =
       statement_of(cb, "SELECT id, case_id, definition_id, parent_id, opened_on, closed_on,"
-                       " pathway, calendar, opened_by, coalesce(ended_by, 0), ended_on FROM strand WHERE "
+                       " pathway, calendar, opened_by, coalesce(ended_by, 0), ended_on, " STRAND_EDITION
+                       " FROM strand WHERE "
                        "case_id = ? ORDER BY id");
   statement_bind_int(st, 1, case_id);
   size_t capacity = 0;
@@ -90,11 +98,12 @@ bool strands_of_case(struct casebook *cb, int64_t case_id, struct strand_row **o
 }
 
 bool strand_current(struct casebook *cb, int64_t case_id, struct strand_row *out, struct error *err) {
-  struct statement *st = statement_of(
-      cb, "SELECT id, case_id, definition_id, parent_id, opened_on, closed_on,"
-          " pathway, calendar, opened_by, coalesce(ended_by, 0), ended_on FROM strand WHERE case_id = ?"
-          " ORDER BY closed_on IS NOT NULL,"
-          " CASE WHEN closed_on IS NULL THEN id ELSE -id END LIMIT 1");
+  struct statement *st =
+      statement_of(cb, "SELECT id, case_id, definition_id, parent_id, opened_on, closed_on,"
+                       " pathway, calendar, opened_by, coalesce(ended_by, 0), ended_on, " STRAND_EDITION
+                       " FROM strand WHERE case_id = ?"
+                       " ORDER BY closed_on IS NOT NULL,"
+                       " CASE WHEN closed_on IS NULL THEN id ELSE -id END LIMIT 1");
   statement_bind_int(st, 1, case_id);
   enum step step = statement_step(st, err);
   if (step == STEP_ROW) read_row(st, out);
@@ -176,5 +185,5 @@ bool strand_set_closed(struct casebook *cb, int64_t id, date_day on, struct erro
   struct statement *st = statement_of(cb, "UPDATE strand SET closed_on = ?, ver = ver + 1 WHERE id = ?");
   statement_bind_day(st, 1, on);
   statement_bind_int(st, 2, id);
-  return statement_run(st, err);
+  return statement_run(st, err) && edition_strand_closed(cb, id, on != DATE_NONE, err);
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "model/edition.h"
 #include "model/event.h"
 #include "model/office.h"
 #include "model/row.h"
@@ -17,7 +18,7 @@ bool supposed_open(struct casebook *cb, const struct strand_row *strand, date_da
   *out = (struct supposed){0};
   if (!look_at(cb, strand, today, &out->before, err)) return false;
   out->after = (struct look){.strand = *strand, .pathway = out->before.pathway};
-  out->calendar = office_calendar_anew(cb, strand->calendar, err);
+  out->calendar = edition_calendar_anew(cb, strand->calendar, strand->edition, err);
   out->after.calendar = out->calendar;
   return out->calendar && facts_of_strand(cb, strand, &out->after.facts, err);
 }

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "calendar/count.h"
+#include "model/edition.h"
 #include "model/look.h"
 #include "model/office.h"
 #include "model/row.h"
@@ -87,7 +88,7 @@ static json_t *read_entry(struct casebook *cb, const struct viewer *viewer, cons
 
 json_t *timeline_list(struct casebook *cb, const struct viewer *viewer, int64_t case_id, struct error *err) {
   json_t *timeline = json_array();
-  const struct calendar *calendar = office_calendar(cb, NULL, NULL);
+  const struct calendar *calendar = edition_calendar(cb, NULL, edition_of_case(cb, case_id), NULL);
   struct statement *st = statement_of(
       cb,
       "SELECT e.id, e.occurred_on, e.recorded_at, e.kind, e.text, e.reason, coalesce(p.name, ''),"

@@ -22,6 +22,7 @@ static const struct owner {
      "SELECT id FROM line WHERE kind = 'concern' AND open = 1 AND owner_id = ?1"},
     {"party", "SELECT case_id FROM party WHERE id = ?1", NULL},
     {"strand", "SELECT case_id FROM strand WHERE id = ?1", NULL},
+    {"strand_edition", "SELECT case_id FROM strand WHERE id = ?1", NULL},
     {"event", "SELECT case_id FROM event WHERE id = ?1", NULL},
     {"pause", "SELECT s.case_id FROM pause p JOIN strand s ON s.id = p.strand_id WHERE p.id = ?1", NULL},
     {"extension", "SELECT s.case_id FROM extension x JOIN strand s ON s.id = x.strand_id WHERE x.id = ?1",
@@ -70,7 +71,9 @@ static void add_concerns(struct statement *st, struct touched *t, int64_t key) {
 }
 
 void touched_add(struct casebook *cb, struct touched *touched, const char *table, int64_t key) {
-  if (strcmp(table, "local_day") == 0) touched->days = true;
+  if (strcmp(table, "local_day") == 0 || strcmp(table, "edition") == 0) touched->days = true;
+  /* Where the calendar itself goes back, every case is worked out again anyway. */
+  if (touched->days && strcmp(table, "strand_edition") == 0) return;
   if (strcmp(table, "definition") == 0 || strcmp(table, "casebook") == 0) touched->definitions = true;
   for (size_t i = 0; i < sizeof OWNERS / sizeof OWNERS[0]; i++) {
     if (strcmp(OWNERS[i].table, table) != 0) continue;

@@ -28,6 +28,11 @@ static bool is_set(const struct evaluation_deadline *d) {
   return d && d->due != DATE_NONE;
 }
 
+/* A day that was worked out from rules stands on the government's list now. */
+static bool became_firm(const struct evaluation_deadline *before, const struct evaluation_deadline *after) {
+  return is_set(before) && is_set(after) && before->provisional && !after->provisional;
+}
+
 /* What a person should see beside the dates. */
 static json_t *warnings_of(const struct evaluation_deadline *before, const struct evaluation_deadline *after,
                            date_day today) {
@@ -47,11 +52,13 @@ static json_t *warnings_of(const struct evaluation_deadline *before, const struc
   if (was_lapsed && !after->lapsed) warn(warnings, "would not have run out");
   if (after->provisional && !(before && before->provisional))
     warn(warnings, "provisional: past the last year of the calendar");
+  if (became_firm(before, after)) warn(warnings, "no longer provisional");
   return warnings;
 }
 
 static bool differs(const struct evaluation_deadline *a, const struct evaluation_deadline *b) {
-  return !a || !b || a->due != b->due || a->state != b->state || a->met_on != b->met_on;
+  return !a || !b || a->due != b->due || a->state != b->state || a->met_on != b->met_on ||
+         a->provisional != b->provisional;
 }
 
 json_t *whatif_row(const char *strand, const struct evaluation_deadline *before,

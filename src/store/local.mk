@@ -14,7 +14,8 @@ nodist_libstore_a_SOURCES = generated/migrations.c
 MIGRATIONS = $(top_srcdir)/share/sql/0001-casebook.sql $(top_srcdir)/share/sql/0002-set-days.sql \
 	$(top_srcdir)/share/sql/0003-spells.sql $(top_srcdir)/share/sql/0004-consents.sql \
 	$(top_srcdir)/share/sql/0005-strands-beside.sql $(top_srcdir)/share/sql/0006-turns.sql \
-	$(top_srcdir)/share/sql/0007-list-orders.sql
+	$(top_srcdir)/share/sql/0007-list-orders.sql \
+	$(top_srcdir)/share/sql/0008-editions.sql
 generated/migrations.c: $(MIGRATIONS) $(top_srcdir)/src/store/embed.sh
 	$(AM_V_GEN)$(MKDIR_P) generated && \
 	$(SHELL) $(top_srcdir)/src/store/embed.sh $(MIGRATIONS) > $@.tmp && mv -f $@.tmp $@

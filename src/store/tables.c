@@ -14,6 +14,7 @@ static const struct table tables[] = {
     {"activity", TABLE_RECORD},
     {"agreement", TABLE_RECORD},
     {"amendment", TABLE_RECORD},
+    {"calendar_form", TABLE_DERIVED},
     {"case_", TABLE_RECORD},
     {"casebook", TABLE_RECORD},
     {"concern", TABLE_RECORD},
@@ -26,6 +27,9 @@ static const struct table tables[] = {
     {"definition", TABLE_RECORD},
     {"document", TABLE_RECORD},
     {"draft", TABLE_OWN},
+    {"edition", TABLE_RECORD},
+    {"edition_day", TABLE_RECORD},
+    {"edition_text", TABLE_RECORD},
     {"enquiry", TABLE_RECORD},
     {"event", TABLE_RECORD},
     {"extension", TABLE_RECORD},
@@ -52,6 +56,7 @@ static const struct table tables[] = {
     {"search_idx", TABLE_DERIVED},
     {"spell", TABLE_DERIVED},
     {"strand", TABLE_RECORD},
+    {"strand_edition", TABLE_RECORD},
     {"task", TABLE_RECORD},
 };
 

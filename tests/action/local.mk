@@ -30,6 +30,12 @@ tests_action_test_dates_SOURCES = tests/action/test_dates.c $(CASE_DESK)
 tests_action_test_dates_CFLAGS = $(CASE_DESK_CFLAGS)
 tests_action_test_dates_LDADD = $(CASE_DESK_LIBS)
 
+check_PROGRAMS += tests/action/test_editions
+TESTS += tests/action/test_editions
+tests_action_test_editions_SOURCES = tests/action/test_editions.c $(CASE_DESK)
+tests_action_test_editions_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_editions_LDADD = $(CASE_DESK_LIBS)
+
 check_PROGRAMS += tests/action/test_agreement
 TESTS += tests/action/test_agreement
 tests_action_test_agreement_SOURCES = tests/action/test_agreement.c $(CASE_DESK)

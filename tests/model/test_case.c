@@ -17,6 +17,7 @@
 #include "model/case_record.h"
 #include "model/derive.h"
 #include "model/due.h"
+#include "model/edition_take.h"
 #include "model/event.h"
 #include "model/look.h"
 #include "model/office.h"
@@ -128,7 +129,7 @@ static void deriving_twice_changes_nothing(void **state) {
   assert_int_equal(check(d), 0);
   int changed = -1;
   begin(d);
-  must(d, derive_all_cases(d->cb, &changed, &d->err));
+  must(d, derive_all_cases(d->cb, NULL, &changed, &d->err));
   assert_int_equal(changed, 0);
   assert_int_equal(act_change_count(d->cb), 0);
   act_rollback(d->cb);
@@ -309,7 +310,10 @@ static void a_local_day_of_another_process_is_seen(void **state) {
   other.cb = casebook_open(d->path, CASEBOOK_READ_WRITE, &other.err);
   must(&other, other.cb != NULL);
   begin(&other);
-  must(&other, office_set_day(other.cb, day("2026-04-15"), false, "Staff day", NULL, &other.err));
+  struct edition_terms terms = {
+      .change = {.day = day("2026-04-15"), .name = "Staff day"}, .title = "Closed", .reason = ""};
+  struct edition_taken taken;
+  must(&other, edition_take(other.cb, &terms, &other.stamp, &taken, &other.err));
   commit(&other);
   casebook_close(other.cb);
   calendar = office_calendar(d->cb, NULL, &d->err);

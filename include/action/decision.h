@@ -1,0 +1,32 @@
+/* A decision over many cases, each accepted or kept: the arguments `keep`, `accept` and `reason`. Inside
+ * floor 6. */
+#ifndef FAIRWAY_ACTION_DECISION_H
+#define FAIRWAY_ACTION_DECISION_H
+
+#include "action/action.h"
+
+struct decision {
+  bool keep_all;  /* all are kept but for `cases`; else all are accepted but for them */
+  int64_t *cases; /* in rising order */
+  size_t count;
+  const char *reason; /* borrowed; "" only where nothing was said of keeping */
+};
+
+/* The rows of the three, for an action's table. */
+#define DECISION_ARGS                                                                                        \
+  {"keep", "Kept", ARG_LINES, false, NULL, "cases that keep their dates: references, or all"},               \
+      {"accept", "Accepted", ARG_LINES, false, NULL, "cases that take the new ones: references, or all"}, {  \
+    "reason", "Reason", ARG_TEXT, false, NULL, "why cases are kept"                                          \
+  }
+
+/* What was decided; where nothing was said, all are kept or all accepted as `keep_all` says. False: a
+ * reference that is none, a case that is closed, both said of all, or no reason for keeping. End with
+ * decision_free(), after false too. */
+bool decision_read(const struct action_context *ctx, const struct action_args *args, bool keep_all,
+                   struct decision *out, struct error *err);
+void decision_free(struct decision *decision);
+
+/* Is the case kept? */
+bool decision_keeps(const struct decision *decision, int64_t case_id);
+
+#endif
