@@ -253,26 +253,27 @@ static void what_the_practitioner_said_stays_apart(void **state) {
 static void unhappy_ends_want_reasons(void **state) {
   struct fixture *f = *state;
   static const struct {
-    const char *stage, *event;
-  } ends[] = {{"adviser", "other-service-advised"},
-              {"decision", "other-service-advised"},
-              {"decision", "request-declined"},
-              {"organisation-review", "not-agreed"},
-              {"practitioner-review", "not-agreed"},
-              {"agreement", "not-agreed"},
-              {"running", "plan-stopped"},
-              {"amending", "plan-stopped"},
-              {"completion", "completed-unsatisfactory"},
-              {"discussion", "withdrawn"},
-              {"draft", "withdrawn"},
-              {"running", "withdrawn"}};
+    const char *stage, *event, *end;
+  } ends[] = {{"adviser", "other-service-advised", "declined"},
+              {"decision", "other-service-advised", "declined"},
+              {"decision", "request-declined", "declined"},
+              {"organisation-review", "not-agreed", "closed"},
+              {"practitioner-review", "not-agreed", "closed"},
+              {"agreement", "not-agreed", "closed"},
+              {"running", "plan-stopped", "closed"},
+              {"amending", "plan-stopped", "closed"},
+              {"completion", "completed-unsatisfactory", "closed"},
+              {"discussion", "withdrawn", "withdrawn"},
+              {"draft", "withdrawn", "withdrawn"},
+              {"running", "withdrawn", "withdrawn"}};
   for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
     const struct pathway_stage *stage = pathway_stage(f->p, ends[i].stage);
     const struct pathway_exit *found = NULL;
     for (size_t j = 0; j < stage->exit_count; j++)
       if (!strcmp(stage->exits[j].event, ends[i].event)) found = &stage->exits[j];
     assert_non_null(found);
-    assert_string_equal(found->to, "closed");
+    assert_string_equal(found->to, ends[i].end);
+    assert_true(*pathway_stage(f->p, ends[i].end)->outcome != '\0');
     assert_true(found->reasoned || pathway_event(f->p, found->event)->reasoned);
   }
 }
