@@ -8,9 +8,10 @@
  * day is over (`on_expiry`), and a consent that is withdrawn may be an event (`on_withdrawal`). They are
  * worked out each time and recorded nowhere.
  *
- * What depends on `today`: `left_wd`, `warn`, and whether a last day is over, and with it all that follows
- * from the event. An evaluation that is kept must therefore be made with a `today` before all of them (0 will
- * do): it then says on which day each deadline runs out (`expires_on`) and what that will be
+ * What depends on `today`: `left_wd`, `warn`, what may not be done before a day, and whether a last day is
+ * over, and with it all that follows from the event. An evaluation that is kept must therefore be made with a
+ * `today` before all of them (0 will do): it then says on which day each deadline runs out (`expires_on`) and
+ * what that will be
  * (`expiry`), and runs on. A day is over also when something of a later day is recorded.
  */
 #ifndef FAIRWAY_WORKFLOW_ENGINE_H

@@ -154,6 +154,9 @@ bool deadline_before_end(const struct engine_view *v, const struct pathway_deadl
  * not. */
 bool deadline_runs_out(const struct engine_view *v, const struct pathway_deadline *rule, size_t upto,
                        date_day *on, struct error *err);
+/* Is the deadline asked for as things stand: begun, and neither met nor over? `until` is its date; DATE_NONE
+ * while it is stopped. For a need that waits for that day. */
+bool deadline_asks_until(const struct engine_view *v, const struct pathway_deadline *rule, date_day *until);
 /* The extension in force for a deadline that started at event `start_event`; NULL none. */
 const struct fact_extension *deadline_extension(const struct engine_view *v,
                                                 const struct pathway_deadline *rule,

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "workflow/findings.h"
+#include "workflow/pathway.h"
 
 /* A text that was made of two, and where each of its lines came from. */
 struct overlay_made {
@@ -29,5 +30,11 @@ void overlay_made_free(struct overlay_made *made);
 /* Findings in a made text, put where they came from: at a line of the overlay, or at its beginning with the
  * place in `base_file`. Those from `first` on are changed. */
 void overlay_place(const struct overlay_made *made, const char *base_file, struct findings *f, size_t first);
+
+/* The same of findings in a pathway that was read from an overlay, at any later time; nothing of any other.
+ */
+void overlay_place_in(const struct pathway *p, struct findings *f, size_t first);
+/* Keeps in the pathway what that takes. */
+void overlay_keep_origins(struct pathway *p, const struct overlay_made *made, const char *base_file);
 
 #endif

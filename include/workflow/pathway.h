@@ -23,10 +23,11 @@ const char *deadline_class_title(enum deadline_class class); /* "a target", for 
 
 /* What any part of a pathway may be marked with. */
 struct pathway_marks {
-  const char *says; /* of an overlay: in what it differs from the pathway it is laid over; "" nothing */
-  bool confirm;     /* recalled, not re-read: to be confirmed by the organisation */
-  bool unverified;  /* of an overlay: nobody has checked this against its source */
-  bool locked;      /* no overlay may touch it */
+  const char *says;  /* of an overlay: in what it differs from the pathway it is laid over; "" nothing */
+  const char *known; /* how it is known: read, recalled, proposed (vocabulary.h); "" not said */
+  bool confirm;      /* to be confirmed by the organisation, however it is known (see confirm_asked()) */
+  bool unverified;   /* of an overlay: nobody has checked this against its source */
+  bool locked;       /* no overlay may touch it */
 };
 
 enum need_kind {
@@ -43,6 +44,8 @@ enum need_kind {
   NEED_COUNTER,  /* a counter of a recurring deadline or a spell has reached `min`: "exclusion-review.period"
                   */
   NEED_STRAND,   /* another strand of the case runs the pathway `name`: "investigation" */
+  NEED_NOT_BEFORE, /* the date of the deadline `name` has come, or it is not asked for: no earlier than that
+                    */
 };
 
 struct pathway_need {
@@ -92,6 +95,7 @@ struct pathway_field {
 /* A document that the pathway asks for. It is complete when its required fields are filled. */
 struct pathway_document {
   const char *id, *title, *source;
+  const char *compartment; /* "health", "reporter" ...: who may read it; "" whoever may read the case */
   const struct pathway_field *fields;
   size_t field_count;
   struct pathway_marks marks;
@@ -196,7 +200,7 @@ struct pathway_start {
 };
 
 enum deadline_form {
-  DEADLINE_FORWARD,  /* `within` after the last of `starts` */
+  DEADLINE_FORWARD,  /* `within` after the last of `starts`, or after the date `anchor` */
   DEADLINE_BACKWARD, /* `at_least` before `anchor` */
   DEADLINE_DATED,    /* the date of the record `anchor` (`due_from`) */
 };
@@ -215,7 +219,7 @@ struct pathway_deadline {
   const struct pathway_need *when;    /* asked for only while this holds; NULL always */
   const struct pathway_start *starts; /* FORWARD: one from `from`, or those of `from_all` */
   size_t start_count;
-  const char *anchor;        /* BACKWARD: event or record; DATED: record */
+  const char *anchor;        /* BACKWARD: event or record; DATED: record; FORWARD: record, or "" */
   const char *only_if;       /* event: tentative until it is recorded; "" always firm */
   const char *const *met_by; /* events; the first on or after the start meets it */
   size_t met_by_count;
@@ -325,6 +329,8 @@ struct pathway {
   const char *of;      /* made by an overlay: the pathway it was laid over; "" none */
   const char *says;    /* what this variant is, in a sentence or two; "" nothing */
   bool unverified;     /* nobody has checked this variant against its source */
+  const char *const *elsewhere; /* pathways it names that an office need not have */
+  size_t elsewhere_count;
   const struct pathway_role *roles;
   size_t role_count;
   const struct pathway_document *documents;
@@ -358,7 +364,13 @@ struct pathway {
   const struct pathway_example *examples;
   size_t example_count;
   int line;
-  struct pool *pool; /* all memory of the above */
+  /* Made by an overlay: where each line of its text came from (workflow/overlay.h), so that what is found in
+   * it later can be put there. */
+  const int *origins;
+  size_t origin_count;
+  int overlay_line;
+  const char *base_file; /* "" else */
+  struct pool *pool;     /* all memory of the above */
 };
 
 /* Reads and checks a definition. `file` names it in findings. NULL when there is any finding (they are

@@ -44,6 +44,7 @@
   }
 #define MARKS(type)                                                                                          \
   {.key = "says", .kind = READ_TEXT, .at = offsetof(struct type, marks.says)},                               \
+      {.key = "known", .kind = READ_TEXT, .at = offsetof(struct type, marks.known)},                         \
       {.key = "confirm", .kind = READ_YES, .at = offsetof(struct type, marks.confirm)},                      \
       {.key = "unverified", .kind = READ_YES, .at = offsetof(struct type, marks.unverified)}, {              \
     .key = "locked", .kind = READ_YES, .at = offsetof(struct type, marks.locked)                             \

@@ -21,13 +21,14 @@ enum vocabulary_list {
   VOCABULARY_RECORDS,      /* `record = ...`, `due_from`, `before` */
   VOCABULARY_ACTS,         /* `act` of a gate */
   VOCABULARY_EFFECTS,      /* `effect` of an event */
-  VOCABULARY_COMPARTMENTS, /* `compartment` of an event */
+  VOCABULARY_COMPARTMENTS, /* `compartment` of an event or a document */
   VOCABULARY_PARTIES,      /* `of` and `waiting_on` */
   VOCABULARY_FRAMEWORKS,   /* `pass` */
   VOCABULARY_ENQUIRIES,    /* `enquiry` */
   VOCABULARY_OUTCOMES,     /* `outcome` of an end */
   VOCABULARY_COUNTERS,     /* what a counter counts, after the dot */
   VOCABULARY_STRANDS,      /* `is` of a strand */
+  VOCABULARY_KNOWN,        /* `known` of any part */
 };
 
 /* The words of a list, in the order in which they are shown. */

@@ -14,6 +14,8 @@ void words_events(struct buf *out, const struct pathway *p, const char *const *e
 void words_starts(struct buf *out, const struct pathway *p, const struct pathway_start *starts, size_t count);
 /* What a need asks for, where it has no `say` of its own (a condition): "the third period of Review". */
 void words_need(struct buf *out, const struct pathway *p, const struct pathway_need *need);
+/* What is to be confirmed about a part, between `open` and `close`; nothing where nothing is. */
+void words_marks(struct buf *out, const struct pathway_marks *m, const char *open, const char *close);
 /* A deadline's whole rule, as sentences without a final stop. Caller frees. */
 char *words_deadline(const struct pathway *p, const struct pathway_deadline *rule);
 

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "workflow/check_levels.h"
 #include "workflow/check_names.h"
+#include "workflow/parts.h"
 #include "workflow/reader.h"
 
 static bool has(const struct names *n, const char *id) {
@@ -205,6 +206,11 @@ static void check_renamed(const struct name_check *c) {
               p->deadlines[i].line);
 }
 
+static void check_marks(void *context, const struct pathway_part *part) {
+  const struct name_check *c = context;
+  name_worded(c, VOCABULARY_KNOWN, part->marks->known, part->line, "\"known\"");
+}
+
 static void check_others(const struct name_check *c) {
   const struct pathway *p = c->p;
   for (size_t i = 0; i < p->moment_count; i++)
@@ -216,6 +222,10 @@ static void check_others(const struct name_check *c) {
       findings_add(c->f, p->file, p->rules[i].line, "a rule is \"%s\"; write enforced or prompted",
                    p->rules[i].how);
   name_known(c, NAMES_EVENTS, p->receipt, p->line, "\"receipt\"");
+  for (size_t i = 0; i < p->document_count; i++)
+    name_worded(c, VOCABULARY_COMPARTMENTS, p->documents[i].compartment, p->documents[i].line,
+                "\"compartment\"");
+  parts_visit(p, check_marks, (void *)c);
 }
 
 #define NAMES(word, list, number)                                                                            \

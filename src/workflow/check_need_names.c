@@ -54,6 +54,15 @@ static void check_counter(const struct name_check *c, const struct pathway_need 
   free(of);
 }
 
+static void check_not_before(const struct name_check *c, const struct pathway_need *need) {
+  const struct pathway_deadline *d = pathway_deadline(c->p, need->name);
+  name_known(c, NAMES_DEADLINES, need->name, need->line, "\"not_before\"");
+  if (d && (d->recurs || d->form == DEADLINE_BACKWARD))
+    findings_add(c->f, c->p->file, need->line,
+                 "\"not_before\" names \"%s\", which %s; name a deadline with \"within\" or \"due_from\"",
+                 d->id, d->recurs ? "recurs" : "counts backwards");
+}
+
 static void check_what(const struct name_check *c, const struct pathway_need *need) {
   switch (need->kind) {
   case NEED_EVENT:
@@ -83,6 +92,9 @@ static void check_what(const struct name_check *c, const struct pathway_need *ne
     break;
   case NEED_STRAND:
     name_worded(c, VOCABULARY_STRANDS, need->value, need->line, "a strand's \"is\"");
+    break;
+  case NEED_NOT_BEFORE:
+    check_not_before(c, need);
     break;
   case NEED_ALL:
   case NEED_ANY:

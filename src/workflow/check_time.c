@@ -50,6 +50,20 @@ static void check_pause(const struct pathway *p, const struct pathway_pause *pau
   }
 }
 
+/* Lists keep what a stage still needs, and dates what they depend on, from one day to the next. */
+static void refuse_days(const struct pathway *p, const struct pathway_need *needs, size_t count,
+                        struct findings *f) {
+  for (size_t i = 0; i < count; i++) {
+    if (needs[i].kind == NEED_NOT_BEFORE)
+      findings_add(
+          f, p->file, needs[i].line,
+          "\"not_before\" changes with the day, which only a way out may ask for; put it into the needs of "
+          "an exit");
+    refuse_days(p, needs[i].parts, needs[i].part_count, f);
+    if (needs[i].when) refuse_days(p, needs[i].when, 1, f);
+  }
+}
+
 void check_time(const struct pathway *p, struct findings *f) {
   for (size_t i = 0; i < p->deadline_count; i++) {
     const struct pathway_deadline *d = &p->deadlines[i];
@@ -63,4 +77,8 @@ void check_time(const struct pathway *p, struct findings *f) {
   }
   for (size_t i = 0; i < p->pause_count; i++)
     check_pause(p, &p->pauses[i], f);
+  for (size_t i = 0; i < p->stage_count; i++)
+    refuse_days(p, p->stages[i].needs, p->stages[i].need_count, f);
+  for (size_t i = 0; i < p->deadline_count; i++)
+    if (p->deadlines[i].when) refuse_days(p, p->deadlines[i].when, 1, f);
 }

@@ -5,7 +5,9 @@
 
 /* An anchor with a dot in it is a record, and that record must have a date. */
 static void check_anchor(const struct name_check *c, const struct pathway_deadline *d) {
-  const char *where = d->form == DEADLINE_DATED ? "\"due_from\"" : "\"before\"";
+  const char *where = d->form == DEADLINE_DATED      ? "\"due_from\""
+                      : d->form == DEADLINE_BACKWARD ? "\"before\""
+                                                     : "\"from\"";
   if (strchr(d->anchor, '.') || d->form == DEADLINE_DATED)
     name_record(c, d->anchor, true, d->line, where);
   else
@@ -15,11 +17,12 @@ static void check_anchor(const struct name_check *c, const struct pathway_deadli
 /* What is wrong with the way it counts; NULL nothing. */
 static const char *unclear(const struct pathway_deadline *d) {
   bool anchored = *d->anchor != '\0';
-  if (d->form == DEADLINE_FORWARD && anchored)
-    return "a deadline counts one way: \"within\" does not go with \"before\" or \"due_from\"";
+  if (d->form == DEADLINE_FORWARD && anchored && (d->start_count || *d->spell || d->recurs || d->first))
+    return "a count from a date stands alone: it does not go with \"from_all\", \"spell\", \"every\" or "
+           "\"first\"";
   if (d->form == DEADLINE_FORWARD && *d->spell && (d->start_count || d->recurs))
     return "\"spell\" goes with \"within\" alone, without \"from\" or \"every\"";
-  if (d->form == DEADLINE_FORWARD && ((!d->start_count && !*d->spell) || !d->period.count))
+  if (d->form == DEADLINE_FORWARD && ((!d->start_count && !*d->spell && !anchored) || !d->period.count))
     return "a deadline counts forward with \"within\" and \"from\" (or \"from_all\")";
   if (d->form == DEADLINE_BACKWARD && (!anchored || !d->period.count))
     return "a deadline counts backwards with \"before\" and \"at_least\"";

@@ -4,42 +4,43 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "workflow/overlay.h"
+#include "workflow/parts.h"
+
 struct listing {
   const struct pathway *p;
   struct findings *list;
 };
 
-static void add(const struct listing *l, const struct pathway_marks *marks, int line, const char *what,
-                const char *title, const char *number, const char *source) {
-  if (!marks->confirm && !marks->unverified) return;
-  findings_add(l->list, l->p->file, line, "%s \"%s\"%s%s%s%s%s: %s", what, title, *number ? ", " : "", number,
-               *source ? " (" : "", source, *source ? ")" : "",
-               marks->confirm ? "recalled, to be confirmed by your organisation"
-                              : "not verified against its source");
+bool confirm_asked(const struct pathway_marks *marks) {
+  return marks->confirm || !strcmp(marks->known, "recalled") || !strcmp(marks->known, "proposed");
 }
 
-static void add_needs(const struct listing *l, const struct pathway_need *needs, size_t count) {
-  for (size_t i = 0; i < count; i++) {
-    add(l, &needs[i].marks, needs[i].line, "need", needs[i].say, "", needs[i].source);
-    add_needs(l, needs[i].parts, needs[i].part_count);
-  }
+const char *confirm_words(const struct pathway_marks *marks) {
+  bool asked = confirm_asked(marks);
+  if (!strcmp(marks->known, "recalled"))
+    return marks->unverified ? "recalled and not verified, to be confirmed by your organisation"
+                             : "recalled, to be confirmed by your organisation";
+  if (marks->unverified) /* whatever was read was read of what this is laid over */
+    return asked ? "not verified against its source, to be confirmed by your organisation"
+                 : "not verified against its source";
+  if (!strcmp(marks->known, "proposed"))
+    return "proposed here, no published rule was found: to be confirmed by your organisation";
+  if (!asked) return "";
+  return !strcmp(marks->known, "read") ? "read in its source, and still to be confirmed by your organisation"
+                                       : "to be confirmed by your organisation";
 }
 
-static void add_stage(const struct listing *l, const struct pathway_stage *s) {
-  char words[PERIOD_WORDS] = "";
-  if (s->takes.count) period_words(s->takes, words);
-  add(l, &s->marks, s->line, "stage", s->title, words, s->source);
-  add_needs(l, s->needs, s->need_count);
-  for (size_t i = 0; i < s->exit_count; i++) {
-    const struct pathway_exit *exit = &s->exits[i];
-    add(l, &exit->marks, exit->line, "way out by", pathway_event(l->p, exit->event)->title, "", exit->source);
-    add_needs(l, exit->needs, exit->need_count);
-  }
+static void add(void *context, const struct pathway_part *part) {
+  const struct listing *l = context;
+  char number[PERIOD_WORDS] = "";
+  const char *words = confirm_words(part->marks);
+  if (!*words) return;
+  if (part->number) period_words(*part->number, number);
+  findings_add(l->list, l->p->file, part->line, "%s \"%s\"%s%s%s%s%s: %s", part->what, part->title,
+               *number ? ", " : "", number, *part->source ? " (" : "", part->source, *part->source ? ")" : "",
+               words);
 }
-
-#define ADD_ALL(list, number, what)                                                                          \
-  for (size_t i = 0; i < p->number; i++)                                                                     \
-  add(&l, &p->list[i].marks, p->list[i].line, what, p->list[i].title, "", p->list[i].source)
 
 /* The exits of the whole pathway stand in every stage, and are listed once. */
 static void drop_doubles(struct findings *list, size_t first) {
@@ -60,29 +61,11 @@ static void drop_doubles(struct findings *list, size_t first) {
 void confirm_list(const struct pathway *p, struct findings *list) {
   struct listing l = {p, list};
   size_t first = list->count;
-  struct pathway_marks whole = {.unverified = p->unverified};
-  add(&l, &whole, p->line, "the variant", p->title, "", p->source);
-  ADD_ALL(roles, role_count, "role");
-  ADD_ALL(documents, document_count, "document");
-  ADD_ALL(consents, consent_count, "consent");
-  ADD_ALL(dates, date_count, "date");
-  ADD_ALL(events, event_count, "event");
-  for (size_t i = 0; i < p->stage_count; i++)
-    add_stage(&l, &p->stages[i]);
-  for (size_t i = 0; i < p->deadline_count; i++) {
-    char words[PERIOD_WORDS] = "";
-    const struct pathway_deadline *d = &p->deadlines[i];
-    if (d->form != DEADLINE_DATED) period_words(d->period, words);
-    add(&l, &d->marks, d->line, "deadline", d->title, words, d->source);
-  }
-  ADD_ALL(pauses, pause_count, "pause");
-  for (size_t i = 0; i < p->gate_count; i++) {
-    add(&l, &p->gates[i].marks, p->gates[i].line, "gate", p->gates[i].act, "", p->gates[i].source);
-    add_needs(&l, p->gates[i].needs, p->gates[i].need_count);
-  }
-  ADD_ALL(spells, spell_count, "spell");
-  ADD_ALL(milestones, milestone_count, "milestone");
-  ADD_ALL(children, child_count, "strand");
+  struct pathway_marks whole = {.says = "", .known = "", .unverified = p->unverified};
+  struct pathway_part variant = {"the variant", p->title, p->source, &whole, NULL, p->line, false};
+  add(&l, &variant);
+  parts_visit(p, add, &l);
+  overlay_place_in(p, list, first);
   findings_sort(list, first);
   drop_doubles(list, first);
 }

@@ -175,6 +175,8 @@ static bool find_start(const struct engine_view *v, const struct pathway_deadlin
     spell_work_out(v, pathway_spell(v->pathway, rule->spell), &spell);
     if (spell.count) d->start = spell.stretches[0].from;
     free(spell.stretches);
+  } else if (*rule->anchor) {
+    d->start = record_day(v, rule->anchor); /* counted from the day that was set last */
   } else {
     e = start_event(v, rule, upto);
   }
@@ -405,6 +407,15 @@ bool evaluate_deadlines(const struct engine_view *v, struct evaluation *out, str
   for (size_t i = 0; i < p->deadline_count; i++)
     if (!evaluate_one(v, &p->deadlines[i], out, err)) return false;
   return true;
+}
+
+bool deadline_asks_until(const struct engine_view *v, const struct pathway_deadline *rule, date_day *until) {
+  struct evaluation_deadline one;
+  struct evaluation alone = {.deadlines = &one};
+  struct error err = {0};
+  if (!evaluate_one(v, rule, &alone, &err) || !alone.deadline_count) return false;
+  *until = one.due;
+  return one.state == DEADLINE_RUNNING || one.state == DEADLINE_STOPPED || one.state == DEADLINE_TENTATIVE;
 }
 
 /* ---- running out ---- */

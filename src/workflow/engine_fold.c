@@ -73,7 +73,8 @@ static void forget(struct fold *f, const struct fact_event *event) {
     if (!*rule->on_expiry || !f->fresh[i]) continue;
     for (size_t j = 0; j < rule->start_count && f->fresh[i]; j++)
       f->fresh[i] = !event_among(event->kind, rule->starts[j].events, rule->starts[j].event_count);
-    if (f->v->restarts[i] == event || !strcmp(event->kind, rule->on_expiry) || rule->when || *rule->spell)
+    if (f->v->restarts[i] == event || !strcmp(event->kind, rule->on_expiry) || rule->when || *rule->spell ||
+        *rule->anchor)
       f->fresh[i] = false;
   }
 }

@@ -168,6 +168,18 @@ static bool strand_holds(const struct engine_view *v, const struct pathway_need 
   return open + ended >= need->min;
 }
 
+/* No earlier than that day: the only need that depends on which day it is. */
+static bool not_before_holds(const struct engine_view *v, const struct pathway_need *need, char *detail) {
+  char day[DATE_LONG_TEXT];
+  date_day from;
+  if (!deadline_asks_until(v, pathway_deadline(v->pathway, need->name), &from)) return true;
+  if (from == DATE_NONE)
+    snprintf(detail, NEED_DETAIL, "its count is stopped");
+  else
+    snprintf(detail, NEED_DETAIL, "from %s", date_show(from, true, day));
+  return from != DATE_NONE && v->today >= from;
+}
+
 static bool role_holds(const struct engine_view *v, const struct pathway_need *need, char *detail) {
   const struct pathway_role *role = pathway_role(v->pathway, need->name);
   int holders = role ? role_holders(v, role, detail) : 0;
@@ -211,6 +223,8 @@ bool need_holds(const struct engine_view *v, const struct pathway_need *need, ch
     return counter_holds(v, need, detail);
   case NEED_STRAND:
     return strand_holds(v, need);
+  case NEED_NOT_BEFORE:
+    return not_before_holds(v, need, detail);
   case NEED_RECORD:
   case NEED_DOCUMENT:
   case NEED_CONSENT:

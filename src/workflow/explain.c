@@ -86,7 +86,7 @@ static bool not_started(const struct pathway *p, const struct pathway_deadline *
   struct buf wanted = {0};
   if (*rule->spell)
     buf_printf(&wanted, "\"%s\"", pathway_spell(p, rule->spell)->title);
-  else if (rule->form == DEADLINE_FORWARD)
+  else if (rule->form == DEADLINE_FORWARD && !*rule->anchor)
     words_starts(&wanted, p, rule->starts, rule->start_count);
   else
     buf_printf(&wanted, "\"%s\"", words_title(p, rule->anchor));

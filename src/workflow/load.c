@@ -86,6 +86,7 @@ static struct pathway *load_overlay(const char *text, size_t len, const char *fi
   } else if (overlay_lay(base, base_len, path, text, len, file, &made, f)) {
     p = pathway_parse(made.text, made.len, file, f);
     overlay_place(&made, path, f, before);
+    if (p) overlay_keep_origins(p, &made, path);
   }
   keep(p, made.text, kept);
   overlay_made_free(&made);

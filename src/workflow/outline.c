@@ -29,6 +29,7 @@ void outline_rule(struct buf *out, const struct pathway *p, const struct pathway
     buf_printf(out, "when %s has lasted %s", pathway_spell(p, rule->spell)->title, length);
   } else {
     buf_printf(out, rule->recurs ? "every %s from " : "within %s of ", length);
+    if (*rule->anchor) buf_puts(out, words_title(p, rule->anchor));
     put_starts(out, p, rule);
   }
 }

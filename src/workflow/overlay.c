@@ -359,3 +359,19 @@ void overlay_place(const struct overlay_made *made, const char *base_file, struc
     finding->text = text;
   }
 }
+
+void overlay_keep_origins(struct pathway *p, const struct overlay_made *made, const char *base_file) {
+  int *origins = pool_array(p->pool, made->line_count, sizeof *origins);
+  memcpy(origins, made->origins, made->line_count * sizeof *origins);
+  p->origins = origins;
+  p->origin_count = made->line_count;
+  p->base_file = pool_string(p->pool, base_file);
+  p->overlay_line = made->line;
+}
+
+void overlay_place_in(const struct pathway *p, struct findings *f, size_t first) {
+  if (!p->origin_count) return;
+  struct overlay_made made = {
+      .origins = (int *)p->origins, .line_count = p->origin_count, .line = p->overlay_line};
+  overlay_place(&made, p->base_file, f, first);
+}

@@ -49,7 +49,7 @@ static void check_length(struct reader *r, const config_setting_t *base, const c
 static bool may_change(const char *key) {
   static const char *const keys[] = {"id",   "title",      "source", "within",     "every",
                                      "warn", "at_least",   "says",   "unverified", "confirm",
-                                     "was",  "before_end", "class",  "locked"};
+                                     "was",  "before_end", "class",  "locked",     "known"};
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
     if (!strcmp(keys[i], key)) return true;
   return false;

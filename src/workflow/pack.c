@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "workflow/load.h"
+#include "workflow/overlay.h"
 
 /* Those that are checked, then those that had to be read to look something up. */
 struct pack {
@@ -29,12 +30,28 @@ static const struct pathway *find(struct pack *pack, const char *id, const char 
   return pack->more[pack->more_count++] = p;
 }
 
+/* An office need not have every pathway, but which it may lack is said: a name may also be a slip. */
+static bool elsewhere(const struct pathway *p, const char *id) {
+  for (size_t i = 0; i < p->elsewhere_count; i++)
+    if (!strcmp(p->elsewhere[i], id)) return true;
+  return false;
+}
+
+static const struct pathway *named(struct pack *pack, const struct pathway *p, const char *id, int line) {
+  const struct pathway *other = find(pack, id, p->file);
+  if (!other && !elsewhere(p, id))
+    findings_add(
+        pack->f, p->file, line,
+        "there is no sound pathway \"%s\"; correct the name, or add elsewhere = [\"%s\"] to the pathway", id,
+        id);
+  return other;
+}
+
 static void check_event(struct pack *pack, const struct pathway *p, const char *name, int line) {
   char strand[64];
   const char *event;
   if (!*name || !pathway_foreign(name, strand, &event)) return;
-  const struct pathway *other = find(pack, strand, p->file);
-  /* A pathway that is not there is no fault: an office need not have them all. */
+  const struct pathway *other = named(pack, p, strand, line);
   if (other && !pathway_event(other, event))
     findings_add(pack->f, p->file, line, "pathway \"%s\" has no event \"%s\"; correct the name", strand,
                  event);
@@ -51,6 +68,7 @@ static void check_needs(struct pack *pack, const struct pathway *p, const struct
   for (size_t i = 0; i < count; i++) {
     const struct pathway_need *n = &needs[i];
     if (n->kind == NEED_EVENT) check_event(pack, p, n->name, n->line);
+    if (n->kind == NEED_STRAND) named(pack, p, n->name, n->line);
     check_event(pack, p, n->since, n->line);
     check_needs(pack, p, n->parts, n->part_count);
     if (n->when) check_needs(pack, p, n->when, 1);
@@ -77,6 +95,14 @@ static void check_names_of(struct pack *pack, const struct pathway *p) {
   }
   for (size_t i = 0; i < p->deadline_count; i++)
     check_deadline(pack, p, &p->deadlines[i]);
+  for (size_t i = 0; i < p->child_count; i++)
+    named(pack, p, p->children[i].pathway, p->children[i].line);
+  for (size_t i = 0; i < p->milestone_count; i++)
+    for (size_t j = 0; j < p->milestones[i].start_count; j++)
+      check_events(pack, p, p->milestones[i].starts[j].events, p->milestones[i].starts[j].event_count,
+                   p->milestones[i].line);
+  for (size_t i = 0; i < p->gate_count; i++)
+    check_needs(pack, p, p->gates[i].needs, p->gates[i].need_count);
   for (size_t i = 0; i < p->spell_count; i++) {
     check_events(pack, p, p->spells[i].from, p->spells[i].from_count, p->spells[i].line);
     check_events(pack, p, p->spells[i].until, p->spells[i].until_count, p->spells[i].line);
@@ -151,6 +177,7 @@ void check_pack(const struct pathway *const *pathways, size_t count, struct find
     size_t before = f->count;
     check_names_of(&pack, pathways[i]);
     check_knots(&pack, pathways[i]);
+    overlay_place_in(pathways[i], f, before);
     findings_sort(f, before);
   }
   for (size_t i = 0; i < pack.more_count; i++)

@@ -79,6 +79,9 @@ static void read_deadline_when(struct reader *r, const config_setting_t *setting
 
 static void read_anchor(struct reader *r, const config_setting_t *setting, void *into) {
   struct pathway_deadline *d = into;
+  if (d->period.count && d->form == DEADLINE_FORWARD)
+    reader_find(r, setting, "a deadline counts one way: \"%s\" does not go with \"within\"; keep one",
+                config_setting_name(setting));
   d->form = strcmp(config_setting_name(setting), "due_from") ? DEADLINE_BACKWARD : DEADLINE_DATED;
   d->anchor = reader_text(r, setting);
 }
@@ -118,6 +121,11 @@ struct pathway_starts pathway_starts_read(struct reader *r, const config_setting
 
 static void read_from(struct reader *r, const config_setting_t *setting, void *into) {
   struct pathway_deadline *d = into;
+  const char *word = config_setting_get_string(setting);
+  if (word && strchr(word, '.')) { /* a record's day, as in "before" */
+    d->anchor = reader_text(r, setting);
+    return;
+  }
   struct pathway_starts s = pathway_starts_read(r, setting);
   d->starts = s.starts;
   d->start_count = s.count;

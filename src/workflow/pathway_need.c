@@ -10,10 +10,19 @@ static const struct {
   enum need_kind kind;
   bool parts;
 } kinds[] = {
-    {"event", NEED_EVENT, false},     {"record", NEED_RECORD, false},   {"document", NEED_DOCUMENT, false},
-    {"consent", NEED_CONSENT, false}, {"role", NEED_ROLE, false},       {"pass", NEED_PASS, false},
-    {"enquiry", NEED_ENQUIRY, false}, {"counter", NEED_COUNTER, false}, {"strand", NEED_STRAND, false},
-    {"all", NEED_ALL, true},          {"any", NEED_ANY, true},          {"not", NEED_NOT, true},
+    {"event", NEED_EVENT, false},
+    {"record", NEED_RECORD, false},
+    {"document", NEED_DOCUMENT, false},
+    {"consent", NEED_CONSENT, false},
+    {"role", NEED_ROLE, false},
+    {"pass", NEED_PASS, false},
+    {"enquiry", NEED_ENQUIRY, false},
+    {"counter", NEED_COUNTER, false},
+    {"strand", NEED_STRAND, false},
+    {"not_before", NEED_NOT_BEFORE, false},
+    {"all", NEED_ALL, true},
+    {"any", NEED_ANY, true},
+    {"not", NEED_NOT, true},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
@@ -64,6 +73,7 @@ static const struct read_field need_fields[] = {
     WHAT("enquiry"),
     WHAT("counter"),
     WHAT("strand"),
+    WHAT("not_before"),
     WHAT("all"),
     WHAT("any"),
     WHAT("not"),
@@ -77,6 +87,7 @@ static const struct read_field need_fields[] = {
     {.key = "source", .kind = READ_TEXT, .at = AT(source)},
     {.key = "override", .kind = READ_YES, .at = AT(overridable)},
     {.key = "says", .kind = READ_TEXT, .at = AT(marks.says)},
+    {.key = "known", .kind = READ_TEXT, .at = AT(marks.known)},
     {.key = "confirm", .kind = READ_YES, .at = AT(marks.confirm)},
     {.key = "unverified", .kind = READ_YES, .at = AT(marks.unverified)},
     {.key = "locked", .kind = READ_YES, .at = AT(marks.locked)},
@@ -93,7 +104,7 @@ static void check_form(struct reader *r, const config_setting_t *group, const st
   if (d->named != 1)
     reader_find(r, group,
                 "a need names %s; write one of event, record, document, consent, role, pass, enquiry, "
-                "counter, strand, all, any, not",
+                "counter, strand, not_before, all, any, not",
                 d->named ? "more than one thing" : "nothing that is needed");
   if (!inner && !*n->say)
     reader_find(r, group, "a need without \"say\"; add the words to show while it is not met");

@@ -25,6 +25,7 @@ static void read_exit_when(struct reader *r, const config_setting_t *setting, vo
       OWN("needs", read_exit_needs), OWN("when", read_exit_when),                                            \
       {.key = "source", .kind = READ_TEXT, .at = offsetof(struct type, in source)},                          \
       {.key = "says", .kind = READ_TEXT, .at = offsetof(struct type, in marks.says)},                        \
+      {.key = "known", .kind = READ_TEXT, .at = offsetof(struct type, in marks.known)},                      \
       {.key = "confirm", .kind = READ_YES, .at = offsetof(struct type, in marks.confirm)},                   \
       {.key = "unverified", .kind = READ_YES, .at = offsetof(struct type, in marks.unverified)}, {           \
     .key = "locked", .kind = READ_YES, .at = offsetof(struct type, in marks.locked)                          \

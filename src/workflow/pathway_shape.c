@@ -54,8 +54,11 @@ static const struct read_field field_fields[] = {
 static const struct read_shape field_shape = SHAPE("a field", pathway_field, field_fields);
 
 static const struct read_field document_fields[] = {
-    ID(pathway_document),     TITLE(pathway_document),
-    SOURCE(pathway_document), ITEMS(pathway_document, fields, field_count, field_shape),
+    ID(pathway_document),
+    TITLE(pathway_document),
+    SOURCE(pathway_document),
+    ITEMS(pathway_document, fields, field_count, field_shape),
+    TEXT(pathway_document, compartment),
     MARKS(pathway_document),
 };
 static const struct read_shape document_shape = SHAPE("a document", pathway_document, document_fields);
@@ -173,6 +176,7 @@ static const struct read_field pathway_fields[] = {
     TOP_TEXT(of, false),
     TOP_TEXT(says, false),
     {.key = "unverified", .kind = READ_YES, .at = TOP(unverified)},
+    {.key = "elsewhere", .kind = READ_IDS, .at = TOP(elsewhere), .count_at = TOP(elsewhere_count)},
     TOP_ITEMS(roles, role_count, role_shape, false),
     TOP_ITEMS(documents, document_count, document_shape, false),
     TOP_ITEMS(consents, consent_count, consent_shape, false),

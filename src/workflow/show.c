@@ -6,12 +6,12 @@
 
 #include "base/buf.h"
 #include "workflow/map.h"
+#include "workflow/vocabulary.h"
 #include "workflow/words.h"
 
 static void marks(struct buf *out, const struct pathway_marks *m) {
   if (*m->says) buf_printf(out, "  [differs: %s]", m->says);
-  if (m->confirm) buf_puts(out, "  [to be confirmed by your organisation]");
-  if (m->unverified) buf_puts(out, "  [not verified]");
+  words_marks(out, m, "  [", "]");
   if (m->locked) buf_puts(out, "  [locked]");
 }
 
@@ -122,6 +122,19 @@ static void show_roles(struct buf *out, const struct pathway *p) {
   }
 }
 
+static void show_documents(struct buf *out, const struct pathway *p) {
+  if (p->document_count) heading(out, "Documents");
+  for (size_t i = 0; i < p->document_count; i++) {
+    const struct pathway_document *d = &p->documents[i];
+    buf_printf(out, "- %s", d->title);
+    if (*d->compartment)
+      buf_printf(out, ", kept apart: %s", vocabulary_word(VOCABULARY_COMPARTMENTS, d->compartment)->title);
+    source(out, d->source);
+    marks(out, &d->marks);
+    buf_putc(out, '\n');
+  }
+}
+
 static void show_pauses(struct buf *out, const struct pathway *p) {
   if (p->pause_count) heading(out, "What stops a clock");
   for (size_t i = 0; i < p->pause_count; i++) {
@@ -177,13 +190,15 @@ char *show_pathway(const struct pathway *p) {
   buf_printf(&out, "%s  (%s, version %d)\n", p->title, p->id, p->version);
   if (*p->source) buf_printf(&out, "Source: %s\n", p->source);
   if (*p->of)
-    buf_printf(&out, "A variant of %s: %s%s\n", p->of, p->says, p->unverified ? "  [not verified]" : "");
+    buf_printf(&out, "A variant of %s: %s%s\n", p->of, p->says,
+               p->unverified ? "  [not verified against its source]" : "");
   show_roles(&out, p);
   heading(&out, "Stages");
   for (size_t i = 0; i < p->stage_count; i++)
     show_stage(&out, p, i);
   show_common(&out, p);
   show_deadlines(&out, p);
+  show_documents(&out, p);
   show_pauses(&out, p);
   show_spells(&out, p);
   show_milestones(&out, p);

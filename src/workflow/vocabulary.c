@@ -94,6 +94,12 @@ static const struct vocabulary_word strands[] = {
   {"open", "running", "at least one strand of that pathway is running", false, false, ""},
   {"ended", "ended", "there is one, and all of them have ended", false, false, ""},
 };
+
+static const struct vocabulary_word known[] = {
+  {"read", "read in its source", "the source, or a public copy of it, was read for this file", false, false, ""},
+  {"recalled", "recalled", "taken from memory, its source was not read again", false, false, ""},
+  {"proposed", "proposed here", "no published rule was found; this file proposes it", false, false, ""},
+};
 /* clang-format on */
 
 #define LIST(words) words, sizeof words / sizeof *words
@@ -106,6 +112,7 @@ static const struct {
     [VOCABULARY_PARTIES] = {LIST(parties)},     [VOCABULARY_FRAMEWORKS] = {LIST(frameworks)},
     [VOCABULARY_ENQUIRIES] = {LIST(enquiries)}, [VOCABULARY_OUTCOMES] = {LIST(outcomes)},
     [VOCABULARY_COUNTERS] = {LIST(counters)},   [VOCABULARY_STRANDS] = {LIST(strands)},
+    [VOCABULARY_KNOWN] = {LIST(known)},
 };
 
 const struct vocabulary_word *vocabulary_words(enum vocabulary_list list, size_t *count) {

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "workflow/confirm.h"
 #include "workflow/vocabulary.h"
 
 const char *words_title(const struct pathway *p, const char *name) {
@@ -106,7 +107,17 @@ void words_need(struct buf *out, const struct pathway *p, const struct pathway_n
   case NEED_STRAND:
     strand_words(out, need);
     break;
+  case NEED_NOT_BEFORE:
+    buf_printf(out, "the day of \"%s\" has come", pathway_deadline(p, need->name)->title);
+    break;
   }
+}
+
+/* ---- marks ---- */
+
+void words_marks(struct buf *out, const struct pathway_marks *m, const char *open, const char *close) {
+  const char *words = confirm_words(m);
+  if (*words) buf_printf(out, "%s%s%s", open, words, close);
 }
 
 /* ---- deadlines ---- */
@@ -118,7 +129,10 @@ static void forward_words(struct buf *out, const struct pathway *p, const struct
     return;
   }
   buf_printf(out, rule->recurs ? "Every %s from " : "Within %s of ", length);
-  words_starts(out, p, rule->starts, rule->start_count);
+  if (*rule->anchor)
+    buf_printf(out, "\"%s\"", words_title(p, rule->anchor));
+  else
+    words_starts(out, p, rule->starts, rule->start_count);
   buf_puts(out, rule->rule.including ? ", that day counted" : ", counted from the day after");
   if (rule->rule.receipt == RECEIPT_DEEMED) buf_puts(out, ", taken as received on the next working day");
   if (rule->first) buf_puts(out, "; it counts from the first time and does not start again");
@@ -153,8 +167,7 @@ static void condition_words(struct buf *out, const struct pathway *p, const stru
     buf_puts(out, "; no longer asked for after ");
     words_events(out, p, rule->ends_with, rule->ends_with_count);
   }
-  if (rule->marks.confirm) buf_puts(out, " (recalled: to be confirmed by your organisation)");
-  if (rule->marks.unverified) buf_puts(out, " (not verified against its source)");
+  words_marks(out, &rule->marks, " (", ")");
 }
 
 char *words_deadline(const struct pathway *p, const struct pathway_deadline *rule) {

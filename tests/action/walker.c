@@ -139,6 +139,9 @@ static bool meet(struct desk *d, const struct look *look, const struct pathway_n
   case NEED_ALL:
   case NEED_ANY:
     return meet_parts(d, look, need);
+  case NEED_NOT_BEFORE: /* waits for the day */
+    d->context.fixed_today += 7;
+    return true;
   case NEED_NOT:
   case NEED_ENQUIRY:
   case NEED_COUNTER:

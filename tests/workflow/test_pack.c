@@ -29,7 +29,8 @@ static const struct {
     {"", "", NULL},
     {"{ event = \"two:over\"; say = \"x\"; }", "", NULL},
     {"{ event = \"two:ended\"; say = \"x\"; }", "", "pathway \"two\" has no event \"ended\""},
-    {"{ event = \"three:ended\"; say = \"x\"; }", "", NULL}, /* not every office has all pathways */
+    {"{ event = \"three:ended\"; say = \"x\"; }", "", "there is no sound pathway \"three\""},
+    {"{ not = ( { strand = \"three\"; } ); say = \"x\"; }", "", "there is no sound pathway \"three\""},
     {"{ event = \"two:over\"; say = \"x\"; }", "{ event = \"one:done\"; say = \"x\"; }",
      "waits for what waits for it"},
     {"{ event = \"two:over\"; say = \"x\"; }", "{ event = \"one:begun\"; say = \"x\"; }", NULL},
@@ -54,6 +55,26 @@ static void pathways_know_of_each_other(void **state) {
     pathway_free(pack[1]);
     findings_free(&f);
   }
+}
+
+/* Not every office has all pathways: which it may lack is said. */
+static void a_pathway_may_be_elsewhere(void **state) {
+  (void)state;
+  struct findings f = {0};
+  struct pathway *p =
+      pathway_with("one", "done", "{ event = \"three:ended\"; say = \"x\"; }",
+                   "elsewhere = [\"three\"];\n"
+                   "children = ( { pathway = \"three\"; title = \"T\"; on_parent_end = \"keep\"; } );");
+  check_pack((const struct pathway *const *)&p, 1, &f);
+  assert_int_equal(f.count, 0);
+  pathway_free(p);
+  p = pathway_with("one", "done", "",
+                   "children = ( { pathway = \"three\"; title = \"T\"; on_parent_end = \"keep\"; } );");
+  check_pack((const struct pathway *const *)&p, 1, &f);
+  assert_int_equal(f.count, 1);
+  assert_true(f.items[0].line > 0);
+  pathway_free(p);
+  findings_free(&f);
 }
 
 static void versions_follow_each_other(void **state) {
@@ -92,10 +113,8 @@ static void marks_are_listed_once_each(void **state) {
       "  ends_with = \"done\"; unverified = true; } );");
   confirm_list(p, &f);
   assert_int_equal(f.count, 3);
-  assert_string_equal(f.items[0].text,
-                      "need \"it has begun\" (4): recalled, to be confirmed by your organisation");
-  assert_string_equal(f.items[1].text,
-                      "way out by \"Begun\": recalled, to be confirmed by your organisation");
+  assert_string_equal(f.items[0].text, "need \"it has begun\" (4): to be confirmed by your organisation");
+  assert_string_equal(f.items[1].text, "way out by \"Begun\": to be confirmed by your organisation");
   assert_string_equal(f.items[2].text, "deadline \"Limit\", 4 weeks: not verified against its source");
   findings_free(&f);
   pathway_free(p);
@@ -136,9 +155,8 @@ static void a_period_is_explained(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(pathways_know_of_each_other),
-      cmocka_unit_test(versions_follow_each_other),
-      cmocka_unit_test(marks_are_listed_once_each),
+      cmocka_unit_test(pathways_know_of_each_other), cmocka_unit_test(a_pathway_may_be_elsewhere),
+      cmocka_unit_test(versions_follow_each_other),  cmocka_unit_test(marks_are_listed_once_each),
       cmocka_unit_test(a_period_is_explained),
   };
   return cmocka_run_group_tests_name("pack", tests, NULL, NULL);
