@@ -10,6 +10,7 @@
 #include "ui/leaf.h"
 #include "ui/lock.h"
 #include "ui/map.h"
+#include "ui/mouse.h"
 #include "ui/panels.h"
 #include "ui/print_view.h"
 #include "ui/strip_view.h"
@@ -348,6 +349,9 @@ void app_key(struct app *app, const struct key *key) {
     lock_begin(app); /* wherever one is, with whatever is open */
   } else if (app->layout.too_small) {
     if (key_is(key, "q") && !app->top) app->left = true;
+  } else if (key->press == PRESS_MOUSE) {
+    drop_pending(app);
+    mouse_key(app, key);
   } else if (*app->pending && key->press == PRESS_ESC) {
     drop_pending(app);
   } else if (app->top) {

@@ -295,7 +295,8 @@ static void rescue(struct app *app, const struct ui_options *options, struct err
 bool ui_run(struct ui_source *source, const struct ui_options *options, struct error *error) {
   struct loop loop = {.source = source, .paint = true, .midnight = next_midnight(time(NULL))};
   struct term_options looks = {.theme = options->config ? &options->config->theme : NULL,
-                               .no_color = options->no_color};
+                               .no_color = options->no_color,
+                               .mouse = options->config && options->config->mouse};
   int columns, rows;
   signals_take(&loop.signals);
   loop.term = term_start(&looks, error);

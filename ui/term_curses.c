@@ -154,6 +154,10 @@ struct term *term_start(const struct term_options *options, struct error *error)
   keypad(term->keys, TRUE);
   nodelay(term->keys, TRUE);
   define_keys();
+  if (options->mouse) {
+    mouseinterval(0);
+    mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+  }
   take(term);
   mem_on_exhausted(give_back);
   return term;
@@ -284,7 +288,18 @@ static const struct {
     {TEXT_START, PRESS_TEXT_START},   {TEXT_END, PRESS_TEXT_END},
 };
 
+static bool decode_mouse(struct key *key) {
+  MEVENT event;
+  if (getmouse(&event) != OK) return false;
+  *key = (struct key){.press = PRESS_MOUSE, .column = event.x, .row = event.y};
+  key->mouse = event.bstate & BUTTON4_PRESSED   ? MOUSE_WHEEL_UP
+               : event.bstate & BUTTON5_PRESSED ? MOUSE_WHEEL_DOWN
+                                                : MOUSE_CLICK;
+  return true;
+}
+
 static bool decode_code(int code, struct key *key) {
+  if (code == KEY_MOUSE) return decode_mouse(key);
   if (code >= KEY_F(1) && code <= KEY_F(12)) {
     *key = (struct key){.press = PRESS_FUNCTION, .rune = (uint32_t)(code - KEY_F0)};
     return true;

@@ -28,13 +28,18 @@ enum press {
   PRESS_WORD_RIGHT,
   PRESS_TEXT_START,
   PRESS_TEXT_END,
+  PRESS_MOUSE,    /* mouse, column, row */
   PRESS_FUNCTION, /* rune is its number, 1 to 12; only ever a second way to do something */
   PRESS_PASTE     /* text, len: what came between the marks of a bracketed paste */
 };
 
+enum mouse { MOUSE_CLICK, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+
 struct key {
   enum press press;
   uint32_t rune;
+  enum mouse mouse;
+  int column, row;
   const char *text; /* borrowed, until the next key is read */
   size_t len;
 };

@@ -14,6 +14,7 @@ struct term;
 struct term_options {
   const struct theme *theme; /* NULL: default; outlives the terminal */
   bool no_color;
+  bool mouse; /* off: no byte about a mouse is ever sent, and it stays the terminal's own */
 };
 
 /* Takes the terminal over (standard input and output): full screen, bracketed paste, no echo. One at a time.

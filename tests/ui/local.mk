@@ -56,7 +56,7 @@ if HAVE_VTERM
 check_PROGRAMS += tests/ui/test_term
 TESTS += tests/ui/test_term
 tests_ui_test_term_CFLAGS = $(UI_TEST_CFLAGS) $(VTERM_CFLAGS)
-tests_ui_test_term_SOURCES = tests/ui/test_term.c $(UI_FAKE)
+tests_ui_test_term_SOURCES = tests/ui/test_term.c tests/ui/scene.c tests/ui/scene.h $(UI_FAKE)
 tests_ui_test_term_LDADD = $(UI_LIBS) $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
 endif
 endif
@@ -69,4 +69,13 @@ TESTS += $(KEYS_TESTS)
 tests_ui_test_lock_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_lock_SOURCES = tests/ui/test_lock.c $(UI_FAKE)
 tests_ui_test_lock_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+endif
+if HAVE_VTERM
+if HAVE_CMOCKA
+check_PROGRAMS += tests/ui/test_terminals
+TESTS += tests/ui/test_terminals
+tests_ui_test_terminals_CFLAGS = $(UI_TEST_CFLAGS) $(VTERM_CFLAGS)
+tests_ui_test_terminals_SOURCES = tests/ui/test_terminals.c tests/ui/scene.c tests/ui/scene.h $(UI_FAKE)
+tests_ui_test_terminals_LDADD = $(UI_LIBS) $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
+endif
 endif
