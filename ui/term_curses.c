@@ -136,7 +136,9 @@ struct term *term_start(const struct term_options *options, struct error *error)
   if (!usable(error)) return NULL;
   struct term *term = mem_alloc(sizeof *term);
   if (!getenv("ESCDELAY")) set_escdelay(ESC_DELAY_MS);
-  use_env(FALSE); /* the kernel knows the size; $LINES of a shell may be stale */
+  /* The kernel knows the size; $LINES of a shell may be stale, and some descriptions have no size at all. */
+  use_env(FALSE);
+  use_tioctl(TRUE);
   term->screen = newterm(NULL, stdout, stdin);
   if (!term->screen || !moves_cursor()) {
     if (term->screen) endwin();

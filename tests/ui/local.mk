@@ -74,7 +74,7 @@ if HAVE_VTERM
 if HAVE_CMOCKA
 check_PROGRAMS += tests/ui/test_terminals
 TESTS += tests/ui/test_terminals
-tests_ui_test_terminals_CFLAGS = $(UI_TEST_CFLAGS) $(VTERM_CFLAGS)
+tests_ui_test_terminals_CFLAGS = $(UI_TEST_CFLAGS) $(CURSES_CFLAGS) $(VTERM_CFLAGS)
 tests_ui_test_terminals_SOURCES = tests/ui/test_terminals.c tests/ui/scene.c tests/ui/scene.h $(UI_FAKE)
 tests_ui_test_terminals_LDADD = $(UI_LIBS) $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
 endif

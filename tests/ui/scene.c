@@ -75,6 +75,7 @@ struct scene *scene_begin(const struct scene_terms *terms) {
   struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
   fflush(NULL);
   assert_int_equal(openpty(&scene->master, &scene->slave, NULL, NULL, &size), 0);
+  assert_int_equal(tcgetattr(scene->slave, &scene->before), 0);
   scene->child = fork();
   assert_true(scene->child >= 0);
   if (scene->child == 0) {

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <sys/types.h>
+#include <termios.h>
 #include <vterm.h>
 
 #include "base/buf.h"
@@ -22,7 +23,8 @@ struct scene_terms {
 
 struct scene {
   pid_t child;
-  int master, slave; /* the slave for looking at its modes, also when the child is gone */
+  int master, slave;     /* the slave for looking at its modes, also when the child is gone */
+  struct termios before; /* the line as it was found */
   VTerm *vt;
   struct buf bytes; /* what came since the last clear */
 };

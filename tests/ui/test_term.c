@@ -92,7 +92,7 @@ static void test_leaving_restores(void **state) {
   static const char *const marks[] = {"\033[?1049h", "\033[?2004h"};
   static const char *const unmarks[] = {"\033[?1049l", "\033[?2004l"};
   struct scene *scene = scene_begin(&(struct scene_terms){0});
-  struct termios before = modes(scene), after;
+  struct termios before = scene->before, after;
   (void)state;
   scene_shows(scene, "[Today]");
   assert_true(modes(scene).c_lflag != before.c_lflag);
