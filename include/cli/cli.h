@@ -97,6 +97,7 @@ int cli_redo(struct cli *);
 int cli_actions(struct cli *);
 int cli_explain(struct cli *);
 int cli_whatif(struct cli *);
+int cli_calendar(struct cli *);
 int cli_import(struct cli *);
 int cli_verify(struct cli *);
 int cli_journal(struct cli *);

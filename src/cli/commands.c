@@ -5,6 +5,7 @@
 
 #include "cli/check.h"
 #include "cli/cli.h"
+#include "cli/decide.h"
 #include "cli/due.h"
 #include "cli/pathway.h"
 
@@ -125,6 +126,11 @@ static const struct cli_option whatif_options[] = {
     {"pathway-file", "FILE", "another version of the case's pathway"},
     {0},
 };
+static const struct cli_option calendar_options[] = {
+    {"all-shared", NULL, "adopt: every calendar of the share folder that is new"},
+    DECIDE_OPTIONS,
+    {0},
+};
 static const struct cli_option journal_options[] = {
     {"limit", "N", "at most N entries (20 is usual)"},
     {"before", "SEQ", "entries older than that one"},
@@ -217,6 +223,19 @@ const struct cli_command cli_commands[] = {
      "The options may be given several times and are taken together. Without any it says for each limit what "
      "must still be done, and whether there is time for it.",
      whatif_options, 1, 1, .run = cli_whatif},
+    {"calendar", "[show|days|adopt|close|work|plain|follow] [WORD...]",
+     "Show what the office counts by, or take a change of it into use.",
+     "show says which edition of the calendar is in force, which days are the office's own, and which cases "
+     "are kept on an earlier edition. days YEAR lists the days that are no plain working days. adopt FILE "
+     "puts a new "
+     "list of bank holidays in force; close DAY NAME and work DAY NAME make a day one of the office's own, "
+     "plain DAY "
+     "takes that back. Each of these first prints every date that would move, case by case; with --yes it is "
+     "done, "
+     "in one act, and each case takes the new dates or, with --keep, goes on by the edition before. Closed "
+     "cases "
+     "never move. follow REF lets a kept case follow again.",
+     calendar_options, 0, 3, .run = cli_calendar},
     {"import", "concerns FILE.csv", "Take referrals in from a spreadsheet saved as CSV.",
      "Every record is accepted, warned about or rejected, with its number and the reason. Good records go in "
      "although others are bad, unless --strict. What was taken in before is named and left alone. FILE may "

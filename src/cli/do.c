@@ -14,6 +14,7 @@
 #include "cli/connection.h"
 #include "cli/moves.h"
 #include "cli/out.h"
+#include "cli/progress.h"
 #include "wire/message.h"
 
 static char *value_of(const char *given, struct error *err) {
@@ -99,8 +100,15 @@ static int refuse(const struct error *err, const json_t *answer) {
 static int act(struct cli *cli, json_t *ask) {
   struct error err = {0};
   json_object_set_new(ask, "via", json_string("command"));
-  json_t *answer = connection_answer(cli, "act", ask, &err);
+  json_t *answer = NULL;
   int code = 0;
+  if (connection_open(cli, &err)) {
+    progress_begin(cli->client);
+    answer = connection_answer(cli, "act", ask, &err);
+    progress_end(cli->client);
+  } else {
+    json_decref(ask);
+  }
   if (!answer)
     code = cli_fail(&err);
   else if (!message_ok(answer, &err))

@@ -50,12 +50,34 @@ static void print_row(const json_t *row, int title) {
   buf_free(&line);
 }
 
-void moves_print(const json_t *rows) {
+static int title_width(void) {
   int title = out_width() - 2 - 2 - CLASS - 2 * DAY - MOVED;
-  title = title > TITLE ? TITLE : title < LEAST_TITLE ? LEAST_TITLE : title;
+  return title > TITLE ? TITLE : title < LEAST_TITLE ? LEAST_TITLE : title;
+}
+
+void moves_print_head(void) {
   fputs("\n  ", stdout);
-  out_cell("Deadline", title);
+  out_cell("Deadline", title_width());
   printf("  %-*s%-*s%-*s%s\n", CLASS, "class", DAY, "before", DAY, "after", "moved");
+}
+
+void moves_print_case(const json_t *one, const char *decided) {
+  const json_t *rows = message_list(one, "rows");
+  const char *why_not = message_text(one, "why_not");
+  out_cell(message_text(one, "ref"), 13);
+  out_text(message_text(one, "name"));
+  if (*decided) printf("  [%s]", decided);
+  fputc('\n', stdout);
+  for (size_t i = 0; i < json_array_size(rows); i++)
+    print_row(json_array_get(rows, i), title_width());
+  if (!*why_not) return;
+  fputs("    ! ", stdout);
+  out_wrapped(why_not, 6);
+}
+
+void moves_print(const json_t *rows) {
+  int title = title_width();
+  moves_print_head();
   for (size_t i = 0; i < json_array_size(rows); i++)
     print_row(json_array_get(rows, i), title);
   if (!json_array_size(rows)) puts("  none");
