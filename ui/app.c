@@ -299,6 +299,11 @@ bool app_idle(struct app *app) {
     app->settle_wanted = panels_in_sight(app);
     return true;
   }
+  if (!app->top && app->drafts_due) {
+    app->drafts_due = false;
+    if (!app->message) drafts_offer(app);
+    return app->message != NULL;
+  }
   if (!app->top && !deed_hints(app, false)) return deed_hints(app, true) != NULL;
   if (!list_prefetch(app_list(app), app->source, app_list_rows(app), &error)) list_failed(app, &error);
   return false;
@@ -355,6 +360,7 @@ struct app *app_new(struct ui_source *source, const struct ui_options *options, 
   else
     follow_list(app);
   tell_notes(app, options->config);
+  app->drafts_due = drafts_wait(options->hello);
   warn(app, options->hello);
   return app;
 }

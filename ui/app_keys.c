@@ -277,6 +277,9 @@ void app_nav(struct app *app, enum nav nav) {
   case NAV_PRINT:
     print_open(app);
     break;
+  case NAV_DRAFTS:
+    drafts_open(app);
+    break;
   case NAV_COPY:
     copy(app);
     break;

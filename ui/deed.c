@@ -75,11 +75,18 @@ static const json_t *find(const json_t *actions, const char *name) {
   return NULL;
 }
 
-void deed_by_name(struct app *app, const char *name) {
+void deed_by_name_with(struct app *app, const char *name, json_t *presets) {
   json_t *actions = deed_actions(app, NULL, app_ref(app));
   const json_t *action = find(actions, name);
-  if (action) deed_start(app, action, record_presets(app));
+  if (action)
+    deed_start(app, action, presets);
+  else
+    json_decref(presets);
   json_decref(actions);
+}
+
+void deed_by_name(struct app *app, const char *name) {
+  deed_by_name_with(app, name, record_presets(app));
 }
 
 static void menu_chosen(struct app *app, void *data, const json_t *values) {

@@ -11,124 +11,10 @@
 #include "ui/show.h"
 #include "wire/message.h"
 
-static json_t *draft_ask(const struct form *form, const char *what) {
-  json_t *fields = json_object();
-  json_object_set_new(fields, "do", json_string(what));
-  json_object_set_new(fields, "form", json_string(message_text(form->deed.action, "name")));
-  if (*form->deed.ref) json_object_set_new(fields, "ref", json_string(form->deed.ref));
-  return fields;
-}
-
-static json_t *values_of(const struct form *form) {
-  json_t *values = json_object();
-  for (size_t i = 0; i < form->count; i++) {
-    json_t *value = field_value(&form->fields[i]);
-    if (value) json_object_set_new(values, field_name(&form->fields[i]), value);
-  }
-  return values;
-}
-
-/* In a draft, beside its fields: the version of the record that was read when it was begun. What others
- * changed since is a conflict also when the draft is taken up a week later. */
-static const char DRAFT_VER[] = "@ver";
-
-static int64_t read_ver(const struct form *form) {
-  if (!message_flag(form->deed.action, "versioned")) return 0;
-  return form->deed.ver ? form->deed.ver : record_ver(form->deed.read, form->deed.action, form->deed.args);
-}
-
-/* ... and how what was taken from the casebook is shown. */
-static const char DRAFT_SHOWN[] = "@shown";
-
-static json_t *shown_of(const struct form *form) {
-  json_t *shown = json_object();
-  for (size_t i = 0; i < form->count; i++)
-    if (form->fields[i].taken)
-      json_object_set_new(shown, field_name(&form->fields[i]), message_string(form->fields[i].input.text));
-  return shown;
-}
-
-static bool keep_draft(struct app *app, struct form *form) {
-  json_t *ask = draft_ask(form, "put"), *fields = values_of(form);
-  json_object_set_new(fields, DRAFT_SHOWN, shown_of(form));
-  int64_t ver = read_ver(form);
-  if (ver) json_object_set_new(fields, DRAFT_VER, json_integer(ver));
-  json_object_set_new(ask, "fields", fields);
-  json_t *answer = app_ask(app, "draft", ask, NULL, NULL);
-  bool kept = answer != NULL;
-  json_decref(answer);
-  if (kept) form->drafted = true;
-  if (kept) form->unkept = false;
-  return kept;
-}
-
-static void drop_draft(struct app *app, struct form *form) {
-  if (form->drafted) json_decref(app_ask(app, "draft", draft_ask(form, "drop"), NULL, NULL));
-  form->drafted = form->unkept = false;
-}
-
-static void banner(struct form *form, enum style style, char *text) {
+void form_banner(struct form *form, enum style style, char *text) {
   free(form->banner);
   form->banner = text;
   form->banner_style = style;
-}
-
-static void fill(struct form *form, const json_t *values) {
-  for (size_t i = 0; i < form->count; i++) {
-    const json_t *value = json_object_get(values, field_name(&form->fields[i]));
-    const char *shown = message_text(message_object(values, DRAFT_SHOWN), field_name(&form->fields[i]));
-    if (value && *shown && json_is_string(value))
-      field_show(&form->fields[i], json_string_value(value), shown);
-    else if (value)
-      field_fill(&form->fields[i], value);
-  }
-}
-
-static char *text_of(const struct field *field) {
-  bool picks = field->kind == FIELD_ONE || field->kind == FIELD_MANY;
-  return picks ? field_shown(field) : mem_string(field->input.text);
-}
-
-/* What the record says now, under what the draft says, where the two differ. */
-static void set_theirs_from(struct form *form, char **now) {
-  for (size_t i = 0; i < form->count; i++) {
-    char *mine = text_of(&form->fields[i]);
-    if (*now[i] && strcmp(now[i], mine)) form->fields[i].theirs = mem_string(now[i]);
-    free(mine);
-  }
-}
-
-/* Fills the fields from a draft. True: the record has changed since it was written. (After a conflict the
- * draft may know of a newer version than the screen does yet.) */
-static bool fill_from_draft(struct form *form, const json_t *fields) {
-  int64_t read = message_int(fields, DRAFT_VER, 0), ver = read_ver(form);
-  bool changed = read > 0 && read < ver;
-  char **now = mem_array(form->count, sizeof *now);
-  for (size_t i = 0; i < form->count; i++)
-    now[i] = text_of(&form->fields[i]);
-  fill(form, fields);
-  if (changed) set_theirs_from(form, now);
-  if (read > ver) form->deed.ver = read;
-  for (size_t i = 0; i < form->count; i++)
-    free(now[i]);
-  free(now);
-  return changed;
-}
-
-/* What was typed here before and not saved is offered again by being there again. */
-static void take_up_draft(struct app *app, struct form *form) {
-  json_t *answer = app_ask(app, "draft", draft_ask(form, "get"), NULL, NULL);
-  const json_t *fields = message_object(answer, "fields");
-  if (fields && json_object_size(fields) > 0) {
-    char *when = show_instant(message_text(answer, "saved_at"), app->session.today);
-    bool changed = fill_from_draft(form, fields);
-    form->drafted = true;
-    banner(form, STYLE_SOON,
-           mem_format("Your draft of %s is back%s. Ctrl-R starts afresh.", *when ? when : "before",
-                      changed ? "; what it is about has changed since" : ""));
-    free(when);
-  }
-  json_decref(answer);
 }
 
 static void begin_fields(struct form *form) {
@@ -139,7 +25,7 @@ static void begin_fields(struct form *form) {
     field_begin(&form->fields[i], json_array_get(args, i));
   for (size_t i = 0; i < form->count; i++)
     form->fields[i].input.cut = &form->cut;
-  fill(form, form->deed.args);
+  form_fill(form, form->deed.args);
 }
 
 /* Editing an item begins with what it says now. (What is new begins empty, also when it belongs to the item.)
@@ -151,8 +37,8 @@ static void fill_from_item(struct app *app, struct form *form) {
   const struct page_item *focus = page_focus(&app->record.panels[app->panel]);
   const json_t *arg = action_arg(form->deed.action, focus->kind);
   if (!arg || !message_flag(arg, "required")) return; /* it only points to the item */
-  fill(form, item);
-  fill(form, form->deed.args);
+  form_fill(form, item);
+  form_fill(form, form->deed.args);
 }
 
 static void end_fields(struct form *form) {
@@ -177,6 +63,7 @@ static void form_free(void *state) {
   deed_free(&form->deed);
   free(form->banner);
   free(form->cut);
+  free(form->draft_ref);
   free(form);
 }
 
@@ -203,7 +90,7 @@ static bool check(struct form *form, date_day today) {
 
 /* Days are sent as they were understood here, so that what was shown is what is stored. */
 json_t *form_args(const struct form *form, date_day today) {
-  json_t *args = values_of(form);
+  json_t *args = form_values(form);
   for (size_t i = 0; i < form->count; i++) {
     date_day day;
     char iso[DATE_TEXT];
@@ -217,10 +104,10 @@ json_t *form_args(const struct form *form, date_day today) {
 static void save(struct app *app, struct form *form) {
   form_leave(app, form);
   if (!check(form, app->session.today)) {
-    banner(form, STYLE_ERROR, mem_string("Something is missing: see the marked lines."));
+    form_banner(form, STYLE_ERROR, mem_string("Something is missing: see the marked lines."));
     return;
   }
-  banner(form, STYLE_TEXT, NULL);
+  form_banner(form, STYLE_TEXT, NULL);
   json_decref(form->deed.args);
   form->deed.args = form_args(form, app->session.today);
   struct deed deed = {.action = json_incref(form->deed.action),
@@ -235,32 +122,44 @@ static void save(struct app *app, struct form *form) {
 /* ---- keys ---- */
 
 static void close_form(struct app *app, struct form *form) {
-  bool typed = form->unkept, kept = typed && keep_draft(app, form);
+  bool typed = form->unkept, kept = typed && form_keep_draft(app, form);
   if (typed && !kept && !app->gone && !form->warned) {
     form->warned = true;
-    banner(form, STYLE_ERROR, mem_string("The draft could not be kept. Esc once more throws the text away."));
+    form_banner(form, STYLE_ERROR,
+                mem_string("The draft could not be kept. Esc once more throws the text away."));
     return;
   }
   overlay_pop(app);
   if (kept) app_say(app, STYLE_FAINT, "Kept as a draft: it is there when you open this again.");
 }
 
+/* Esc never loses text, and neither does a slip of the finger. */
+static bool asked_afresh(struct form *form) {
+  if (form->afresh) return true;
+  form->afresh = true;
+  form_banner(form, STYLE_SOON,
+              mem_string("Ctrl-N once more throws the draft away and begins with an empty form."));
+  return false;
+}
+
 static void start_afresh(struct app *app, struct form *form) {
-  drop_draft(app, form);
+  if (!asked_afresh(form)) return;
+  form_drop_draft(app, form);
   end_fields(form);
   begin_fields(form);
-  banner(form, STYLE_TEXT, NULL);
+  form_banner(form, STYLE_TEXT, NULL);
   form->focus = first_open_field(form);
 }
 
 void form_changed(struct app *app, struct form *form) {
   if (form->focus < form->count) form_set_error(&form->fields[form->focus], NULL);
+  form->afresh = false;
   form->unkept = app->keep_wanted = true;
   form->find_wanted = app->settle_wanted = true;
 }
 
 /* A limit is said, and never met in silence. */
-static void say_full(struct app *app, const struct field *field, bool pasted) {
+void form_say_full(struct app *app, const struct field *field, bool pasted) {
   app_say(app, STYLE_ERROR, "%s holds %zu KB at most%s.", message_text(field->arg, "title"),
           field->input.most / 1024, pasted ? "; the rest of what you pasted was left out" : "");
 }
@@ -271,7 +170,7 @@ static bool key_to_field(struct app *app, struct form *form, const struct key *k
   if (field->kind == FIELD_ONE || field->kind == FIELD_MANY) return form_choice_key(app, form, key);
   enum input_did did = field_key(field, key, form->text_width);
   if (did == INPUT_CHANGED || did == INPUT_FULL) form_changed(app, form);
-  if (did == INPUT_FULL) say_full(app, field, key->press == PRESS_PASTE);
+  if (did == INPUT_FULL) form_say_full(app, field, key->press == PRESS_PASTE);
   return did != INPUT_IGNORED;
 }
 
@@ -287,9 +186,11 @@ static void form_key(struct app *app, void *state, const struct key *key) {
     form->warned = false;
   } else if (key->press == PRESS_ESC) {
     close_form(app, form);
+  } else if (key_is(key, "Ctrl-O") || (key_is(key, "E") && form->focus == form->count)) {
+    form_hand_over(app, form);
   } else if (key_is(key, "Ctrl-S")) {
     save(app, form);
-  } else if (key_is(key, "Ctrl-R") && form->drafted) {
+  } else if (key_is(key, "Ctrl-N") && form->drafted) {
     start_afresh(app, form);
   } else if (key->press == PRESS_TAB) {
     step(app, form, 1);
@@ -310,7 +211,7 @@ static void form_key(struct app *app, void *state, const struct key *key) {
 
 static void form_keep(struct app *app, void *state) {
   struct form *form = state;
-  if (form->unkept) keep_draft(app, form);
+  if (form->unkept) form_keep_draft(app, form);
 }
 
 /* ---- how the deed ended ---- */
@@ -335,7 +236,7 @@ static char *theirs(const struct field *field, const json_t *value) {
   struct field now;
   field_begin(&now, field->arg);
   field_fill(&now, value);
-  char *text = text_of(&now);
+  char *text = form_text(&now);
   field_end(&now);
   return text;
 }
@@ -357,11 +258,12 @@ static void show_conflict(struct app *app, struct form *form, const json_t *conf
   }
   form->deed.ver = message_int(conflict, "ver", form->deed.ver);
   char *when = show_instant(message_text(conflict, "at"), app->session.today);
-  banner(form, STYLE_SOON,
-         mem_format(
-             "Changed by %s at %s while you were typing. Their text stands under yours where the two differ; "
-             "Ctrl-S saves yours over it.",
-             message_text(conflict, "by"), when));
+  form_banner(
+      form, STYLE_SOON,
+      mem_format(
+          "Changed by %s at %s while you were typing. Their text stands under yours where the two differ; "
+          "Ctrl-S saves yours over it.",
+          message_text(conflict, "by"), when));
   free(when);
 }
 
@@ -372,7 +274,7 @@ static void point_at(struct form *form, const struct error *error) {
     if (strcmp(error->detail, field_name(field))) continue;
     form_set_error(field, error->text);
     form->focus = i;
-    banner(form, STYLE_ERROR, mem_string("Not saved yet: see the marked line."));
+    form_banner(form, STYLE_ERROR, mem_string("Not saved yet: see the marked line."));
   }
 }
 
@@ -385,13 +287,13 @@ void form_refused(struct app *app, const struct error *error, const json_t *refu
     show_conflict(app, form, conflict);
     return;
   }
-  banner(form, STYLE_ERROR, mem_string(error->text));
+  form_banner(form, STYLE_ERROR, mem_string(error->text));
   point_at(form, error);
 }
 
 void form_done(struct app *app) {
   struct form *form = overlay_state(app, &kind);
-  drop_draft(app, form);
+  form_drop_draft(app, form);
   overlay_pop(app);
 }
 
@@ -400,9 +302,10 @@ void form_open(struct app *app, struct deed *deed) {
   form->deed = *deed;
   *deed = (struct deed){0};
   form->text_width = 40;
+  form->draft_ref = form_draft_ref(form);
   begin_fields(form);
   fill_from_item(app, form);
-  take_up_draft(app, form);
+  form_take_up_draft(app, form);
   form->focus = first_open_field(form);
   overlay_push(app, &kind, form);
 }

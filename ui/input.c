@@ -129,6 +129,22 @@ static enum input_did type(struct input *input, const struct key *key) {
   return hidden ? INPUT_IGNORED : put(input, bytes, len);
 }
 
+enum input_did input_take(struct input *input, const char *text, size_t len) {
+  struct buf out = {0};
+  clean(input, text, len, &out);
+  input_pause(input);
+  input->at = 0;
+  size_t before = input->most; /* what goes makes room for what comes */
+  if (before) input->most += input->len;
+  size_t fits = room_for(input, buf_text(&out), out.len);
+  input->most = before;
+  input_change(input, 0, input->len, buf_text(&out), fits);
+  input_pause(input);
+  enum input_did did = fits < out.len ? INPUT_FULL : INPUT_CHANGED;
+  buf_free(&out);
+  return did;
+}
+
 static enum input_did paste(struct input *input, const struct key *key) {
   struct buf out = {0};
   clean(input, key->text, key->len, &out);

@@ -76,6 +76,7 @@ static const struct nav_row rows[] = {
     {NAV_PRINT, IN_ANY, "print", {"P"}, "Print a document of the case: read it here, write its file", NULL},
     {NAV_PAPER_TEXT, IN_PAPER, "print-text", {"t"}, "Write the document as a text file", NULL},
     {NAV_PAPER_HTML, IN_PAPER, "print-html", {"H"}, "Write the document as an HTML page for A4", NULL},
+    {NAV_DRAFTS, IN_ANY, "drafts", {"D"}, "Your drafts: what you typed and did not save", NULL},
     {NAV_COPY, IN_ANY, "copy", {"y"}, "Copy the reference to the terminal's clipboard", NULL},
     {NAV_PALETTE, IN_ANY, "palette", {":", "Ctrl-P"}, "Find any action by title, name or key", "actions"},
     {NAV_HELP, IN_ANY, "help", {"?"}, "The keys of this place", "help"},

@@ -18,5 +18,6 @@ dist_keys_DATA += share/keys/default.cfg share/keys/vi.cfg share/keys/arrows.cfg
 dist_themes_DATA += share/themes/default.cfg share/themes/mono.cfg share/themes/high-contrast.cfg \
 	share/themes/light.cfg share/themes/dark.cfg
 # Forms and what is typed into them.
-libui_a_SOURCES += ui/form_find.c
+libui_a_SOURCES += include/ui/draft_file.h include/ui/editor.h ui/draft_file.c ui/drafts.c ui/editor.c ui/form_draft.c \
+	ui/form_edit.c ui/form_find.c
 dist_sharedoc_DATA += share/doc/screen.md

@@ -12,12 +12,15 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "ui/app.h"
 #include "ui/deed.h"
+#include "ui/editor.h"
 #include "ui/lock.h"
 #include "ui/term.h"
 #include "ui/ui.h"
 
+enum { KEEP_MOST_MS = 4000 /* a draft is kept so often while one types without a pause */ };
 enum { SETTLE_MS = 120, MINUTE_MS = 60000, LEADS_MS = 300, KEEP_MS = 2000, END_SECONDS = 1 };
 
 static volatile sig_atomic_t resized, stopped, continued, ended, interrupted;
@@ -86,9 +89,10 @@ struct loop {
   struct ui_source *source;
   struct signals signals;
   bool paint;
-  int64_t last_key; /* in ms of now_ms() */
-  int64_t lock_ms;  /* without a key, until the screen locks; 0: it never does by itself */
-  time_t midnight;  /* the next one; worked out once a day */
+  int64_t keep_since; /* when a draft was first wanted; 0: none is */
+  int64_t last_key;   /* in ms of now_ms() */
+  int64_t lock_ms;    /* without a key, until the screen locks; 0: it never does by itself */
+  time_t midnight;    /* the next one; worked out once a day */
   bool terminal_gone;
 };
 
@@ -222,7 +226,56 @@ static void heed_timers(struct loop *loop) {
     app_show_leads(loop->app);
     loop->paint = true;
   }
-  if (loop->app->keep_wanted && since >= KEEP_MS) app_keep(loop->app);
+}
+
+/* Two seconds after the last key, and every few seconds while there is no last one. */
+static int64_t keep_in(struct loop *loop) {
+  int64_t now = now_ms(), pause = loop->last_key + KEEP_MS - now;
+  if (!loop->keep_since) loop->keep_since = now;
+  int64_t most = loop->keep_since + KEEP_MOST_MS - now;
+  return pause < most ? pause : most;
+}
+
+static void heed_keep(struct loop *loop) {
+  if (loop->app->keep_wanted && keep_in(loop) <= 0) app_keep(loop->app);
+  if (!loop->app->keep_wanted) loop->keep_since = 0;
+}
+
+/* ---- the person's own editor ---- */
+
+static bool is_ended(void) {
+  return ended;
+}
+
+static void say_edited(struct app *app, enum editor_end end, const struct buf *after,
+                       const struct error *err) {
+  if (end == EDITOR_CHANGED || end == EDITOR_FELL) form_edited(app, buf_text(after), after->len);
+  if (end == EDITOR_CHANGED)
+    app_say(app, STYLE_DONE, "Taken from the editor. Ctrl-S saves it; Ctrl-_ takes it back.");
+  if (end == EDITOR_UNCHANGED) app_say(app, STYLE_FAINT, "Nothing was changed in the editor.");
+  if (end == EDITOR_FAILED) app_say(app, STYLE_ERROR, "%s", err->text);
+  if (end == EDITOR_FELL) app_say(app, STYLE_SOON, "The editor fell; what it had saved is here.");
+}
+
+/* What is typed so far is a draft already, whatever becomes of the editor. */
+static void edit(struct loop *loop) {
+  struct editor_terms terms = {.mask = &loop->signals.outside, .ended = is_ended};
+  struct error err = {0};
+  struct buf after = {0};
+  loop->app->edit_wanted = false;
+  const char *text = form_edit(loop->app, &terms.most);
+  if (!text) return;
+  char *before = mem_string(text);
+  app_keep(loop->app);
+  term_pause(loop->term);
+  enum editor_end end = editor_run(&terms, before, &after, &err);
+  term_resume(loop->term);
+  say_edited(loop->app, end, &after, &err);
+  buf_free(&after);
+  free(before);
+  loop->app->redraw = true;
+  loop->last_key = now_ms();
+  take_size(loop);
 }
 
 /* Looked at whenever something wakes us: a machine that slept wakes on another day. */
@@ -240,7 +293,7 @@ static void wait_for_something(struct loop *loop) {
   int64_t wait = (int64_t)(loop->midnight - time(NULL)) * 1000, since = now_ms() - loop->last_key;
   if (loop->app->settle_wanted) due_in(&wait, SETTLE_MS - since);
   if (leads_wanted(loop->app)) due_in(&wait, LEADS_MS - since);
-  if (loop->app->keep_wanted) due_in(&wait, KEEP_MS - since);
+  if (loop->app->keep_wanted) due_in(&wait, keep_in(loop));
   if (lock_wanted(loop)) due_in(&wait, loop->lock_ms - since);
   if (wait < 0) wait = 0;
   struct timespec most = {.tv_sec = wait / 1000, .tv_nsec = wait % 1000 * 1000000};
@@ -253,6 +306,7 @@ static void wait_for_something(struct loop *loop) {
     loop->paint = true;
   }
   if (ready == 0) heed_timers(loop);
+  heed_keep(loop);
   heed_lock(loop);
   heed_midnight(loop);
 }
@@ -265,6 +319,7 @@ static void run(struct loop *loop) {
   while (going(loop)) {
     heed_signals(loop);
     hand_over_copy(loop);
+    if (loop->app->edit_wanted) edit(loop);
     show(loop);
     if (app_idle(loop->app)) {
       loop->paint = true;

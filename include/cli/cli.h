@@ -94,6 +94,7 @@ int cli_print(struct cli *);
 int cli_do(struct cli *);
 int cli_undo(struct cli *);
 int cli_redo(struct cli *);
+int cli_drafts(struct cli *);
 int cli_actions(struct cli *);
 int cli_explain(struct cli *);
 int cli_whatif(struct cli *);

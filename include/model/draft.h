@@ -24,6 +24,11 @@ bool draft_put(struct casebook *cb, const struct draft_key *key, const json_t *f
 /* *fields is a new object, or NULL when there is no draft. */
 bool draft_get(struct casebook *cb, const struct draft_key *key, json_t **fields, char saved_at[INSTANT_TEXT],
                struct error *err);
+/* All of a person's, newest first: [{"form","ref","fields","saved_at"}], a new array; NULL: they cannot be
+ * read. */
+json_t *draft_list(struct casebook *cb, int64_t person_id, struct error *err);
+/* How many they have. */
+int64_t draft_count(struct casebook *cb, int64_t person_id);
 bool draft_drop(struct casebook *cb, const struct draft_key *key, struct error *err);
 
 #endif

@@ -89,6 +89,8 @@ struct app {
   json_t *hints[8];   /* actions with keys, by place; NULL: not asked yet */
   bool settle_wanted; /* app_settle() has something to do */
   bool keep_wanted;   /* app_keep() has */
+  bool drafts_due;    /* drafts of before are still to be offered */
+  bool edit_wanted;   /* the text in focus goes to the person's own editor; the loop sees to it */
   bool redraw, left;  /* Ctrl-L was pressed; the person is leaving */
   bool gone;          /* the keeper is */
   struct error gone_why;

@@ -30,6 +30,8 @@ void deed_forget_hints(struct app *app);
 /* Begins what these keys do here, with a menu where they do several things. False: they do nothing. */
 bool deed_keys(struct app *app, const char *keys);
 void deed_by_name(struct app *app, const char *name);
+/* The same with these arguments set beforehand (taken over) instead of what is in focus. */
+void deed_by_name_with(struct app *app, const char *name, json_t *presets);
 /* Begins the action with these arguments set beforehand (taken over): form, confirmation or straight on. */
 void deed_start(struct app *app, const json_t *action, json_t *presets);
 /* Begins what can be done with the item in focus, with a menu where it is several things. False: nothing. */
@@ -57,8 +59,18 @@ void form_refused(struct app *app, const struct error *error, const json_t *refu
 void form_done(struct app *app);
 /* One rests for a moment: what may be meant is looked up. False: no form is on top. */
 bool form_rest(struct app *app);
+/* The text of the field in focus, for an editor, and how much it may be; NULL: it is none. Borrowed. */
+const char *form_edit(struct app *app, size_t *most);
+/* What the editor made of it. */
+void form_edited(struct app *app, const char *text, size_t len);
 /* Does a form hold what was typed and is in no draft yet? */
 bool form_unkept(const struct app *app);
+
+/* What was typed and not saved: a list of it to go on with, and at the start a word that there is any. */
+void drafts_open(struct app *app);
+void drafts_offer(struct app *app);
+/* Are there any, as far as the answer to hello and the person's own file say? */
+bool drafts_wait(const json_t *hello);
 
 /* Palette and help. */
 void palette_open(struct app *app);

@@ -1,4 +1,5 @@
-/* The inside of a form, shared by its files: what happens (ui/form.c), picking (ui/form_choice.c), how it
+/* The inside of a form, shared by its files: what happens (ui/form.c), picking (ui/form_choice.c), what
+ * the casebook helps with (ui/form_find.c), drafts (ui/form_draft.c), an editor (ui/form_edit.c), how it
  * looks (ui/form_paint.c).
  */
 #ifndef FAIRWAY_UI_FORM_H
@@ -19,8 +20,11 @@ struct form {
   char *banner; /* a sentence above the fields, or NULL */
   enum style banner_style;
   bool find_wanted; /* something was typed that may be completed, or counted */
-  bool drafted;     /* the keeper holds a draft of it */
+  char *draft_ref;  /* what its draft is filed under: the record, and what was chosen of it */
+  bool drafted;     /* a draft of it is kept */
+  bool in_file;     /* ... in the person's own file */
   bool unkept;      /* something was typed since */
+  bool afresh;      /* the question whether to throw the draft away was asked */
   bool warned;      /* that the text would be lost */
 };
 
@@ -35,6 +39,23 @@ void form_leave(struct app *app, struct form *form);
 bool form_find_key(struct app *app, struct form *form, const struct key *key);
 /* Sets what is wrong with a field (NULL: nothing), without the argument's name before it. */
 void form_set_error(struct field *field, const char *text);
+/* A sentence above the fields (NULL: none); takes the text over. */
+void form_banner(struct form *form, enum style style, char *text);
+/* Fills in values by the arguments' names. */
+void form_fill(struct form *form, const json_t *values);
+/* What is filled in, as it was typed. New reference. */
+json_t *form_values(const struct form *form);
+/* A field as people read it. Caller frees. */
+char *form_text(const struct field *field);
+void form_say_full(struct app *app, const struct field *field, bool pasted);
+/* What a draft is filed under; caller frees. Then keeping one (false: it could not be), dropping it, and
+ * taking up what was kept before. */
+char *form_draft_ref(const struct form *form);
+bool form_keep_draft(struct app *app, struct form *form);
+void form_drop_draft(struct app *app, struct form *form);
+void form_take_up_draft(struct app *app, struct form *form);
+/* Wants the text in focus in the person's own editor. */
+void form_hand_over(struct app *app, struct form *form);
 /* Something was filled in: its error is of the past, and a draft of it is wanted. */
 void form_changed(struct app *app, struct form *form);
 /* A key on the field in focus, which is one to pick from; false: it is not for it. */

@@ -51,6 +51,8 @@ enum input_did {
 void input_set(struct input *input, const char *text);
 /* Replaces the text as if it had been typed: it can be taken back. */
 void input_replace(struct input *input, const char *text);
+/* The same with text from elsewhere: cleaned as a paste is, and no more of it than there is room for. */
+enum input_did input_take(struct input *input, const char *text, size_t len);
 void input_free(struct input *input);
 /* `columns` is the width it is wrapped to. Hidden and commanding characters in a paste are left out. */
 enum input_did input_key(struct input *input, const struct key *key, int columns);

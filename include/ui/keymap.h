@@ -60,6 +60,7 @@ enum nav {
   NAV_PRINT,
   NAV_PAPER_TEXT, /* of a document on the screen: its file */
   NAV_PAPER_HTML,
+  NAV_DRAFTS,
   NAV_COPY,
   NAV_PALETTE,
   NAV_HELP,

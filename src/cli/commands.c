@@ -80,6 +80,10 @@ static const struct cli_option do_options[] = {
     {"refs", "FILE", "on every record that FILE names, one a line; - is standard input"},
     {0},
 };
+static const struct cli_option drafts_options[] = {
+    {"drop", "N", "throw draft N of the list away"},
+    {0},
+};
 static const struct cli_option undo_options[] = {
     {"yes", NULL, "go on although it is more than one record"},
     {0},
@@ -215,6 +219,9 @@ const struct cli_command cli_commands[] = {
     {"redo", "", "Do again what you took back last.",
      "As long as you have done nothing else since; where it is more than one record it wants --yes.",
      undo_options, 0, 0, .run = cli_redo},
+    {"drafts", "", "List what you typed on the screen and did not save.",
+     "The screen offers each again when its form is opened, and lists them under D.", drafts_options, 0, 0,
+     .run = cli_drafts},
     {"actions", "[ACTION|REF]", "List the actions, explain one, or say which are possible for a record.",
      NULL, NULL, 0, 2, .run = cli_actions},
     {"explain", "REF DEADLINE", "Show how a deadline was counted, day by day.", NULL, NULL, 2, 2,

@@ -1,6 +1,7 @@
 /* The ask "draft": what somebody typed and did not yet do. Floor 8. */
 #include <string.h>
 
+#include "action/action.h"
 #include "keeper/asks.h"
 #include "model/draft.h"
 #include "wire/message.h"
@@ -24,9 +25,21 @@ static json_t *get(struct session *s, const struct draft_key *key, struct error 
   return json_pack("{s:o?,s:o}", "fields", fields, "saved_at", message_string(*at ? at : NULL));
 }
 
+/* With the forms' titles, and whether each can still be opened by that name. */
+static json_t *list(struct session *s, struct error *err) {
+  json_t *rows = draft_list(s->casebook, s->viewer.person_id, err), *row;
+  size_t i;
+  json_array_foreach(rows, i, row) {
+    const struct action *action = action_find(message_text(row, "form"));
+    json_object_set_new(row, "title", json_string(action ? action->title : message_text(row, "form")));
+  }
+  return rows ? json_pack("{s:o}", "rows", rows) : NULL;
+}
+
 json_t *ask_draft(struct session *s, const json_t *ask, struct error *err) {
   const char *what = message_text(ask, "do");
   struct draft_key key = {s->viewer.person_id, message_text(ask, "form"), message_text(ask, "ref")};
+  if (strcmp(what, "list") == 0) return list(s, err);
   if (!*key.form) {
     error_set(err, ERROR_INVALID, "a draft wants the name of its form");
     return NULL;
@@ -34,6 +47,6 @@ json_t *ask_draft(struct session *s, const json_t *ask, struct error *err) {
   if (strcmp(what, "put") == 0) return put(s, &key, ask, err);
   if (strcmp(what, "get") == 0) return get(s, &key, err);
   if (strcmp(what, "drop") == 0) return draft_drop(s->casebook, &key, err) ? json_object() : NULL;
-  error_set(err, ERROR_INVALID, "a draft can be put, got or dropped, not '%s'", what);
+  error_set(err, ERROR_INVALID, "drafts can be put, got, dropped or listed, not '%s'", what);
   return NULL;
 }

@@ -4,6 +4,7 @@
 
 #include "keeper/asks.h"
 #include "keeper/heads.h"
+#include "model/draft.h"
 #include "model/lists.h"
 #include "model/office.h"
 #include "store/journal.h"
@@ -51,10 +52,11 @@ static json_t *greeting_in(struct session *s, const json_t *ask, struct error *e
   if (!office_row(s->casebook, &office, err) || !journal_head(s->casebook, &head, err)) return NULL;
   json_t *alerts = list_counts(s->casebook, &s->viewer, err);
   if (!alerts) return NULL;
-  return json_pack("{s:i,s:o,s:o,s:s,s:o,s:s,s:o}", "protocol", PROTOCOL_VERSION, "casebook",
+  return json_pack("{s:i,s:o,s:o,s:s,s:o,s:s,s:o,s:I}", "protocol", PROTOCOL_VERSION, "casebook",
                    casebook_object(s, &office), "me", me_object(&s->viewer), "today",
                    date_format(s->viewer.today, today), "head", head_object(&head), "receipt",
-                   receipt_word(s, ask, office.uuid), "alerts", alerts);
+                   receipt_word(s, ask, office.uuid), "alerts", alerts, "drafts",
+                   (json_int_t)draft_count(s->casebook, s->viewer.person_id));
 }
 
 static json_t *greeting(struct session *s, const json_t *ask, struct error *err) {

@@ -42,6 +42,34 @@ bool draft_get(struct casebook *cb, const struct draft_key *key, json_t **fields
   return step != STEP_ERROR;
 }
 
+json_t *draft_list(struct casebook *cb, int64_t person_id, struct error *err) {
+  struct statement *st = statement_of(
+      cb, "SELECT form, ref, fields, saved_at FROM draft WHERE person_id = ?1 ORDER BY saved_at DESC");
+  statement_bind_int(st, 1, person_id);
+  json_t *rows = json_array();
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    json_t *row = json_object(), *fields = json_loads(statement_text(st, 2), 0, NULL);
+    json_object_set_new(row, "form", json_string(statement_text(st, 0)));
+    json_object_set_new(row, "ref", json_string(statement_text(st, 1)));
+    json_object_set_new(row, "fields", fields ? fields : json_object());
+    json_object_set_new(row, "saved_at", json_string(statement_text(st, 3)));
+    json_array_append_new(rows, row);
+  }
+  statement_reset(st);
+  if (step == STEP_DONE) return rows;
+  json_decref(rows);
+  return NULL;
+}
+
+int64_t draft_count(struct casebook *cb, int64_t person_id) {
+  struct statement *st = statement_of(cb, "SELECT count(*) FROM draft WHERE person_id = ?1");
+  statement_bind_int(st, 1, person_id);
+  int64_t count = statement_step(st, NULL) == STEP_ROW ? statement_int(st, 0) : 0;
+  statement_reset(st);
+  return count;
+}
+
 bool draft_drop(struct casebook *cb, const struct draft_key *key, struct error *err) {
   struct statement *st =
       statement_of(cb, "DELETE FROM draft WHERE person_id = ?1 AND form = ?2 AND ref = ?3");

@@ -191,7 +191,9 @@ static json_t *answer_act(struct fake *fake, json_t *ask) {
 
 static json_t *answer_draft(struct fake *fake, const json_t *ask) {
   const char *what = message_text(ask, "do");
-  if (!strcmp(what, "put")) {
+  if (!strcmp(what, "put") && fake->full) {
+    return refuse(ERROR_IO, "The disk is full.");
+  } else if (!strcmp(what, "put")) {
     json_decref(fake->draft);
     fake->draft = json_deep_copy(json_object_get(ask, "fields"));
   } else if (!strcmp(what, "drop")) {

@@ -86,7 +86,7 @@ static void test_esc_keeps_a_draft(void **state) {
 static void test_starting_afresh(void **state) {
   struct scene *scene = *state;
   fake_press(scene->app, "m Tab \"Half");
-  fake_press(scene->app, "Esc m Ctrl-R");
+  fake_press(scene->app, "Esc m Ctrl-N Ctrl-N");
   assert_null(scene->fake->draft);
   char *screen = fake_screen(scene->app);
   assert_null(strstr(screen, "Half"));

@@ -6,11 +6,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "fake.h"
 #include "ui/deed.h"
+#include "ui/editor.h"
+#include "ui/form.h"
 #include "wire/message.h"
 
 struct scene {
@@ -168,6 +172,69 @@ static void a_cut_goes_into_another_field(void **state) {
   assert_string_equal(sent(scene, "registration"), "Dr A. Example");
 }
 
+/* Where the keeper can take no draft, a private file of the person's does, and the form finds it there. */
+static void a_draft_goes_into_a_file(void **state) {
+  struct scene *scene = *state;
+  char folder[] = "/tmp/fairway-drafts-XXXXXX";
+  struct stat is;
+  assert_non_null(mkdtemp(folder));
+  char *before = getenv("XDG_STATE_HOME") ? strdup(getenv("XDG_STATE_HOME")) : NULL;
+  setenv("XDG_STATE_HOME", folder, 1);
+  json_t *book = json_object_get(scene->app->session.hello, "casebook");
+  json_object_set_new(book, "uuid", json_string("00c0ffee-1"));
+  scene->fake->full = true;
+  json_t *action = json_incref(((struct form *)scene->app->top->state)->deed.action);
+  fake_press(scene->app, "\"half a name");
+  fake_press(scene->app, "Esc");
+  assert_true(fake_shows(scene->app, "Kept as a draft"));
+  char path[128];
+  snprintf(path, sizeof path, "%s/fairway/drafts/00c0ffee-1.json", folder);
+  assert_int_equal(stat(path, &is), 0);
+  assert_int_equal(is.st_mode & 0777, 0600);
+  assert_true(drafts_wait(scene->app->session.hello));
+  deed_start(scene->app, action, json_object());
+  assert_true(fake_shows(scene->app, "half a name"));
+  fake_press(scene->app, "Ctrl-S");
+  assert_string_equal(sent(scene, "name"), "half a name");
+  assert_int_not_equal(stat(path, &is), 0); /* saved: there is nothing left to keep */
+  json_decref(action);
+  if (before)
+    setenv("XDG_STATE_HOME", before, 1);
+  else
+    unsetenv("XDG_STATE_HOME");
+  free(before);
+  snprintf(path, sizeof path, "%s/fairway/drafts", folder);
+  rmdir(path);
+  snprintf(path, sizeof path, "%s/fairway", folder);
+  rmdir(path);
+  rmdir(folder);
+}
+
+static void an_editor_is_split_at_blanks_and_needs_no_shell(void **state) {
+  (void)state;
+  char **words = editor_words("  vim  -c 'set x'\t", "/tmp/a b; rm -rf");
+  assert_string_equal(words[0], "vim");
+  assert_string_equal(words[1], "-c");
+  assert_string_equal(words[2], "'set");
+  assert_string_equal(words[3], "x'");
+  assert_string_equal(words[4], "/tmp/a b; rm -rf");
+  assert_null(words[5]);
+  editor_words_free(words);
+  assert_null(editor_words("", "x"));
+  assert_null(editor_words(" \t ", "x"));
+}
+
+static void an_editor_may_be_switched_off(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "Ctrl-O");
+  assert_true(scene->app->edit_wanted);
+  scene->app->edit_wanted = false;
+  scene->app->restricted = true;
+  fake_press(scene->app, "Ctrl-O");
+  assert_false(scene->app->edit_wanted);
+  assert_true(fake_shows(scene->app, "switched off here"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
 #define FORM(test) cmocka_unit_test_setup_teardown(test, begin, end)
@@ -180,6 +247,9 @@ int main(void) {
       FORM(a_field_that_was_not_touched_is_not_asked_about),
       FORM(a_full_field_says_so),
       FORM(a_cut_goes_into_another_field),
+      FORM(a_draft_goes_into_a_file),
+      FORM(an_editor_is_split_at_blanks_and_needs_no_shell),
+      FORM(an_editor_may_be_switched_off),
   };
   return cmocka_run_group_tests_name("forms", tests, NULL, NULL);
 }
