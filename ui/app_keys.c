@@ -13,6 +13,7 @@
 #include "ui/mouse.h"
 #include "ui/panels.h"
 #include "ui/print_view.h"
+#include "ui/report_view.h"
 #include "ui/strip_view.h"
 #include "wire/message.h"
 
@@ -279,6 +280,9 @@ void app_nav(struct app *app, enum nav nav) {
     break;
   case NAV_DRAFTS:
     drafts_open(app);
+    break;
+  case NAV_REPORTS:
+    reports_open(app);
     break;
   case NAV_COPY:
     copy(app);

@@ -39,6 +39,7 @@ static const char *where(unsigned places) {
   if (places & IN_MATRIX) return "it works in the thresholds of a concern";
   if (places & IN_STRIP) return "it works in the picture of a timeline";
   if (places & IN_PAPER) return "it works on a document that is read before it is printed";
+  if (places & IN_REPORT) return "it works in the reports";
   if (places & IN_RECORD) return "it works in the panels of a record, not in the list";
   return "it works in the list";
 }

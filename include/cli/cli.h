@@ -91,6 +91,7 @@ int cli_alerts(struct cli *);
 int cli_show(struct cli *);
 int cli_timeline(struct cli *);
 int cli_print(struct cli *);
+int cli_report(struct cli *);
 int cli_do(struct cli *);
 int cli_undo(struct cli *);
 int cli_redo(struct cli *);

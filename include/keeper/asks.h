@@ -24,6 +24,7 @@ json_t *ask_calendar(struct session *, const json_t *ask, struct error *);
 json_t *ask_moves(struct session *, const json_t *ask, struct error *);
 json_t *ask_map(struct session *, const json_t *ask, struct error *);
 json_t *ask_documents(struct session *, const json_t *ask, struct error *);
+json_t *ask_report(struct session *, const json_t *ask, struct error *);
 json_t *ask_print(struct session *, const json_t *ask, struct error *);
 json_t *ask_outline(struct session *, const json_t *ask, struct error *);
 json_t *ask_actions(struct session *, const json_t *ask, struct error *);

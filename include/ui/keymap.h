@@ -61,6 +61,8 @@ enum nav {
   NAV_PAPER_TEXT, /* of a document on the screen: its file */
   NAV_PAPER_HTML,
   NAV_DRAFTS,
+  NAV_REPORTS,
+  NAV_REPORT_HOLD_BACK,
   NAV_COPY,
   NAV_PALETTE,
   NAV_HELP,
@@ -78,6 +80,7 @@ enum nav_place {
   IN_MATRIX = 8,    /* the threshold matrix, likewise */
   IN_STRIP = 16,    /* the picture of a timeline, likewise */
   IN_PAPER = 32,    /* a document to be printed, likewise */
+  IN_REPORT = 64,   /* the reports, likewise */
   IN_ANY = IN_LIST | IN_RECORD
 };
 

@@ -68,6 +68,13 @@ static const struct cli_option print_options[] = {
     {"pass", "ID", "framework: another pass than the last one completed"},
     {0},
 };
+static const struct cli_option report_options[] = {
+    {"months", "N", "how many months are counted, the present one among them (13 is usual, 60 the most)"},
+    {"hold-back", NULL, "hold numbers from 1 to 5 back, for figures that are passed on"},
+    {"width", "COLUMNS", "how wide, from 40 to 240; without it as the terminal is"},
+    {"ascii", NULL, "in signs that any terminal can show"},
+    {0},
+};
 static const struct cli_option do_options[] = {
     {"yes", NULL, "confirm an action that asks to be confirmed"},
     {"confirm", "REF", "confirm an action that asks for the reference"},
@@ -202,6 +209,11 @@ const struct cli_command cli_commands[] = {
      "{role.ROLE} "
      "{due.DEADLINE} {event.EVENT} {plan.PART} {document.KIND.FIELD}; {{ is a brace.",
      print_options, 1, 2, .run = cli_print},
+    {"report", "[NAME]", "Count over all cases, with charts; without NAME, say which reports there are.",
+     "load, ageing, stages, deadlines, concerns and exclusions. What you may not see is not counted. "
+     "--format tsv "
+     "prints the tables one after the other.",
+     report_options, 0, 1, .run = cli_report},
     {"do", "ACTION [REF] [NAME=VALUE...]", "Carry out an action, with the same checks as on the screen.",
      "Repeat NAME= for several choices. NAME=@FILE takes the text of a file, NAME=- that of standard input; "
      "a "

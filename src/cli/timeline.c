@@ -7,6 +7,7 @@
 #include "cli/cli.h"
 #include "cli/connection.h"
 #include "cli/out.h"
+#include "cli/out_page.h"
 #include "cli/show.h"
 #include "ui/strip.h"
 #include "wire/message.h"
@@ -15,25 +16,6 @@ enum { MOST = 240 };
 
 static const char *const event_keys[] = {"on",       "recorded_at", "kind",      "title", "by",
                                          "stage_to", "compartment", "withdrawn", NULL};
-
-/* The page as lines, without the blanks at their ends. */
-static void print_page(struct page *page, bool ascii) {
-  struct cells *cells = cells_new(page->width, (int)page->line_count, ascii);
-  struct rect all = {0, 0, page->width, (int)page->line_count};
-  for (size_t y = 0; y < page->line_count; y++)
-    for (size_t i = 0; i < page->lines[y].count; i++)
-      cells_text(cells, all, page->lines[y].spans[i].x, (int)y, page->lines[y].spans[i].style,
-                 page->lines[y].spans[i].text);
-  char *text = cells_to_text(cells);
-  for (const char *line = text; *line; line = strchr(line, '\n') + 1) {
-    size_t len = (size_t)(strchr(line, '\n') - line);
-    while (len > 0 && line[len - 1] == ' ')
-      len--;
-    printf("%.*s\n", (int)len, line);
-  }
-  free(text);
-  cells_free(cells);
-}
 
 static bool wants_ascii(const struct cli *cli) {
   return cli_option(cli, "ascii") || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
@@ -61,7 +43,7 @@ static void print_picture(const struct cli *cli, struct strip *strip, int width)
   if (strip->from == DATE_NONE) strip->from = strip_start(strip, width);
   page_begin(&page, width);
   (plain ? strip_write_plain : strip_write)(&page, strip);
-  print_page(&page, wants_ascii(cli));
+  out_page(&page, wants_ascii(cli));
   page_free(&page);
 }
 

@@ -8,6 +8,7 @@
 #include "model/case_record.h"
 #include "model/framework_pass.h"
 #include "model/office.h"
+#include "report/figures.h"
 #include "report/print.h"
 #include "store/journal.h"
 #include "wire/message.h"
@@ -119,4 +120,14 @@ json_t *ask_print(struct session *s, const json_t *ask, struct error *err) {
   paper_free(&paper);
   gathered_free(&g);
   return answer;
+}
+
+json_t *ask_report(struct session *s, const json_t *ask, struct error *err) {
+  int64_t months = message_int(ask, "months", 13);
+  struct figures f = {
+      .cb = s->casebook, .viewer = &s->viewer, .months = months < 1 || months > 60 ? 13 : (int)months};
+  const char *name = message_text(ask, "name");
+  if (!*name) return json_pack("{s:o}", "reports", report_list());
+  json_t *report = report_of(&f, name, message_flag(ask, "hold_back"), err);
+  return report ? json_pack("{s:o}", "report", report) : NULL;
 }

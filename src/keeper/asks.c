@@ -21,11 +21,12 @@ static const struct ask {
     {"outline", READING, ask_outline},   {"whatif", READING, ask_whatif},
     {"calendar", READING, ask_calendar}, {"moves", READING, ask_moves},
     {"versions", READING, ask_versions}, {"documents", READING, ask_documents},
-    {"print", READING, ask_print},       {"act", WRITING, ask_act},
-    {"bulk", WRITING, ask_bulk},         {"stop", READING, ask_stop},
-    {"import", WRITING, ask_import},     {"draft", WRITING, ask_draft},
-    {"complete", READING, ask_complete}, {"check", WRITING, ask_check},
-    {"verify", WRITING, ask_verify},     {"backup", WRITING, ask_backup},
+    {"print", READING, ask_print},       {"report", READING, ask_report},
+    {"act", WRITING, ask_act},           {"bulk", WRITING, ask_bulk},
+    {"stop", READING, ask_stop},         {"import", WRITING, ask_import},
+    {"draft", WRITING, ask_draft},       {"complete", READING, ask_complete},
+    {"check", WRITING, ask_check},       {"verify", WRITING, ask_verify},
+    {"backup", WRITING, ask_backup},
 };
 
 static const struct ask *find(const char *name) {

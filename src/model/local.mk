@@ -73,3 +73,6 @@ libmodel_a_SOURCES += include/model/migration.h include/model/moves.h include/mo
 
 # A case as it was; the days of a case's record.
 libmodel_a_SOURCES += include/model/as_of.h include/model/days.h src/model/as_of.c src/model/days.c
+
+# Figures over all cases.
+libmodel_a_SOURCES += include/model/figures.h src/model/figures.c src/model/figures_time.c

@@ -17,8 +17,8 @@ TESTS += tests/cli/concerns.test
 EXTRA_DIST += tests/cli/walk.sh
 
 # The timeline as a picture, and as it was.
-dist_check_SCRIPTS += tests/cli/timeline.test tests/cli/print.test
-TESTS += tests/cli/timeline.test tests/cli/print.test
+dist_check_SCRIPTS += tests/cli/timeline.test tests/cli/print.test tests/cli/report.test
+TESTS += tests/cli/timeline.test tests/cli/print.test tests/cli/report.test
 
 # Line by line.
 dist_check_SCRIPTS += tests/cli/plain.test

@@ -7,8 +7,10 @@ EXTRA_DIST += tests/report/case.json \
 	tests/report/golden/investigation-report.txt tests/report/golden/plan-issued.html tests/report/golden/plan-issued.txt \
 	tests/report/golden/terms-of-reference.html tests/report/golden/terms-of-reference.txt
 if HAVE_CMOCKA
-check_PROGRAMS += tests/report/test_print
-TESTS += tests/report/test_print
+check_PROGRAMS += tests/report/test_print tests/report/test_figures
+TESTS += tests/report/test_print tests/report/test_figures
+tests_report_test_figures_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS)
+tests_report_test_figures_LDADD = $(REPORT_LIBS) $(CMOCKA_LIBS)
 tests_report_test_print_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS)
 tests_report_test_print_LDADD = $(REPORT_LIBS) $(CMOCKA_LIBS)
 endif

@@ -251,6 +251,12 @@ static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct erro
   if (!strcmp(ask, "complete"))
     answer = ok(json_pack("{s:o}", "rows", fake->found ? json_deep_copy(fake->found) : json_array()));
   if (!strcmp(ask, "map")) answer = answer_map(fake, fields);
+  if (!strcmp(ask, "report")) {
+    bool one = *message_text(fields, "name");
+    answer =
+        ok(one ? json_pack("{s:O}", "report", json_object_get(fake->canned, message_text(fields, "name")))
+               : json_pack("{s:O}", "reports", json_object_get(fake->canned, "reports")));
+  }
   if (!strcmp(ask, "documents"))
     answer = ok(json_pack("{s:O}", "documents", json_object_get(fake->canned, "documents")));
   if (!strcmp(ask, "print")) answer = ok(json_pack("{s:O}", "print", json_object_get(fake->canned, "print")));

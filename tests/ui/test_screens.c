@@ -35,6 +35,8 @@ static const struct {
     {"lanes", "C j Enter"},
     {"map", "p"},
     {"map-end", "p G"},
+    {"reports", "R"},
+    {"reports-next", "R Tab"},
     {"print", "P"},
     {"print-page", "P Down Enter"},
     {"strip", "z"},
