@@ -12,6 +12,7 @@ libui_a_SOURCES = \
 	ui/matrix.c ui/page.c ui/paint.c ui/paint_list.c ui/palette.c ui/picker.c ui/plan.c ui/rank.c \
 	ui/record.c ui/sheet.c ui/show.c ui/source.c ui/strip.c ui/strip_plain.c ui/strip_row.c ui/chart.c ui/print_view.c ui/report_view.c ui/strip_view.c ui/style.c ui/term_curses.c ui/timeline.c ui/why.c ui/why_way.c
 libui_a_SOURCES += include/ui/lock.h ui/lock.c include/ui/mouse.h ui/mouse.c ui/plain.c
+libui_a_SOURCES += include/ui/card.h ui/card.c
 # What the person sets: keys, themes, the rest.
 libui_a_SOURCES += include/ui/config.h include/ui/config_file.h ui/config.c ui/config_file.c ui/config_keys.c ui/config_theme.c
 dist_keys_DATA += share/keys/default.cfg share/keys/vi.cfg share/keys/arrows.cfg

@@ -105,12 +105,6 @@ static bool usable(struct error *error) {
   return true;
 }
 
-/* Some terminals are known but cannot place text. */
-static bool moves_cursor(void) {
-  const char *capability = tigetstr("cup");
-  return capability && capability != (const char *)-1;
-}
-
 /* The same keys come in other guises from terminals that do not switch their keypad as they were asked. */
 static void define_keys(void) {
   static const struct {
@@ -132,6 +126,23 @@ static void define_keys(void) {
     define_key(guises[i].bytes, guises[i].code);
 }
 
+/* Of ncurses; its other header takes names such as "columns" for itself. */
+int setupterm(const char *name, int fd, int *found);
+
+static bool has_text(const char *name) {
+  const char *capability = tigetstr(name);
+  return capability && capability != (const char *)-1;
+}
+
+bool term_facts(struct term_facts *facts) {
+  int found = 0;
+  *facts = (struct term_facts){0};
+  if (setupterm(NULL, STDOUT_FILENO, &found) != OK || found != 1) return false;
+  int colours = tigetnum("colors");
+  *facts = (struct term_facts){colours > 0 ? colours : 0, has_text("cup"), has_text("acsc")};
+  return true;
+}
+
 struct term *term_start(const struct term_options *options, struct error *error) {
   if (!usable(error)) return NULL;
   struct term *term = mem_alloc(sizeof *term);
@@ -140,7 +151,7 @@ struct term *term_start(const struct term_options *options, struct error *error)
   use_env(FALSE);
   use_tioctl(TRUE);
   term->screen = newterm(NULL, stdout, stdin);
-  if (!term->screen || !moves_cursor()) {
+  if (!term->screen || !has_text("cup")) {
     if (term->screen) endwin();
     free(term);
     error_set(error, ERROR_OPEN, "the terminal (TERM=%s) is not known here; try TERM=xterm or TERM=vt100",

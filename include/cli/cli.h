@@ -39,6 +39,8 @@ struct cli {
   struct client *(*start)(const char *casebook, struct error *err);
   /* The table of actions, without a casebook. New reference. */
   json_t *(*actions)(void);
+  /* Which SQLite casebooks are kept with. New reference. */
+  json_t *(*library)(void);
   /* The connection: see cli/connection.h. */
   struct client *client;
   json_t *hello; /* the keeper's answer to hello */
@@ -107,6 +109,7 @@ int cli_head(struct cli *);
 int cli_backup(struct cli *);
 int cli_help(struct cli *);
 int cli_keys(struct cli *);
+int cli_doctor(struct cli *);
 int cli_check_config(struct cli *);
 
 #endif

@@ -11,6 +11,15 @@
 
 struct term;
 
+/* What the description of $TERM says, without touching the terminal. */
+struct term_facts {
+  int colours;
+  bool moves; /* can place text */
+  bool lines; /* has line drawing of its own */
+};
+/* False: there is no description. */
+bool term_facts(struct term_facts *facts);
+
 struct term_options {
   const struct theme *theme; /* NULL: default; outlives the terminal */
   bool no_color;

@@ -154,6 +154,11 @@ static const struct cli_option keys_options[] = {
     {0},
 };
 
+static const struct cli_option doctor_options[] = {
+    {"card", NULL, "the test card, on the screen"},
+    {0},
+};
+
 static int due(int argc, char **argv) {
   return cli_due(argc - 1, argv + 1, stdout, stderr);
 }
@@ -296,6 +301,12 @@ const struct cli_command cli_commands[] = {
      "Says which files are read, and for each line that is not understood or would mean two things, where it "
      "stands and what to do. Any such line ends with exit code 1. Definitions are checked by fairway check.",
      NULL, 0, 1, .run = cli_check_config},
+    {"doctor", "", "Say what was found of terminal, settings, files and libraries, and what of it is wrong.",
+     "It works without a terminal and without a casebook, and opens the casebook as every command does. "
+     "Anything to be seen to ends "
+     "with exit "
+     "code 1. --card shows a test card: lines, colours, wide and joined characters, and keys as they come.",
+     doctor_options, 0, 0, .run = cli_doctor},
     {"help", "[COMMAND]", "Say what the program, or one command, does.", NULL, NULL, 0, 1, .run = cli_help},
     {0},
 };

@@ -67,7 +67,7 @@ static int dispatch(struct cli *cli, int argc, char **argv) {
 
 int main(int argc, char **argv) {
   setlocale(LC_ALL, "");
-  struct cli cli = {.start = start, .actions = keeper_actions};
+  struct cli cli = {.start = start, .actions = keeper_actions, .library = keeper_library};
   int code = dispatch(&cli, argc - 1, argv + 1);
   connection_close(&cli);
   if (code == 0 && !out_finish()) code = 3;

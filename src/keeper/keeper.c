@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "keeper/asks.h"
 #include "keeper/session.h"
+#include "store/library.h"
 #include "wire/message.h"
 
 enum { LOOK_EVERY = 1000 /* ms */ };
@@ -80,4 +81,8 @@ int keeper_serve(int fd, const void *terms) {
 
 json_t *keeper_actions(void) {
   return action_table();
+}
+
+json_t *keeper_library(void) {
+  return library_facts();
 }

@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "ui/card.h"
 #include "ui/cells.h"
 
 static const struct rect whole = {0, 0, 12, 3};
@@ -142,12 +143,32 @@ static void test_lines_of_the_terminal(void **state) {
   cells_free(cells);
 }
 
+/* The bars of the test card stand one below the other, and it fits everywhere. */
+static void test_card(void **state) {
+  static const int sizes[][2] = {{80, 24}, {40, 10}, {200, 60}, {3, 2}, {1, 1}};
+  (void)state;
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    struct cells *cells = cells_new(sizes[i][0], sizes[i][1], false);
+    card_paint(cells, "j Ctrl-X ");
+    int bars = 0;
+    for (int y = 0; y < cells->rows && cells->columns > 30; y++)
+      bars += !strcmp(cells->at[y * cells->columns + 30].text, "|");
+    if (sizes[i][1] >= 24) assert_int_equal(bars, 6);
+    cells_free(cells);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_clipping),        cmocka_unit_test(test_wide_is_never_halved),
-      cmocka_unit_test(test_marks_and_emoji), cmocka_unit_test(test_hostile_text),
-      cmocka_unit_test(test_ascii),           cmocka_unit_test(test_wrapping),
-      cmocka_unit_test(test_random_painting), cmocka_unit_test(test_lines_of_the_terminal),
+      cmocka_unit_test(test_clipping),
+      cmocka_unit_test(test_wide_is_never_halved),
+      cmocka_unit_test(test_marks_and_emoji),
+      cmocka_unit_test(test_hostile_text),
+      cmocka_unit_test(test_ascii),
+      cmocka_unit_test(test_wrapping),
+      cmocka_unit_test(test_random_painting),
+      cmocka_unit_test(test_lines_of_the_terminal),
+      cmocka_unit_test(test_card),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
