@@ -11,12 +11,14 @@ struct framework_question {
   const char *id;   /* F1-1 */
   const char *text; /* answered yes, no or unknown */
   const char *help;
-  bool retired; /* no longer asked; kept so that old passes can be read */
+  const char *says; /* of an overlay: what was changed; "" nothing */
+  bool retired;     /* no longer asked; kept so that old passes can be read */
   int line;
 };
 
 struct framework_principle {
   const char *id, *title; /* locked: the five names may not be changed */
+  const char *says;       /* of an overlay: in what its questions differ; "" nothing */
   bool locked;
   const struct framework_question *questions;
   size_t question_count;
@@ -27,6 +29,8 @@ struct pool;
 struct framework {
   const char *id, *title, *source, *file;
   int version;
+  const char *of;   /* made by an overlay: the framework it was laid over; "" none */
+  const char *says; /* what this variant is; "" nothing */
   const char *note; /* what it is not: a checklist of considerations, not an audit */
   const struct framework_principle *principles;
   size_t principle_count;

@@ -7,9 +7,18 @@
 #include <stddef.h>
 
 #include "workflow/check.h"
+#include "workflow/framework.h"
 #include "workflow/pathway.h"
 
-/* The kind a text defines. An overlay makes a pathway. */
+/* Where else definitions are kept, beside the folder of a file and the shared ones: what is in force in a
+ * casebook. */
+struct load_place {
+  /* The text of that kind and name, a new string; NULL when there is none. */
+  char *(*text)(void *context, const char *kind, const char *name);
+  void *context;
+};
+
+/* The kind a text defines. An overlay makes a pathway, or a framework. */
 enum definition_kind load_kind(const char *text, size_t len, bool *overlay);
 
 /* A pathway from the text of a pathway or an overlay, checked. What an overlay is laid over is looked for in
@@ -17,6 +26,13 @@ enum definition_kind load_kind(const char *text, size_t len, bool *overlay);
  * becomes the text that a casebook keeps: as it is, or as the overlay made it; caller frees. */
 struct pathway *load_pathway_text(const char *text, size_t len, const char *file, struct findings *f,
                                   char **kept);
+/* The same, where what it is laid over may also be in `place` (NULL: nowhere), which goes before the shared.
+ */
+struct pathway *load_pathway_at(const char *text, size_t len, const char *file,
+                                const struct load_place *place, struct findings *f, char **kept);
+/* A framework, written out or laid over another. */
+struct framework *load_framework_at(const char *text, size_t len, const char *file,
+                                    const struct load_place *place, struct findings *f, char **kept);
 /* The same of a file. */
 struct pathway *load_pathway_file(const char *path, struct findings *f);
 /* The same by a name (looked for in the folder of `beside`, which may be "", then among the shared), or by a

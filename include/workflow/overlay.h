@@ -17,14 +17,14 @@ struct overlay_made {
   int line; /* where the overlay begins, for what has no line of its own */
 };
 
-/* The id of the pathway that an overlay's text is laid over; NULL when the text is no sound overlay (the
- * findings say why). Caller frees. */
-char *overlay_of(const char *text, size_t len, const char *file, struct findings *f);
+/* The id of the pathway, or of the framework, that an overlay's text is laid over; NULL when the text is no
+ * sound overlay (the findings say why). Caller frees. */
+char *overlay_of(const char *text, size_t len, const char *file, bool *framework, struct findings *f);
 
-/* Lays the overlay `text` over `base`. False: findings say what it may not do. The result is a text like any
- * other pathway's; it is not checked yet. */
-bool overlay_lay(const char *base, size_t base_len, const char *base_file, const char *text, size_t len,
-                 const char *file, struct overlay_made *out, struct findings *f);
+/* Lays the overlay `text` over `base`, whose group is `root` ("pathway", "framework"). False: findings say
+ * what it may not do. The result is a text like any other of that kind; it is not checked yet. */
+bool overlay_lay(const char *root, const char *base, size_t base_len, const char *base_file, const char *text,
+                 size_t len, const char *file, struct overlay_made *out, struct findings *f);
 void overlay_made_free(struct overlay_made *made);
 
 /* Findings in a made text, put where they came from: at a line of the overlay, or at its beginning with the

@@ -68,7 +68,7 @@ static void check_kind(const char *text, size_t len, const char *file, struct de
       pathway_free(p);
     break;
   case DEFINITION_FRAMEWORK:
-    if ((w = framework_parse(text, len, file, f))) summarise(s, w->id, w->version);
+    if ((w = load_framework_at(text, len, file, NULL, f, NULL))) summarise(s, w->id, w->version);
     framework_free(w);
     break;
   case DEFINITION_THRESHOLD:
@@ -154,10 +154,14 @@ char *check_kept_text(const char *path, struct error *err) {
   bool overlay;
   struct findings f = {0};
   char *text = screen_file(path, &len, err), *kept = NULL;
-  if (!text || (load_kind(text, len, &overlay), !overlay)) return text;
-  pathway_free(load_pathway_text(text, len, path, &f, &kept));
+  enum definition_kind kind = text ? load_kind(text, len, &overlay) : DEFINITION_UNKNOWN;
+  if (!text || !overlay) return text;
+  if (kind == DEFINITION_FRAMEWORK)
+    framework_free(load_framework_at(text, len, path, NULL, &f, &kept));
+  else
+    pathway_free(load_pathway_text(text, len, path, &f, &kept));
   if (!kept)
-    error_set(err, ERROR_INVALID, "%.200s cannot be laid over its pathway: %.300s", path, f.items[0].text);
+    error_set(err, ERROR_INVALID, "%.200s cannot be laid over what it names: %.300s", path, f.items[0].text);
   findings_free(&f);
   free(text);
   return kept;

@@ -23,14 +23,16 @@ static const struct read_field question_fields[] = {
     {.key = "text", .kind = READ_TEXT, .at = AT(framework_question, text), .required = true},
     {.key = "help", .kind = READ_TEXT, .at = AT(framework_question, help)},
     {.key = "retired", .kind = READ_YES, .at = AT(framework_question, retired)},
+    {.key = "says", .kind = READ_TEXT, .at = AT(framework_question, says)},
 };
 static const struct read_shape question_shape = {"a question", sizeof(struct framework_question),
-                                                 AT(framework_question, line), question_fields, 4};
+                                                 AT(framework_question, line), question_fields, 5};
 
 static const struct read_field principle_fields[] = {
     {.key = "id", .kind = READ_ID, .at = AT(framework_principle, id), .required = true},
     {.key = "title", .kind = READ_TEXT, .at = AT(framework_principle, title), .required = true},
     {.key = "locked", .kind = READ_YES, .at = AT(framework_principle, locked)},
+    {.key = "says", .kind = READ_TEXT, .at = AT(framework_principle, says)},
     {.key = "questions",
      .kind = READ_ITEMS,
      .at = AT(framework_principle, questions),
@@ -39,7 +41,7 @@ static const struct read_field principle_fields[] = {
      .items = &question_shape},
 };
 static const struct read_shape principle_shape = {"a principle", sizeof(struct framework_principle),
-                                                  AT(framework_principle, line), principle_fields, 4};
+                                                  AT(framework_principle, line), principle_fields, 5};
 
 #define TOP(member) AT(framework_draft, framework.member)
 static const struct read_field framework_fields[] = {
@@ -48,6 +50,8 @@ static const struct read_field framework_fields[] = {
     {.key = "title", .kind = READ_TEXT, .at = TOP(title), .required = true},
     {.key = "source", .kind = READ_TEXT, .at = TOP(source)},
     {.key = "note", .kind = READ_TEXT, .at = TOP(note)},
+    {.key = "framework", .kind = READ_ID, .at = TOP(of)},
+    {.key = "says", .kind = READ_TEXT, .at = TOP(says)},
     {.key = "principles",
      .kind = READ_ITEMS,
      .at = TOP(principles),

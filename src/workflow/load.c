@@ -9,6 +9,7 @@
 #include "base/paths.h"
 #include "base/screen.h"
 #include "workflow/overlay.h"
+#include "workflow/overlay_lock.h"
 
 enum { KINDS = DEFINITION_CATEGORIES + 1, OVERLAY = KINDS };
 
@@ -52,21 +53,94 @@ static int kind_of(const char *text, size_t len) {
 
 enum definition_kind load_kind(const char *text, size_t len, bool *overlay) {
   int kind = kind_of(text, len);
+  bool framework = false;
   *overlay = kind == OVERLAY;
-  return *overlay ? DEFINITION_PATHWAY : (enum definition_kind)kind;
+  if (!*overlay) return (enum definition_kind)kind;
+  struct findings unused = {0};
+  free(overlay_of(text, len, "", &framework, &unused));
+  findings_free(&unused);
+  return framework ? DEFINITION_FRAMEWORK : DEFINITION_PATHWAY;
 }
 
-/* The text of a pathway by its id: from the folder of `beside`, or shared. NULL: error filled. */
-static char *named_text(const char *name, const char *beside, char **path, size_t *len, struct error *err) {
+/* The text of a definition by its id: from the folder of `beside`, from `place`, or shared. NULL: error
+ * filled. */
+static char *named_text(const char *kind, const char *name, const char *beside,
+                        const struct load_place *place, char **path, size_t *len, struct error *err) {
   const char *slash = strrchr(beside, '/');
   *path = mem_format("%.*s%s.cfg", slash ? (int)(slash - beside) + 1 : 0, beside, name);
   char *text = *beside ? screen_file(*path, len, err) : NULL;
   if (text || (*beside && err->code != ERROR_MISSING)) return text;
-  char *shared = mem_format("pathways/%s.cfg", name);
+  if (place && (text = place->text(place->context, kind, name))) {
+    *len = strlen(text);
+    return text;
+  }
+  char *shared = mem_format("%ss/%s.cfg", kind, name);
   free(*path);
   *path = paths_share(shared);
   free(shared);
   return screen_file(*path, len, err);
+}
+
+/* A text made of an overlay and what it is laid over, which may itself be one. */
+struct made {
+  struct overlay_made overlay;
+  char *path; /* of what it is laid over */
+};
+
+static bool make(const char *kind, const char *of, const char *text, size_t len, const char *file,
+                 const struct load_place *place, int depth, struct made *out, struct findings *f);
+
+/* The base's text, written out where it is an overlay. Lines of that are put where the overlay in between has
+ * them. */
+static char *whole_base(const char *kind, const char *of, const char *file, const struct load_place *place,
+                        int depth, char **path, size_t *len, struct made *between, struct findings *f) {
+  struct error err = {0};
+  bool framework;
+  char *base = named_text(kind, of, file, place, path, len, &err);
+  if (!base) findings_add(f, file, 1, "what it is laid over, \"%s\", cannot be read: %s", of, err.text);
+  if (!base || kind_of(base, *len) != OVERLAY) return base;
+  char *under = overlay_of(base, *len, *path, &framework, f), *whole = NULL;
+  if (depth > 3)
+    findings_add(
+        f, file, 1,
+        "overlays lie over each other more than three deep, or in a circle; lay it over a pathway itself");
+  else if (under && make(kind, under, base, *len, *path, place, depth + 1, between, f)) {
+    whole = between->overlay.text;
+    between->overlay.text = NULL;
+    *len = between->overlay.len;
+  }
+  free(under);
+  free(base);
+  return whole;
+}
+
+/* A line of the text in between, as a line of the overlay that made it. */
+static void compose(struct overlay_made *outer, const struct overlay_made *between) {
+  for (size_t i = 0; i < outer->line_count && between->line_count; i++) {
+    int line = -outer->origins[i];
+    if (line <= 0 || (size_t)line > between->line_count) continue;
+    int from = between->origins[line - 1];
+    outer->origins[i] = -(from > 0 ? from : between->line);
+  }
+}
+
+static bool make(const char *kind, const char *of, const char *text, size_t len, const char *file,
+                 const struct load_place *place, int depth, struct made *out, struct findings *f) {
+  struct made between = {0};
+  size_t base_len = 0;
+  *out = (struct made){0};
+  char *base = whole_base(kind, of, file, place, depth, &out->path, &base_len, &between, f);
+  bool made = base && overlay_lay(kind, base, base_len, out->path, text, len, file, &out->overlay, f);
+  if (made) compose(&out->overlay, &between.overlay);
+  overlay_made_free(&between.overlay);
+  free(between.path);
+  free(base);
+  return made;
+}
+
+static void made_free(struct made *made) {
+  overlay_made_free(&made->overlay);
+  free(made->path);
 }
 
 static struct pathway *keep(struct pathway *p, const char *text, char **kept) {
@@ -74,37 +148,79 @@ static struct pathway *keep(struct pathway *p, const char *text, char **kept) {
   return p;
 }
 
-static struct pathway *load_overlay(const char *text, size_t len, const char *file, const char *of,
-                                    struct findings *f, char **kept) {
+/* What is locked in the pathway below must be in the way above as well. */
+static void check_ways(const char *of, const char *file, const struct load_place *place,
+                       const struct pathway *p, struct findings *f) {
   struct error err = {0};
-  struct overlay_made made = {0};
-  struct pathway *p = NULL;
-  size_t base_len = 0, before = f->count;
-  char *path, *base = named_text(of, file, &path, &base_len, &err);
-  if (!base) {
-    findings_add(f, file, 1, "what it is laid over, \"%s\", cannot be read: %s", of, err.text);
-  } else if (overlay_lay(base, base_len, path, text, len, file, &made, f)) {
-    p = pathway_parse(made.text, made.len, file, f);
-    overlay_place(&made, path, f, before);
-    if (p) overlay_keep_origins(p, &made, path);
-  }
-  keep(p, made.text, kept);
-  overlay_made_free(&made);
-  free(base);
+  struct findings unused = {0};
+  size_t len;
+  char *path, *text = named_text("pathway", of, file, place, &path, &len, &err);
+  struct pathway *base = text ? load_pathway_at(text, len, path, place, &unused, NULL) : NULL;
+  if (base) overlay_check_ways(base, p, f);
+  pathway_free(base);
+  findings_free(&unused);
+  free(text);
   free(path);
+}
+
+static struct pathway *load_overlay(const char *text, size_t len, const char *file, const char *of,
+                                    const struct load_place *place, struct findings *f, char **kept) {
+  struct made made;
+  struct pathway *p = NULL;
+  size_t before = f->count;
+  if (make("pathway", of, text, len, file, place, 1, &made, f)) {
+    size_t parsed = f->count;
+    p = pathway_parse(made.overlay.text, made.overlay.len, file, f);
+    if (p) check_ways(of, file, place, p, f);
+    overlay_place(&made.overlay, made.path, f, parsed);
+    if (p) overlay_keep_origins(p, &made.overlay, made.path);
+  }
+  if (f->count > before) {
+    pathway_free(p);
+    p = NULL;
+  }
+  keep(p, made.overlay.text, kept);
+  made_free(&made);
+  return p;
+}
+
+struct pathway *load_pathway_at(const char *text, size_t len, const char *file,
+                                const struct load_place *place, struct findings *f, char **kept) {
+  bool framework;
+  if (kept) *kept = NULL;
+  if (kind_of(text, len) != OVERLAY) return keep(pathway_parse(text, len, file, f), text, kept);
+  char *of = overlay_of(text, len, file, &framework, f);
+  struct pathway *p = of && !framework ? load_overlay(text, len, file, of, place, f, kept) : NULL;
+  free(of);
   return p;
 }
 
 struct pathway *load_pathway_text(const char *text, size_t len, const char *file, struct findings *f,
                                   char **kept) {
-  bool overlay;
+  return load_pathway_at(text, len, file, NULL, f, kept);
+}
+
+struct framework *load_framework_at(const char *text, size_t len, const char *file,
+                                    const struct load_place *place, struct findings *f, char **kept) {
+  bool framework;
+  struct made made = {0};
+  struct framework *w = NULL;
   if (kept) *kept = NULL;
-  load_kind(text, len, &overlay);
-  if (!overlay) return keep(pathway_parse(text, len, file, f), text, kept);
-  char *of = overlay_of(text, len, file, f);
-  struct pathway *p = of ? load_overlay(text, len, file, of, f, kept) : NULL;
+  if (kind_of(text, len) != OVERLAY) {
+    w = framework_parse(text, len, file, f);
+    if (kept && w) *kept = mem_string(text);
+    return w;
+  }
+  char *of = overlay_of(text, len, file, &framework, f);
+  if (of && framework && make("framework", of, text, len, file, place, 1, &made, f)) {
+    size_t parsed = f->count;
+    w = framework_parse(made.overlay.text, made.overlay.len, file, f);
+    overlay_place(&made.overlay, made.path, f, parsed);
+    if (kept && w) *kept = mem_string(made.overlay.text);
+  }
+  made_free(&made);
   free(of);
-  return p;
+  return w;
 }
 
 struct pathway *load_pathway_file(const char *path, struct findings *f) {
@@ -129,7 +245,7 @@ struct pathway *load_pathway(const char *name, const char *beside, struct findin
   char *path;
   if (strchr(name, '/') || (suffix > 4 && !strcmp(name + suffix - 4, ".cfg")))
     return load_pathway_file(name, f);
-  char *text = named_text(name, beside, &path, &len, &err);
+  char *text = named_text("pathway", name, beside, NULL, &path, &len, &err);
   struct pathway *p = text ? load_pathway_text(text, len, path, f, NULL) : NULL;
   if (!text) findings_add(f, name, 1, "there is no pathway of that name: %s", err.text);
   free(text);

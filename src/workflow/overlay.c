@@ -24,6 +24,7 @@ static const struct {
     {"reopens", "event"},  {"deadlines", "id"},  {"pauses", "id"},        {"gates", "act"},
     {"spells", "id"},      {"milestones", "id"}, {"children", "pathway"}, {"rules", "id"},
     {"examples", "title"}, {"fields", "id"},     {"needs", "say"},        {"prompts", "say"},
+    {"principles", "id"},  {"questions", "id"},
 };
 
 struct laying {
@@ -149,7 +150,7 @@ static void lay_group(struct laying *l, const config_setting_t *base, const conf
 static void lay_entry(struct laying *l, const char *list, const config_setting_t *base,
                       const config_setting_t *over) {
   overlay_check_change(&l->r, list, base, over);
-  bool whole = !strcmp(list, "needs") || !strcmp(list, "examples"); /* what they ask for is one thing */
+  bool whole = !strcmp(list, "examples"); /* what was given and what comes of it are one thing */
   if (whole && config_setting_length(over) > 2) {
     write_value(l, over, true);
     return;
@@ -262,14 +263,19 @@ static void require(struct reader *r, const config_setting_t *over, const char *
 
 static void lay_whole(struct laying *l, const config_setting_t *base, const config_setting_t *over,
                       const char *base_file, const char *file) {
-  static const char *const must[] = {"of", "id", "version", "title", "says"};
-  for (size_t i = 0; i < sizeof must / sizeof *must; i++)
+  static const char *const must[] = {"version", "says", "of", "id", "title"};
+  bool framework = !strcmp(config_setting_name(base), "framework");
+  for (size_t i = 0; i < (framework ? 2 : sizeof must / sizeof *must); i++)
     require(&l->r, over, must[i]);
+  if (framework && config_setting_get_member(over, "id"))
+    reader_find(&l->r, config_setting_get_member(over, "id"),
+                "a framework keeps its id, because the needs of pathways name it; take \"id\" out");
+  if (!framework) overlay_check_pauses(&l->r, base, over);
   const char *base_name = strrchr(base_file, '/'), *name = strrchr(file, '/');
   buf_printf(&l->text, "# Made by laying %s over %s.", name ? name + 1 : file,
              base_name ? base_name + 1 : base_file);
   end_line(l, origin(over, true));
-  buf_puts(&l->text, "pathway = {");
+  buf_printf(&l->text, "%s = {", config_setting_name(base));
   end_line(l, origin(over, true));
   l->depth = 1;
   lay_group(l, base, over);
@@ -279,26 +285,35 @@ static void lay_whole(struct laying *l, const config_setting_t *base, const conf
 
 /* ---- from outside ---- */
 
-char *overlay_of(const char *text, size_t len, const char *file, struct findings *f) {
+char *overlay_of(const char *text, size_t len, const char *file, bool *framework, struct findings *f) {
   struct pool *pool = pool_new();
   struct reader r = {.file = file, .findings = f, .pool = pool};
   config_t config;
   const config_setting_t *group;
   char *of = NULL;
+  *framework = false;
   if (reader_open(&r, text, len, "overlay", &config, &group)) {
-    const char *id = config_setting_is_group(group) ? entry_name(group, "of") : NULL;
-    if (id)
-      of = mem_string(id);
+    bool entries = config_setting_is_group(group);
+    const char *id = entries ? entry_name(group, "of") : NULL,
+               *questions = entries ? entry_name(group, "framework") : NULL;
+    *framework = questions != NULL;
+    if (id && questions)
+      reader_find(&r, group,
+                  "an overlay is laid over a pathway (\"of\") or over a framework, not both; keep one");
+    else if (id || questions)
+      of = mem_string(id ? id : questions);
     else
-      reader_find(&r, group, "an overlay lacks \"of\", the id of the pathway it is laid over; add it");
+      reader_find(
+          &r, group,
+          "an overlay lacks \"of\", the id of the pathway it is laid over (or \"framework\"); add it");
   }
   config_destroy(&config);
   pool_free(pool);
   return of;
 }
 
-bool overlay_lay(const char *base, size_t base_len, const char *base_file, const char *text, size_t len,
-                 const char *file, struct overlay_made *out, struct findings *f) {
+bool overlay_lay(const char *root, const char *base, size_t base_len, const char *base_file, const char *text,
+                 size_t len, const char *file, struct overlay_made *out, struct findings *f) {
   struct pool *pool = pool_new();
   struct laying l = {.r = {.file = file, .findings = f, .pool = pool}, .made = out};
   struct reader under = {.file = base_file, .findings = f, .pool = pool};
@@ -306,7 +321,7 @@ bool overlay_lay(const char *base, size_t base_len, const char *base_file, const
   const config_setting_t *base_group, *over_group;
   size_t before = f->count;
   *out = (struct overlay_made){0};
-  bool opened = reader_open(&under, base, base_len, "pathway", &base_config, &base_group);
+  bool opened = reader_open(&under, base, base_len, root, &base_config, &base_group);
   opened = reader_open(&l.r, text, len, "overlay", &over_config, &over_group) && opened;
   if (opened && config_setting_is_group(base_group) && config_setting_is_group(over_group)) {
     out->line = (int)config_setting_source_line(over_group);

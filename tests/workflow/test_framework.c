@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "scene.h"
 #include "workflow/framework.h"
+#include "workflow/load.h"
 
 static void the_shipped_one_is_whole(void **state) {
   (void)state;
@@ -87,11 +89,67 @@ static void a_missing_principle_is_named(void **state) {
   findings_free(&f);
 }
 
+/* An organisation adapts the considerations by a file of its own. */
+static void an_overlay_changes_questions_only(void **state) {
+  (void)state;
+  static const struct {
+    const char *body, *says;
+    int line;
+  } rows[] = {
+      {"principles = ( { id = \"welfare\"; says = \"one more\"; questions = (\n"
+       "  { id = \"L-1\"; text = \"Is there a buddy?\"; says = \"new\"; },\n"
+       "  { id = \"F1-2\"; text = \"Who keeps in contact?\"; says = \"reworded\"; },\n"
+       "  { id = \"F1-8\"; retired = true; says = \"covered elsewhere\"; } ); } );",
+       NULL, 0},
+      {"principles = ( { id = \"welfare\"; says = \"x\"; title = \"Welfare\"; } );", "not its \"title\"", 2},
+      {"principles = ( { id = \"welfare\"; says = \"x\"; locked = false; } );", "not its \"locked\"", 2},
+      {"principles = ( { id = \"sixth\"; says = \"x\"; title = \"Speed\"; locked = true;\n"
+       " questions = ( { id = \"S\"; text = \"Quick?\"; } ); } );",
+       "is a sixth principle", 2},
+      {"principles = ( { id = \"welfare\"; questions = ( { id = \"L-1\"; text = \"x\"; } ); } );",
+       "does not say in what it differs", 2},
+      {"principles = ( { id = \"welfare\"; says = \"x\"; questions = ( { id = \"F2-1\"; text = \"x\"; } ); } "
+       ");",
+       "is defined twice", 1},
+      {"id = \"other\";", "a framework keeps its id", 2},
+      {"question = \"x\";", "has no key \"question\"", 2},
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    struct findings f = {0};
+    char *text = mem_format("overlay = { framework = \"fairness\"; version = 2; says = \"ours\";\n%s };\n",
+                            rows[i].body),
+         *kept = NULL;
+    struct framework *w = load_framework_at(text, strlen(text), "local.cfg", NULL, &f, &kept);
+    bool found = false;
+    for (size_t n = 0; n < f.count; n++)
+      found |= rows[i].says && strstr(f.items[n].text, rows[i].says) && f.items[n].line == rows[i].line;
+    if (rows[i].says ? w || !found : !w)
+      fail_msg("row %zu: %d: %s", i, f.count ? f.items[0].line : 0,
+               f.count ? f.items[0].text : "nothing found");
+    if (w) {
+      const struct framework_principle *principle;
+      assert_string_equal(w->id, "fairness");
+      assert_int_equal(w->version, 2);
+      assert_non_null(framework_question(w, "L-1", &principle));
+      assert_string_equal(principle->id, "welfare");
+      assert_string_equal(framework_question(w, "F1-2", NULL)->text, "Who keeps in contact?");
+      assert_true(framework_question(w, "F1-8", NULL)->retired);
+      assert_int_equal(framework_question_count(w), 44);
+      assert_non_null(kept);
+    }
+    framework_free(w);
+    findings_free(&f);
+    free(text);
+    free(kept);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(the_shipped_one_is_whole),
       cmocka_unit_test(the_principles_are_guarded),
       cmocka_unit_test(a_missing_principle_is_named),
+      cmocka_unit_test(an_overlay_changes_questions_only),
   };
   return cmocka_run_group_tests_name("framework", tests, NULL, NULL);
 }

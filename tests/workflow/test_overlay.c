@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "scene.h"
 #include "workflow/check.h"
+#include "workflow/load.h"
 #include "workflow/overlay.h"
 
 static const char base[] = /* lines from 1 */
@@ -83,7 +84,36 @@ static const struct {
     {"\nstage = ( );", 4, "a pathway has no key \"stage\"; did you mean"},
     {"events = ( { id = \"more\"; title = \"More\"; says = \"x\"; stages = [\"gone\"]; } );", 3,
      "names stage \"gone\""},
-    {"stages = ( { id = \"second\"; says = \"x\"; end = true; } );", 1, "is an end and has an exit"},
+    {"stages = ( { id = \"second\"; says = \"x\"; end = true; } );", 3, "not its \"end\""},
+    /* what is asked for is added to, never taken away or led past */
+    {"documents = ( { id = \"letter\"; title = \"Letter\"; says = \"new\"; } );\n"
+     "stages = ( { id = \"first\"; says = \"x\"; needs = ( { document = \"letter\"; say = \"form filed\"; } "
+     "); } );",
+     4, "not its \"document\""},
+    {"stages = ( { id = \"first\"; says = \"x\"; needs = ( { say = \"form filed\"; override = true; } ); } "
+     ");",
+     3, "may not let a need be passed"},
+    {"stages = ( { id = \"first\"; says = \"x\"; needs = ( { say = \"form filed\"; source = \"9\"; } ); } );",
+     0, ""},
+    {"stages = ( { id = \"first\"; says = \"x\"; exits = ( { event = \"begun\"; anyway = true; } ); } );", 3,
+     "whatever is missing"},
+    {"stages = ( { id = \"first\"; says = \"x\"; exits = ( { event = \"begun\"; to = \"end\"; } ); } );", 3,
+     "not its \"to\""},
+    {"events = ( { id = \"skip\"; title = \"Skip\"; says = \"new\"; } );\n"
+     "stages = ( { id = \"first\"; says = \"x\"; exits = ( { event = \"skip\"; to = \"second\"; anyway = "
+     "true; } ); } );",
+     4, "past what is locked there"},
+    {"events = ( { id = \"skip\"; title = \"Skip\"; says = \"new\"; } );\n"
+     "exits = ( { event = \"skip\"; to = \"second\"; says = \"x\"; } );",
+     4, "past what is locked there"},
+    {"events = ( { id = \"skip\"; title = \"Skip\"; says = \"new\"; } );\n"
+     "stages = ( { id = \"first\"; says = \"x\"; exits = ( { event = \"skip\"; to = \"second\"; } ); } );",
+     0, ""},
+    {"pauses = ( { id = \"away\"; title = \"Away\"; stops = [\"aim\"]; says = \"new\"; } );", 0, ""},
+    {"pauses = ( { id = \"away\"; title = \"Away\"; stops = [\"limit\"]; says = \"new\"; } );", 3,
+     "would stop \"limit\", which is mandatory"},
+    {"pauses = ( { id = \"away\"; title = \"Away\"; stops = \"all\"; even = [\"law\"]; says = \"new\"; } );",
+     3, "may not stop its clock"},
 };
 
 static char *write_file(const char *folder, const char *name, const char *text) {
@@ -133,6 +163,53 @@ static void an_overlay_may_add_and_not_loosen(void **state) {
   free(local);
 }
 
+/* A variant of a variant: what lies between is written out, and lines are put where they came from. */
+static void overlays_may_lie_over_each_other(void **state) {
+  (void)state;
+  static const char mid[] =
+      "overlay = { of = \"base\"; id = \"mid\"; version = 1; title = \"Mid\"; says = \"ours\";\n"
+      "  deadlines = ( { id = \"aim\"; within = \"6 wd\"; says = \"longer\"; } ); };\n";
+  static const struct {
+    const char *text, *says;
+  } over[] = {
+      {"overlay = { of = \"mid\"; id = \"top\"; version = 1; title = \"Top\"; says = \"ours\";\n"
+       "  deadlines = ( { id = \"aim\"; warn = [3]; says = \"warns\"; } ); };\n",
+       NULL},
+      {"overlay = { of = \"mid\"; id = \"top\"; version = 1; title = \"Top\"; says = \"ours\";\n"
+       "  deadlines = ( { id = \"law\"; within = \"2 w\"; says = \"shorter\"; } ); };\n",
+       "is law and stays as it is"},
+      {"overlay = { of = \"top\"; id = \"top\"; version = 1; title = \"Top\"; says = \"ours\"; };\n",
+       "in a circle"},
+      {"overlay = { of = \"mid\"; framework = \"fairness\"; version = 1; says = \"both\"; };\n", "not both"},
+      {"overlay = { of = \"mid\"; version = 1; says = \"ours\"; };\n", "lacks \"id\""},
+  };
+  char folder[] = "/tmp/fairway-overlay-XXXXXX";
+  assert_non_null(mkdtemp(folder));
+  char *first = write_file(folder, "base.cfg", base), *second = write_file(folder, "mid.cfg", mid);
+  for (size_t i = 0; i < sizeof over / sizeof *over; i++) {
+    struct findings f = {0};
+    char *path = write_file(folder, "top.cfg", over[i].text), *kept = NULL;
+    struct pathway *p = load_pathway_text(over[i].text, strlen(over[i].text), path, &f, &kept);
+    bool found = false;
+    for (size_t n = 0; n < f.count; n++)
+      found |= over[i].says && strstr(f.items[n].text, over[i].says) != NULL;
+    if (over[i].says ? p || !found : !p)
+      fail_msg("row %zu: %s", i, f.count ? f.items[0].text : "nothing found");
+    if (p) assert_int_equal(pathway_deadline(p, "aim")->period.count, 6);
+    if (p) assert_non_null(strstr(kept, "pathway = {"));
+    pathway_free(p);
+    findings_free(&f);
+    unlink(path);
+    free(path);
+    free(kept);
+  }
+  unlink(first);
+  unlink(second);
+  rmdir(folder);
+  free(first);
+  free(second);
+}
+
 /* The made text is a pathway in its own right, and says where it comes from. */
 static void the_result_is_a_pathway(void **state) {
   (void)state;
@@ -142,7 +219,8 @@ static void the_result_is_a_pathway(void **state) {
       "\n};\n";
   struct findings f = {0};
   struct overlay_made made;
-  assert_true(overlay_lay(base, strlen(base), "base.cfg", over, strlen(over), "local.cfg", &made, &f));
+  assert_true(
+      overlay_lay("pathway", base, strlen(base), "base.cfg", over, strlen(over), "local.cfg", &made, &f));
   struct pathway *p = pathway_parse(made.text, made.len, "made", &f);
   for (size_t i = 0; i < f.count; i++)
     print_error("%d: %s\n", f.items[i].line, f.items[i].text);
@@ -164,6 +242,7 @@ static void the_result_is_a_pathway(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(an_overlay_may_add_and_not_loosen),
+      cmocka_unit_test(overlays_may_lie_over_each_other),
       cmocka_unit_test(the_result_is_a_pathway),
   };
   return cmocka_run_group_tests_name("overlay", tests, NULL, NULL);
