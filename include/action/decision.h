@@ -5,11 +5,16 @@
 
 #include "action/action.h"
 
-struct decision {
-  bool keep_all;  /* all are kept but for `cases`; else all are accepted but for them */
-  int64_t *cases; /* in rising order */
+/* Cases named, in rising order. */
+struct decision_list {
+  int64_t *ids;
   size_t count;
-  const char *reason; /* borrowed; "" only where nothing was said of keeping */
+};
+
+struct decision {
+  bool keep_all;                       /* who is not named is kept; else accepted */
+  struct decision_list kept, accepted; /* by name */
+  const char *reason;                  /* borrowed; "" only where nobody was said to be kept */
 };
 
 /* The rows of the three, for an action's table. */
@@ -26,7 +31,9 @@ bool decision_read(const struct action_context *ctx, const struct action_args *a
                    struct decision *out, struct error *err);
 void decision_free(struct decision *decision);
 
-/* Is the case kept? */
-bool decision_keeps(const struct decision *decision, int64_t case_id);
+/* Those who are not treated as all are: the accepted where all are kept, else the kept. */
+const struct decision_list *decision_exceptions(const struct decision *decision);
+/* Is the case accepted? *named: by its reference, not as one of all. */
+bool decision_accepts(const struct decision *decision, int64_t case_id, bool *named);
 
 #endif

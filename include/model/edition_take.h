@@ -15,7 +15,7 @@ struct edition_terms {
   const char *title;  /* what changes, for the list of editions */
   const char *reason; /* why cases are kept; "" where none is */
   bool keep_all;      /* all whose dates would move are kept, but for `cases`; else those are the ones kept */
-  const int64_t *cases;
+  const int64_t *cases; /* in rising order */
   size_t case_count;
   const struct watch *watch; /* may be NULL */
 };

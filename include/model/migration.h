@@ -27,6 +27,10 @@ struct migration {
 bool migration_plan(struct casebook *cb, int64_t case_id, const char *pathway, const char *map,
                     struct migration *out, struct error *err);
 
+/* The same for a strand and a version that need not be in force yet; definition_id is left 0. */
+bool migration_try(struct casebook *cb, const struct strand_row *strand, const struct pathway *to,
+                   const char *map, struct migration *out, struct error *err);
+
 /* Inside an open act: puts the strand on the version in force, by an event that says so. The caller has the
  * case settled and derived again. */
 bool migration_accept(struct casebook *cb, const struct migration *m, const char *reason,

@@ -49,6 +49,7 @@ bool office_adopt_definitions(struct casebook *cb, const struct stamp *stamp, in
 
 /* What came of taking one pathway into use. */
 struct office_adopted {
+  char id[64];
   char title[96];
   int version;
   int running;  /* strands that run on an earlier text */
@@ -68,6 +69,13 @@ bool office_adopt_calendar(struct casebook *cb, const char *text, const struct s
 /* *in_force: is that very text in force as the calendar `name`? False: an error. */
 bool office_has_calendar(struct casebook *cb, const char *name, const char *text, bool *in_force,
                          struct error *err);
+
+/* A pathway from its text, checked, for looking at before it is adopted; the caller frees it. NULL:
+ * ERROR_INVALID with the first finding. */
+struct pathway *office_read_pathway(const char *text, const char *file, struct error *err);
+/* *id: the definition that has that very text as the pathway `name`; 0: none. */
+bool office_has_pathway(struct casebook *cb, const char *name, const char *text, int64_t *id,
+                        struct error *err);
 
 bool office_row(struct casebook *cb, struct office_row *out, struct error *err);
 

@@ -49,8 +49,8 @@ static bool take(const struct action_context *ctx, const struct action_args *arg
                                   .title = wish->title,
                                   .reason = decision.reason,
                                   .keep_all = decision.keep_all,
-                                  .cases = decision.cases,
-                                  .case_count = decision.count,
+                                  .cases = decision_exceptions(&decision)->ids,
+                                  .case_count = decision_exceptions(&decision)->count,
                                   .watch = ctx->watch};
     fine = edition_take(ctx->casebook, &terms, &ctx->stamp, &taken, err) &&
            derive_open_concerns(ctx->casebook, err);

@@ -1,8 +1,12 @@
 /* Actions on the versions of pathways: taking one into use, and moving a case to it. Floor 6. */
+#include <stdlib.h>
 #include <string.h>
 
+#include "action/decision.h"
 #include "action/happening.h"
+#include "base/mem.h"
 #include "model/migration.h"
+#include "model/migration_many.h"
 #include "model/office.h"
 
 /* ---- taking into use ----------------------------------------------------------------------------------- */
@@ -20,22 +24,79 @@ static bool adopt_shared(const struct action_context *ctx, struct action_result 
   return true;
 }
 
+/* ---- the cases that run on an earlier text ---- */
+
+static bool accepts(void *data, int64_t case_id, bool *named) {
+  return decision_accepts(data, case_id, named);
+}
+
+static void say_counts(struct action_result *result, const struct migration_counts *counts) {
+  if (counts->moved)
+    say_more(result, " %d running %s moved to it.", counts->moved,
+             counts->moved == 1 ? "case was" : "cases were");
+  if (counts->unmoved)
+    say_more(result, " %d could not be moved yet, because of a pause or a stage that has no place in it.",
+             counts->unmoved);
+  if (counts->kept)
+    say_more(result, " %d running %s on an earlier text and %s it.", counts->kept,
+             counts->kept == 1 ? "case is" : "cases are", counts->kept == 1 ? "keeps" : "keep");
+}
+
+static bool decide(const struct action_context *ctx, const struct decision *decision, const char *pathway,
+                   struct action_result *result, struct error *err) {
+  struct migration_counts counts;
+  struct migration_terms terms = {
+      .accepts = accepts, .data = (void *)decision, .reason = decision->reason, .watch = ctx->watch};
+  if (!office_in_force(ctx->casebook, "pathway", pathway, &terms.definition_id, err)) return false;
+  terms.to = office_pathway(ctx->casebook, terms.definition_id, err);
+  if (!terms.to || !migration_decide(ctx->casebook, &terms, &ctx->stamp, &counts, err)) return false;
+  say_counts(result, &counts);
+  if (*decision->reason) say_reason(result, decision->reason);
+  return true;
+}
+
 static bool adopt_text(const struct action_context *ctx, const struct action_args *args,
                        struct action_result *result, struct error *err) {
   struct office_adopted adopted;
+  struct decision decision;
   const char *file = args_filled(args, "file") ? args_text(args, "file") : "pathway";
-  if (!office_adopt_pathway(ctx->casebook, args_text(args, "text"), file, &ctx->stamp, &adopted, err))
-    return false;
-  if (!adopted.changed) result_nothing(result);
-  if (!adopted.changed)
+  bool said = args_filled(args, "keep") || args_filled(args, "accept");
+  bool fine = decision_read(ctx, args, true, &decision, err) &&
+              office_adopt_pathway(ctx->casebook, args_text(args, "text"), file, &ctx->stamp, &adopted, err);
+  if (fine && !adopted.changed && !said) {
+    result_nothing(result);
     result_say(result, "Version %d of %s is in force already, word for word.", adopted.version,
                adopted.title);
-  else
-    result_say(result,
-               "%s, version %d, is in force for new cases. %d running %s on an earlier text and %s it.",
-               adopted.title, adopted.version, adopted.running,
-               adopted.running == 1 ? "case is" : "cases are", adopted.running == 1 ? "keeps" : "keep");
-  return true;
+  } else if (fine) {
+    result_say(result, "%s, version %d, is in force for new cases.", adopted.title, adopted.version);
+    fine = decide(ctx, &decision, adopted.id, result, err);
+  }
+  decision_free(&decision);
+  return fine;
+}
+
+static json_t *page_of_text(const struct action_context *ctx, const char *text, const char *file,
+                            const struct action_page *page, struct error *err) {
+  struct pathway *to = office_read_pathway(text, file, err);
+  int64_t id = 0;
+  bool known = to && office_has_pathway(ctx->casebook, to->id, text, &id, err);
+  json_t *out =
+      known ? migration_page(ctx->casebook, ctx->viewer, to, id, page->after, page->limit, err) : NULL;
+  char *what = out ? mem_format("%s, version %d", to->title, to->version) : NULL;
+  if (out) json_object_set_new(out, "what", json_string(what));
+  free(what);
+  pathway_free(to);
+  return out;
+}
+
+static json_t *moves_adopt(const struct action_context *ctx, const struct action_args *args,
+                           const struct action_page *page, struct error *err) {
+  if (args_filled(args, "text"))
+    return page_of_text(ctx, args_text(args, "text"),
+                        args_filled(args, "file") ? args_text(args, "file") : "pathway", page, err);
+  error_set(err, ERROR_INVALID,
+            "Which cases would move is shown for the text of one pathway; shared ones move none.");
+  return NULL;
 }
 
 static bool run_adopt(const struct action_context *ctx, const struct action_args *args,
@@ -51,6 +112,7 @@ static const struct action_arg args_adopt[] = {
     {"text", "Text", ARG_LINES, false, NULL, "the definition file of a pathway"},
     {"file", "File", ARG_TEXT, false, NULL, "its name, for what is found in it"},
     {"shared", "All shared ones", ARG_YESNO, false, NULL, "every definition of the share folder that is new"},
+    DECISION_ARGS,
     {0}};
 
 /* ---- moving a case ---------------------------------------------------------------------------------------
@@ -108,13 +170,15 @@ static const struct action_arg args_migrate[] = {
 static const struct action rows[] = {
     {.name = "pathway-adopt",
      .title = "Take a pathway into use",
-     .help = "Checks a definition and puts it in force for new cases; running ones keep theirs.",
+     .help = "Checks a definition and puts it in force for new cases; each running one keeps its text, or is "
+             "moved.",
      .group = "office",
      .on = ON_OFFICE,
      .places = PLACE_PEOPLE,
      .flags = ACTION_CONFIRM_YES,
      .roles = ROLE_ADMINISTRATOR,
      .args = args_adopt,
+     .moves = moves_adopt,
      .run = run_adopt},
     {.name = "pathway-migrate",
      .title = "Move to the version in force",

@@ -28,8 +28,8 @@ static bool take_ref(const struct action_context *ctx, const char *ref, int64_t 
                                 "%s is closed, and the dates of a closed case do not move.", row.ref));
 }
 
-/* The references of one argument; "all" sets *all instead. */
-static bool read_refs(const struct action_context *ctx, const char *text, int64_t **ids, size_t *count,
+/* The references of one argument; "all" sets *all. */
+static bool read_refs(const struct action_context *ctx, const char *text, struct decision_list *out,
                       bool *all, struct error *err) {
   size_t capacity = 0;
   *all = false;
@@ -42,54 +42,53 @@ static bool read_refs(const struct action_context *ctx, const char *text, int64_
     if (!fine) return false;
     *all = *all || is_all;
     if (!is_all) {
-      MEM_GROW(*ids, *count, capacity);
-      (*ids)[(*count)++] = id;
+      MEM_GROW(out->ids, out->count, capacity);
+      out->ids[out->count++] = id;
     }
     word += len;
   }
+  if (out->count) qsort(out->ids, out->count, sizeof *out->ids, by_id);
   return true;
 }
 
-struct lists {
-  int64_t *kept, *accepted;
-  size_t kept_count, accepted_count;
-  bool keep_all, accept_all;
-};
+static bool is_in(const struct decision_list *list, int64_t case_id) {
+  return list->count && bsearch(&case_id, list->ids, list->count, sizeof *list->ids, by_id);
+}
 
-static bool decide(struct lists *lists, bool otherwise, struct decision *out, struct error *err) {
-  if (lists->keep_all && lists->accept_all)
-    return error_set(err, ERROR_INVALID, "All cases cannot be both kept and accepted.");
-  out->keep_all = lists->keep_all || (otherwise && !lists->accept_all);
-  int64_t **exceptions = out->keep_all ? &lists->accepted : &lists->kept;
-  out->cases = *exceptions;
-  out->count = out->keep_all ? lists->accepted_count : lists->kept_count;
-  *exceptions = NULL;
-  if (out->count) qsort(out->cases, out->count, sizeof *out->cases, by_id);
-  return true;
+static bool both(const struct decision *d, bool keep_all, bool accept_all) {
+  bool twice = keep_all && accept_all;
+  for (size_t i = 0; i < d->kept.count && !twice; i++)
+    twice = is_in(&d->accepted, d->kept.ids[i]);
+  return twice;
 }
 
 bool decision_read(const struct action_context *ctx, const struct action_args *args, bool keep_all,
                    struct decision *out, struct error *err) {
-  struct lists lists = {0};
+  bool all_kept, all_accepted;
   *out = (struct decision){.reason = args_text(args, "reason")};
-  bool fine = read_refs(ctx, args_text(args, "keep"), &lists.kept, &lists.kept_count, &lists.keep_all, err) &&
-              read_refs(ctx, args_text(args, "accept"), &lists.accepted, &lists.accepted_count,
-                        &lists.accept_all, err) &&
-              decide(&lists, keep_all, out, err);
-  free(lists.kept);
-  free(lists.accepted);
-  if (fine && args_filled(args, "keep") && !args_filled(args, "reason"))
+  if (!read_refs(ctx, args_text(args, "keep"), &out->kept, &all_kept, err) ||
+      !read_refs(ctx, args_text(args, "accept"), &out->accepted, &all_accepted, err))
+    return false;
+  out->keep_all = all_kept || (keep_all && !all_accepted);
+  if (both(out, all_kept, all_accepted))
+    return error_set(err, ERROR_INVALID, "A case cannot be both kept and accepted.");
+  if (args_filled(args, "keep") && !args_filled(args, "reason"))
     return error_set(err, ERROR_INVALID, "Why do cases keep their dates? Give the reason.");
-  return fine;
+  return true;
 }
 
 void decision_free(struct decision *decision) {
-  free(decision->cases);
-  decision->cases = NULL;
+  free(decision->kept.ids);
+  free(decision->accepted.ids);
+  *decision = (struct decision){0};
 }
 
-bool decision_keeps(const struct decision *decision, int64_t case_id) {
-  bool named =
-      decision->count && bsearch(&case_id, decision->cases, decision->count, sizeof *decision->cases, by_id);
-  return decision->keep_all != named;
+const struct decision_list *decision_exceptions(const struct decision *decision) {
+  return decision->keep_all ? &decision->accepted : &decision->kept;
+}
+
+bool decision_accepts(const struct decision *decision, int64_t case_id, bool *named) {
+  bool kept = is_in(&decision->kept, case_id), accepted = is_in(&decision->accepted, case_id);
+  *named = kept || accepted;
+  return accepted || (!kept && !decision->keep_all);
 }

@@ -121,8 +121,9 @@ static const struct cli_option pathway_options[] = {
     {"dry-run", NULL, "adopt, migrate: write nothing, show what would come of it"},
     {"all", NULL, "migrate: every running case on another version than the one in force"},
     {"map", "OLD=NEW", "migrate: where a stage goes that has no place of its own (may be repeated)"},
-    {"keep", "REF", "migrate: this case stays on its version, which is recorded (may be repeated)"},
-    {"reason", "TEXT", "migrate: why; needed where a case stays"},
+    {"keep", "REF", "adopt, migrate: this case stays on its version, which is recorded (may be repeated)"},
+    {"accept", "REF|all", "adopt: this running case is moved to it (may be repeated)"},
+    {"reason", "TEXT", "adopt, migrate: why; needed where a case is said to stay"},
     {"yes", NULL, "adopt, migrate: confirm it"},
     {"calendar", "NAME", "simulate: england-and-wales (the usual), scotland, northern-ireland or any-uk"},
     {0},
@@ -285,7 +286,8 @@ const struct cli_command cli_commands[] = {
      "show prints all that it says. simulate plays lines such as '2026-03-30 request-received' in their "
      "order and "
      "prints where a case would be, what is missing, what is possible, and every date. adopt FILE (or adopt "
-     "--all-shared) puts a definition in force for new cases; running ones keep the text they began on. "
+     "--all-shared) puts a definition in force for new cases; it first shows which dates it would move in "
+     "running ones, which keep the text they began on unless --accept moves them. "
      "migrate "
      "REF NAME (or migrate --all NAME) moves cases to the version in force, each as an act of its own; "
      "--dry-run "

@@ -35,19 +35,26 @@ static bool is_named(const struct cli *cli, const char *option, const char *ref)
   return false;
 }
 
-/* What is decided of a case, as far as the options say it. */
-static const char *decided(const struct cli *cli, const json_t *one) {
+/* Running cases keep the text they began on unless they are moved; dates move with the calendar unless they
+ * are kept. */
+static bool keeps(const char *action) {
+  return strcmp(action, "pathway-adopt") == 0;
+}
+
+/* What is decided of a case that is not treated as all are, in a word. */
+static const char *decided(const struct cli *cli, const char *action, const json_t *one) {
   const char *ref = message_text(one, "ref");
-  if (*message_text(one, "why_not")) return "stays";
-  if (is_named(cli, "accept", "all")) return is_named(cli, "keep", ref) ? "kept" : "";
-  if (is_named(cli, "keep", "all")) return is_named(cli, "accept", ref) ? "" : "kept";
-  return is_named(cli, "keep", ref) ? "kept" : "";
+  if (*message_text(one, "why_not")) return "";
+  bool keep_all = is_named(cli, "keep", "all") || (keeps(action) && !is_named(cli, "accept", "all"));
+  if (keep_all ? is_named(cli, "accept", ref) : is_named(cli, "keep", ref)) keep_all = !keep_all;
+  return keep_all == keeps(action) ? "" : keep_all ? "kept" : "moved";
 }
 
 /* ---- the table ---- */
 
 struct table {
   struct cli *cli;
+  const char *action;
   json_t *cases; /* for JSON: all of them */
   long long count, checked;
   char *what;
@@ -57,7 +64,7 @@ static const char *const row_keys[] = {"ref",         "name",     "decided", "st
                                        "title",       "class",    "before",  "after",  "moved",
                                        "state_after", "warnings", "why_not", NULL};
 
-static void tsv_case(const struct cli *cli, const json_t *one) {
+static void tsv_case(const struct table *table, const json_t *one) {
   static const char *const own[] = {"ref", "name", "why_not"};
   const json_t *rows = message_list(one, "rows");
   for (size_t i = 0; i < json_array_size(rows) || i == 0; i++) {
@@ -65,7 +72,7 @@ static void tsv_case(const struct cli *cli, const json_t *one) {
     json_object_set(row, "deadline", json_object_get(row, "name"));
     for (size_t k = 0; k < sizeof own / sizeof *own; k++)
       json_object_set_new(row, own[k], json_string(message_text(one, own[k])));
-    json_object_set_new(row, "decided", json_string(decided(cli, one)));
+    json_object_set_new(row, "decided", json_string(decided(table->cli, table->action, one)));
     out_tsv(row, row_keys);
     json_decref(row);
   }
@@ -75,9 +82,9 @@ static void take_case(struct table *table, json_t *one) {
   if (table->cli->format == CLI_JSON)
     json_array_append(table->cases, one);
   else if (table->cli->format == CLI_TSV)
-    tsv_case(table->cli, one);
+    tsv_case(table, one);
   else
-    moves_print_case(one, decided(table->cli, one));
+    moves_print_case(one, decided(table->cli, table->action, one));
   table->count++;
 }
 
@@ -102,12 +109,12 @@ static bool take_page(struct table *table, json_t *moves, int64_t *after, bool *
   return true;
 }
 
-static bool read_table(struct table *table, const char *action, json_t *args, struct error *err) {
+static bool read_table(struct table *table, json_t *args, struct error *err) {
   int64_t after = 0;
   bool more = true;
   while (more) {
-    json_t *ask = json_pack("{s:s,s:O,s:I,s:i}", "action", action, "args", args, "after", (json_int_t)after,
-                            "limit", PAGE);
+    json_t *ask = json_pack("{s:s,s:O,s:I,s:i}", "action", table->action, "args", args, "after",
+                            (json_int_t)after, "limit", PAGE);
     json_t *answer = connection_ask(table->cli, "moves", ask, err);
     if (!answer) return false;
     take_page(table, json_object_get(answer, "moves"), &after, &more);
@@ -123,18 +130,25 @@ static void end_table(const struct table *table) {
     out_json(all);
     json_decref(all);
   } else if (table->cli->format == CLI_TEXT) {
-    printf("%sNothing was written. Dates would move in %lld %s.\n", table->count ? "\n" : "", table->count,
-           table->count == 1 ? "case" : "cases");
+    printf("%sNothing was written. ", table->count ? "\n" : "");
+    if (keeps(table->action))
+      printf("%lld running %s on another text.\n", table->count, table->count == 1 ? "case is" : "cases are");
+    else
+      printf("Dates would move in %lld %s.\n", table->count, table->count == 1 ? "case" : "cases");
   }
 }
 
 static int show(struct cli *cli, const char *action, json_t *args) {
   struct error err = {0};
-  struct table table = {.cli = cli, .cases = json_array()};
-  bool read = read_table(&table, action, args, &err), tried = cli_option(cli, "dry-run") != NULL;
+  struct table table = {.cli = cli, .action = action, .cases = json_array()};
+  bool read = read_table(&table, args, &err), tried = cli_option(cli, "dry-run") != NULL;
   if (read) end_table(&table);
   if (read && !tried)
-    fputs("With --yes it is done; --keep REF --reason TEXT keeps a case as it is.\n", stderr);
+    fputs(keeps(action)
+              ? "With --yes it is in force for new cases; --accept REF moves a running one, --accept "
+                "all each.\n"
+              : "With --yes it is done; --keep REF --reason TEXT keeps a case as it is.\n",
+          stderr);
   json_decref(table.cases);
   free(table.what);
   return !read ? cli_fail(&err) : tried ? 0 : 1;

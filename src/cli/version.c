@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "cli/cli.h"
 #include "cli/connection.h"
+#include "cli/decide.h"
 #include "cli/moves.h"
 #include "cli/out.h"
 #include "cli/pathway.h"
@@ -75,7 +76,7 @@ static int adopt(struct cli *cli) {
   if (!text) return cli_fail(&err);
   json_t *args = json_pack("{s:s,s:s}", "text", text, "file", slash ? slash + 1 : path);
   free(text);
-  return act(cli, "pathway-adopt", NULL, args, is_try(cli));
+  return decide_run(cli, "pathway-adopt", args);
 }
 
 /* ---- migrate ---- */

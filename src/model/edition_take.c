@@ -1,7 +1,7 @@
 /* A changed calendar taken into use. Floor 5; which cases are kept, people have decided. */
 #include "model/edition_take.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 #include "model/derive.h"
 #include "model/edition_moves.h"
@@ -14,10 +14,13 @@ struct taking {
   int kept;
 };
 
+static int by_id(const void *a, const void *b) {
+  int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+  return (x > y) - (x < y);
+}
+
 static bool is_named(const struct edition_terms *terms, int64_t case_id) {
-  for (size_t i = 0; i < terms->case_count; i++)
-    if (terms->cases[i] == case_id) return true;
-  return false;
+  return terms->case_count && bsearch(&case_id, terms->cases, terms->case_count, sizeof *terms->cases, by_id);
 }
 
 static bool keep(struct taking *t, struct casebook *cb, int64_t case_id, struct error *err) {

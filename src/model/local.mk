@@ -61,7 +61,7 @@ dist_sharedoc_DATA += share/doc/import.md
 libmodel_a_SOURCES += \
 	include/model/edition.h include/model/edition_moves.h include/model/edition_take.h include/model/edition_text.h \
 	include/model/watch.h src/model/edition.c src/model/edition_change.c src/model/edition_moves.c \
-	src/model/edition_record.c src/model/edition_take.c src/model/edition_text.c
+	src/model/edition_record.c include/model/migration_many.h src/model/migration_many.c src/model/edition_take.c src/model/edition_text.c
 
 # What belongs to a person rather than to the office.
 libmodel_a_SOURCES += \

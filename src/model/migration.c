@@ -38,9 +38,6 @@ static bool may_move(struct casebook *cb, const struct migration *m, struct erro
   if (m->strand.closed_on != DATE_NONE)
     return error_set(err, ERROR_REFUSED, "%s is closed on this case, and what is closed does not move.",
                      m->from->title);
-  if (m->strand.definition_id == m->definition_id)
-    return error_set(err, ERROR_REFUSED, "%s runs on the version in force already, version %d.",
-                     m->from->title, m->to->version);
   if (!pause_open(cb, m->strand.id, "", &open, err)) return false;
   if (!open.id) return true;
   const struct pathway_pause *rule = pathway_pause(m->from, open.kind);
@@ -124,17 +121,30 @@ static bool find_stage(struct casebook *cb, struct migration *m, const char *map
   return fine;
 }
 
+bool migration_try(struct casebook *cb, const struct strand_row *strand, const struct pathway *to,
+                   const char *map, struct migration *out, struct error *err) {
+  *out = (struct migration){.strand = *strand, .to = to};
+  out->from = office_pathway(cb, strand->definition_id, err);
+  return out->from && may_move(cb, out, err) && check_map(out, map, err) && check_stages(out, map, err) &&
+         find_stage(cb, out, map, err);
+}
+
 bool migration_plan(struct casebook *cb, int64_t case_id, const char *pathway, const char *map,
                     struct migration *out, struct error *err) {
+  struct strand_row strand;
+  int64_t definition_id;
   *out = (struct migration){0};
-  if (!find_strand(cb, case_id, pathway, &out->strand, err) ||
-      !office_in_force(cb, "pathway", out->strand.pathway, &out->definition_id, err))
+  if (!find_strand(cb, case_id, pathway, &strand, err) ||
+      !office_in_force(cb, "pathway", strand.pathway, &definition_id, err))
     return false;
-  out->from = office_pathway(cb, out->strand.definition_id, err);
-  if (!out->from) return false;
-  out->to = office_pathway(cb, out->definition_id, err);
-  return out->to && may_move(cb, out, err) && check_map(out, map, err) && check_stages(out, map, err) &&
-         find_stage(cb, out, map, err);
+  const struct pathway *to = office_pathway(cb, definition_id, err);
+  if (!to) return false;
+  if (strand.definition_id == definition_id)
+    return error_set(err, ERROR_REFUSED, "%s runs on the version in force already, version %d.", to->title,
+                     to->version);
+  bool fine = migration_try(cb, &strand, to, map, out, err);
+  out->definition_id = definition_id;
+  return fine;
 }
 
 /* ---- the decision ---- */

@@ -200,6 +200,7 @@ static bool adopt_pathway(struct casebook *cb, const struct pathway *p, const ch
   struct definition_summary summary = {.kind = DEFINITION_PATHWAY, .version = p->version};
   int count = 0;
   snprintf(summary.id, sizeof summary.id, "%s", p->id);
+  snprintf(out->id, sizeof out->id, "%s", p->id);
   snprintf(out->title, sizeof out->title, "%s", p->title);
   out->version = p->version;
   bool fine = version_follows(cb, p, kept, err) && adopt_text(cb, &summary, kept, stamp, &count, err) &&
@@ -208,21 +209,42 @@ static bool adopt_pathway(struct casebook *cb, const struct pathway *p, const ch
   return fine;
 }
 
-bool office_adopt_pathway(struct casebook *cb, const char *text, const char *file, const struct stamp *stamp,
-                          struct office_adopted *out, struct error *err) {
+static struct pathway *read_pathway(const char *text, const char *file, char **kept, struct error *err) {
   const char *slash = strrchr(file, '/'); /* no folder of the keeper's is looked into for it */
   struct findings findings = {0};
-  char *kept = NULL;
+  *kept = NULL;
+  struct pathway *p = load_pathway_text(text, strlen(text), slash ? slash + 1 : file, &findings, kept);
+  if (!p && findings.count) refuse_findings(&findings, err);
+  if (!p && !findings.count) error_set(err, ERROR_INVALID, "That is no pathway.");
+  findings_free(&findings);
+  return p;
+}
+
+bool office_adopt_pathway(struct casebook *cb, const char *text, const char *file, const struct stamp *stamp,
+                          struct office_adopted *out, struct error *err) {
+  char *kept;
   *out = (struct office_adopted){0};
-  struct pathway *p = load_pathway_text(text, strlen(text), slash ? slash + 1 : file, &findings, &kept);
-  bool fine = p                ? adopt_pathway(cb, p, kept, stamp, out, err)
-              : findings.count ? refuse_findings(&findings, err)
-                               : error_set(err, ERROR_INVALID, "That is no pathway.");
+  struct pathway *p = read_pathway(text, file, &kept, err);
+  bool fine = p && adopt_pathway(cb, p, kept, stamp, out, err);
   free(kept);
   pathway_free(p);
-  findings_free(&findings);
   office_forget(cb);
   return fine;
+}
+
+struct pathway *office_read_pathway(const char *text, const char *file, struct error *err) {
+  char *kept;
+  struct pathway *p = read_pathway(text, file, &kept, err);
+  free(kept);
+  return p;
+}
+
+bool office_has_pathway(struct casebook *cb, const char *name, const char *text, int64_t *id,
+                        struct error *err) {
+  char checksum[CHECKSUM];
+  bool in_force;
+  checksum_of(text, checksum);
+  return look_up(cb, "pathway", name, checksum, id, &in_force, err);
 }
 
 /* ---- one calendar ---- */
