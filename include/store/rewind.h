@@ -9,7 +9,7 @@
 #include "store/casebook.h"
 
 struct rewound {
-  int64_t acts; /* of the case, that are taken back */
+  int64_t acts; /* that are taken back */
   int64_t kept; /* changes that could not be: somebody without the case has changed the row since */
 };
 

@@ -33,28 +33,52 @@ static bool number(struct statement *st, int64_t *out, struct error *err) {
   return step != STEP_ERROR;
 }
 
+/* The rows of the case as they are now, its practitioner's, and the office's own days: an act on many cases
+ * at once names none of them, and is found by what it touched. A table of records with a case_id, strand_id,
+ * plan_id or pass_id has its line here (tests/store/rewind.test). */
+#define OWN_ROWS                                                                                             \
+  "WITH strands (id) AS (SELECT id FROM strand WHERE case_id = ?1),"                                         \
+  " plans (id) AS (SELECT id FROM plan WHERE case_id = ?1),"                                                 \
+  " of_case (tbl, key) AS ("                                                                                 \
+  " SELECT 'case_', ?1"                                                                                      \
+  " UNION ALL SELECT 'practitioner', practitioner_id FROM case_ WHERE id = ?1"                               \
+  " UNION ALL SELECT 'strand', id FROM strands"                                                              \
+  " UNION ALL SELECT 'strand_edition', e.id FROM strands s JOIN strand_edition e ON e.id = s.id"             \
+  " UNION ALL SELECT 'pause', p.id FROM strands s JOIN pause p ON p.strand_id = s.id"                        \
+  " UNION ALL SELECT 'extension', e.id FROM strands s JOIN extension e ON e.strand_id = s.id"                \
+  " UNION ALL SELECT 'override', o.id FROM strands s JOIN override o ON o.strand_id = s.id"                  \
+  " UNION ALL SELECT 'event', id FROM event WHERE case_id = ?1"                                              \
+  " UNION ALL SELECT 'party', id FROM party WHERE case_id = ?1"                                              \
+  " UNION ALL SELECT 'consent', id FROM consent WHERE case_id = ?1"                                          \
+  " UNION ALL SELECT 'document', id FROM document WHERE case_id = ?1"                                        \
+  " UNION ALL SELECT 'concern', id FROM concern WHERE case_id = ?1"                                          \
+  " UNION ALL SELECT 'task', id FROM task WHERE case_id = ?1"                                                \
+  " UNION ALL SELECT 'enquiry', id FROM enquiry WHERE case_id = ?1"                                          \
+  " UNION ALL SELECT 'framework_pass', id FROM framework_pass WHERE case_id = ?1"                            \
+  " UNION ALL SELECT 'framework_answer', a.id FROM framework_pass p JOIN framework_answer a"                 \
+  " ON a.pass_id = p.id WHERE p.case_id = ?1"                                                                \
+  "), of_plan (tbl, key) AS (SELECT 'plan', id FROM plans"                                                   \
+  " UNION ALL SELECT 'objective', o.id FROM plans p JOIN objective o ON o.plan_id = p.id"                    \
+  " UNION ALL SELECT 'activity', a.id FROM plans p JOIN activity a ON a.plan_id = p.id"                      \
+  " UNION ALL SELECT 'review_point', r.id FROM plans p JOIN review_point r ON r.plan_id = p.id"              \
+  " UNION ALL SELECT 'agreement', a.id FROM plans p JOIN agreement a ON a.plan_id = p.id"                    \
+  " UNION ALL SELECT 'amendment', a.id FROM plans p JOIN amendment a ON a.plan_id = p.id),"                  \
+  " own (tbl, key) AS (SELECT * FROM of_case UNION ALL SELECT * FROM of_plan) "
+
 /* The first act to be taken back; 0: none. */
 static bool first_act(struct casebook *cb, int64_t case_id, const char *instant, int64_t *seq,
                       struct error *err) {
   struct statement *st = statement_inside(
-      cb, "SELECT coalesce(min(seq), 0) FROM ("
-          " SELECT seq FROM journal WHERE case_id = ?1 AND at >= ?2"
-          " UNION ALL SELECT j.seq FROM journal_change c JOIN journal j ON j.seq = c.seq"
-          " WHERE c.tbl = 'local_day' AND j.at >= ?2"
-          " UNION ALL SELECT j.seq FROM journal_change c JOIN journal j ON j.seq = c.seq"
-          " WHERE c.tbl = 'practitioner' AND c.key = (SELECT practitioner_id FROM case_ WHERE id = ?1)"
-          " AND j.at >= ?2)");
+      cb, OWN_ROWS
+      "SELECT coalesce(min(seq), 0) FROM ("
+      " SELECT seq FROM journal WHERE case_id = ?1 AND at >= ?2"
+      " UNION ALL SELECT j.seq FROM own CROSS JOIN journal_change c ON c.tbl = own.tbl AND c.key = own.key"
+      " JOIN journal j ON j.seq = c.seq WHERE j.at >= ?2"
+      " UNION ALL SELECT j.seq FROM journal_change c JOIN journal j ON j.seq = c.seq"
+      " WHERE c.tbl = 'local_day' AND j.at >= ?2)");
   statement_bind_int(st, 1, case_id);
   statement_bind_text(st, 2, instant);
   return number(st, seq, err);
-}
-
-static bool count_acts(struct casebook *cb, int64_t case_id, int64_t seq, int64_t *acts, struct error *err) {
-  struct statement *st =
-      statement_inside(cb, "SELECT count(*) FROM journal WHERE case_id = ?1 AND seq >= ?2");
-  statement_bind_int(st, 1, case_id);
-  statement_bind_int(st, 2, seq);
-  return number(st, acts, err);
 }
 
 /* What other cases share stays as it is now; numbers given out never go back. */
@@ -67,15 +91,16 @@ static bool is_shared(const struct shape *shape) {
 }
 
 static bool read_rows(struct casebook *cb, int64_t case_id, int64_t seq, struct rewind *rewind,
-                      struct error *err) {
+                      struct rewound *out, struct error *err) {
   struct statement *st = statement_inside(
-      cb,
+      cb, OWN_ROWS
       "SELECT c.seq, c.n, c.tbl, c.key, c.op, c.data FROM journal j JOIN journal_change c ON c.seq = j.seq"
       " WHERE j.case_id = ?1 AND j.seq >= ?2"
+      " UNION SELECT c.seq, c.n, c.tbl, c.key, c.op, c.data FROM own CROSS JOIN journal_change c"
+      " ON c.tbl = own.tbl AND c.key = own.key WHERE c.seq >= ?2"
       " UNION SELECT seq, n, tbl, key, op, data FROM journal_change WHERE tbl = 'local_day' AND seq >= ?2"
-      " UNION SELECT seq, n, tbl, key, op, data FROM journal_change WHERE tbl = 'practitioner'"
-      " AND key = (SELECT practitioner_id FROM case_ WHERE id = ?1) AND seq >= ?2"
       " ORDER BY 1 DESC, 2 DESC");
+  int64_t last = 0;
   statement_bind_int(st, 1, case_id);
   statement_bind_int(st, 2, seq);
   enum step step;
@@ -84,6 +109,8 @@ static bool read_rows(struct casebook *cb, int64_t case_id, int64_t seq, struct 
     size_t len;
     const char *data = statement_text_n(st, 5, &len);
     if (!shape || is_shared(shape)) continue;
+    out->acts += statement_int(st, 0) != last;
+    last = statement_int(st, 0);
     MEM_GROW(rewind->rows, rewind->count, rewind->capacity);
     rewind->rows[rewind->count++] = (struct change_back){
         shape, statement_int(st, 3), change_op_of(statement_text(st, 4)), mem_string_n(data, len), len};
@@ -116,8 +143,7 @@ bool journal_rewind(struct casebook *cb, int64_t case_id, const char *instant, s
   int64_t seq;
   *out = (struct rewound){0};
   if (!first_act(cb, case_id, instant, &seq, err)) return false;
-  bool ok = seq == 0 || (count_acts(cb, case_id, seq, &out->acts, err) &&
-                         read_rows(cb, case_id, seq, &rewind, err) && take_back(cb, &rewind, out, err));
+  bool ok = seq == 0 || (read_rows(cb, case_id, seq, &rewind, out, err) && take_back(cb, &rewind, out, err));
   for (size_t i = 0; i < rewind.count; i++)
     free(rewind.rows[i].data);
   free(rewind.rows);

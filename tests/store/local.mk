@@ -35,3 +35,7 @@ tests_store_test_faults_LDADD = $(STORE_TEST_LIBS)
 
 dist_check_SCRIPTS += tests/store/inside.test
 TESTS += tests/store/inside.test
+
+# What a look back follows.
+dist_check_SCRIPTS += tests/store/rewind.test
+TESTS += tests/store/rewind.test
