@@ -9,6 +9,7 @@
 #include "ui/deed.h"
 #include "ui/field.h"
 #include "ui/input.h"
+#include "ui/leaf.h"
 #include "ui/panels.h"
 #include "ui/strip.h"
 #include "wire/message.h"
@@ -163,6 +164,24 @@ static bool along(struct strip_view *v, enum nav nav) {
   }
 }
 
+/* The same in words, of the day that is shown: who did what, and when. */
+static void drop_words(void *data) {
+  struct strip *words = data;
+  json_decref((json_t *)words->record);
+  free(words);
+}
+
+static void in_words(struct app *app, const struct strip_view *v) {
+  struct strip *words = mem_alloc(sizeof *words);
+  char day[DATE_LONG_TEXT];
+  *words = v->strip;
+  json_incref((json_t *)words->record);
+  char *title = v->then ? mem_format("%s  as it was on %s", v->ref, date_show(v->strip.today, true, day))
+                        : mem_string(v->ref);
+  leaf_open(app, title, strip_write_plain, words, drop_words);
+  free(title);
+}
+
 static void why(struct app *app, const struct strip_view *v, bool day_by_day) {
   const struct page_item *item = page_focus(&v->view);
   if (v->then)
@@ -190,7 +209,9 @@ static void view_key(struct app *app, void *state, const struct key *key) {
     show_now(app, v);
   } else if (nav == NAV_BACK || nav == NAV_QUIT) {
     overlay_pop(app);
-  } else if (nav == NAV_WHY || nav == NAV_LEDGER || nav == NAV_OPEN) {
+  } else if (nav == NAV_OPEN) {
+    in_words(app, v);
+  } else if (nav == NAV_WHY || nav == NAV_LEDGER) {
     why(app, v, nav == NAV_LEDGER);
   } else {
     page_move(&v->view, key_is(key, "Space") ? NAV_PAGE_DOWN : nav, v->rows);
@@ -233,7 +254,8 @@ static void view_paint(struct app *app, void *state, struct rect body) {
 }
 
 static const struct overlay_kind strip_kind = {
-    "strip", "h l along|z zoom|a as it was on|w why|t today|Esc back", view_paint, view_key, NULL, view_free};
+    "strip",  "h l along|z zoom|a as it was on|Enter in words|w why|Esc back", view_paint, view_key, NULL,
+    view_free};
 
 void strip_open(struct app *app) {
   char *ref = mem_string(app_ref(app));

@@ -18,7 +18,7 @@ const json_t *print_last_filed(const json_t *record, const char *kind);
 void print_signature(struct paper *paper, const char *who);
 /* Parts of documents that the whole case file takes over, below headings of that level. */
 void print_framework_part(struct paper *paper, const json_t *pass, int level);
-void print_plan_part(struct paper *paper, const json_t *plan, int level);
+void print_plan_part(struct paper *paper, const json_t *record, int level);
 
 /* The documents. */
 void document_framework(struct paper *paper, const struct print_source *source);

@@ -46,16 +46,17 @@ bool agreement_of(struct casebook *cb, int64_t plan_id, struct agreement_state *
 }
 
 static json_t *read_agreement(struct statement *st) {
-  return json_pack("{s:I s:o s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0), "party",
+  return json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0), "party",
                    row_text(st, 1), "signed", row_day(st, 2), "by", row_text(st, 3), "how", row_text(st, 4),
-                   "plan_version", row_int(st, 5), "valid", row_yes(st, 6));
+                   "plan_version", row_int(st, 5), "valid", row_yes(st, 6), "digest", row_text(st, 7));
 }
 
 json_t *agreement_list(struct casebook *cb, int64_t plan_id, struct error *err) {
   char digest[PLAN_DIGEST];
   if (!plan_digest(cb, plan_id, digest, err)) return NULL;
-  struct statement *st = statement_of(cb, "SELECT id, party, signed_on, signed_by, how, plan_version,"
-                                          " plan_digest = ?2 FROM agreement WHERE plan_id = ?1 ORDER BY id");
+  struct statement *st =
+      statement_of(cb, "SELECT id, party, signed_on, signed_by, how, plan_version,"
+                       " plan_digest = ?2, plan_digest FROM agreement WHERE plan_id = ?1 ORDER BY id");
   statement_bind_int(st, 1, plan_id);
   statement_bind_text(st, 2, digest);
   return rows_list(st, read_agreement, err);

@@ -110,11 +110,12 @@ static void print_checklist(struct paper *paper, const struct print_source *sour
   paper_seen(paper, "Seen by: the case team; expected to be disclosable");
 }
 
-static void print_plan(struct paper *paper, const json_t *plan) {
+static void print_plan(struct paper *paper, const json_t *record) {
+  const json_t *plan = take(record, "plan");
   if (!json_is_object(plan)) return;
   paper_break(paper);
   paper_heading(paper, 1, take_flag(plan, "draft") ? "Action plan (DRAFT)" : "Action plan");
-  print_plan_part(paper, plan, 2);
+  print_plan_part(paper, record, 2);
   paper_seen(paper, "Seen by: both parties");
 }
 
@@ -206,7 +207,7 @@ void document_case_file(struct paper *paper, const struct print_source *source) 
   print_dates(paper, record, 2);
   paper_seen(paper, "Seen by: the case team");
   print_checklist(paper, source);
-  print_plan(paper, take(record, "plan"));
+  print_plan(paper, record);
   print_documents(paper, record);
   print_errands(paper, record);
   print_withheld(paper, record);

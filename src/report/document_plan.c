@@ -92,9 +92,11 @@ static void print_party(struct paper *paper, const json_t *plan, const char *par
   const json_t *signed_by = signature_of(plan, party, true), *earlier = signature_of(plan, party, false);
   char day[DATE_LONG_TEXT];
   if (signed_by) {
-    char *text = mem_format("%s, %s, on %s, under version %lld", take_text(signed_by, "by"),
+    char *text = mem_format("%s, %s, on %s, under version %lld%s%.16s", take_text(signed_by, "by"),
                             take_text(signed_by, "how"), take_day(signed_by, "signed", day),
-                            (long long)take_int(signed_by, "plan_version"));
+                            (long long)take_int(signed_by, "plan_version"),
+                            *take_text(signed_by, "digest") ? ", whose content has the hash " : "",
+                            take_text(signed_by, "digest"));
     paper_field(paper, title, text);
     free(text);
     return;
@@ -108,7 +110,22 @@ static void print_party(struct paper *paper, const json_t *plan, const char *par
   print_signature(paper, title);
 }
 
-void print_plan_part(struct paper *paper, const json_t *plan, int level) {
+/* What insufficient progress leads to is explained before the plan begins (PSR guide 8.3). */
+static void print_consequences(struct paper *paper, const json_t *record) {
+  size_t i;
+  const json_t *event, *last = NULL;
+  char day[DATE_LONG_TEXT];
+  json_array_foreach(take(record, "timeline"), i, event) {
+    if (strcmp(take_text(event, "kind"), "consequences-explained") == 0 && !take_flag(event, "withdrawn"))
+      last = event;
+  }
+  char *text = last ? mem_format("explained on %s", take_day(last, "on", day)) : NULL;
+  paper_field_or(paper, "Consequences of insufficient progress", text, "not recorded as explained yet");
+  free(text);
+}
+
+void print_plan_part(struct paper *paper, const json_t *record, int level) {
+  const json_t *plan = take(record, "plan");
   char day[DATE_LONG_TEXT];
   char *type = take_words(take_text(plan, "type")), *focus = take_words(take_text(plan, "focus"));
   char *version =
@@ -129,6 +146,7 @@ void print_plan_part(struct paper *paper, const json_t *plan, int level) {
   print_reviews(paper, plan, level);
   print_amendments(paper, plan, level);
   paper_heading(paper, level, "Agreement");
+  print_consequences(paper, record);
   paper_text(paper,
              "The plan is an agreement between the organisation and the practitioner. (PSR guide 2.5)");
   print_party(paper, plan, "organisation", "For the organisation");
@@ -142,5 +160,5 @@ void document_plan(struct paper *paper, const struct print_source *source) {
   const json_t *plan = take(source->record, "plan");
   if (take_flag(plan, "draft")) paper_mark(paper, "DRAFT");
   print_practitioner(paper, source->record);
-  print_plan_part(paper, plan, 1);
+  print_plan_part(paper, source->record, 1);
 }

@@ -9,3 +9,4 @@ libreport_a_SOURCES = \
 
 dist_letters_DATA += share/letters/acknowledgement.txt share/letters/investigation-notice.txt share/letters/plan-issued.txt \
 	share/letters/plan-issued-organisation.txt share/letters/request-received.txt
+dist_sharedoc_DATA += share/doc/printing.md

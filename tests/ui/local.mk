@@ -8,7 +8,7 @@ EXTRA_DIST += tests/screens/canned.json \
 	tests/screens/form-triage.txt tests/screens/help.txt tests/screens/lanes.txt tests/screens/ledger.txt tests/screens/map.txt tests/screens/map-end.txt \
 	tests/screens/menu.txt \
 	tests/screens/not-now.txt tests/screens/nothing-found.txt tests/screens/palette.txt tests/screens/plan.txt \
-	tests/screens/reports.txt tests/screens/reports-next.txt tests/screens/print.txt tests/screens/print-page.txt tests/screens/strip.txt tests/screens/strip-month.txt tests/screens/strip-day.txt tests/screens/strip-then.txt \
+	tests/screens/reports.txt tests/screens/reports-next.txt tests/screens/print.txt tests/screens/print-page.txt tests/screens/strip.txt tests/screens/strip-month.txt tests/screens/strip-day.txt tests/screens/strip-then.txt tests/screens/strip-words.txt \
 	tests/screens/queue.txt tests/screens/sheet.txt tests/screens/thresholds.txt tests/screens/timeline.txt \
 	tests/screens/today.txt tests/screens/why.txt tests/screens/why-not.txt
 

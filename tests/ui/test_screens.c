@@ -43,6 +43,7 @@ static const struct {
     {"strip-month", "C j z - j"},
     {"strip-day", "z + G"},
     {"strip-then", "z a \"12/11\n"},
+    {"strip-words", "C j z Enter"},
     {"why-not", "p j j w"},
     {"why", "w"},
     {"ledger", "d j"},
