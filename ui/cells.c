@@ -307,6 +307,20 @@ static int within(int value, int low, int high) {
   return value < low ? low : value;
 }
 
+void cells_cursor_text(struct cells *cells, struct rect area, int x, int y) {
+  struct rect inside = on_grid(cells, area);
+  int gx = area.x + x, gy = area.y + y;
+  while (gy >= inside.y && gy < inside.y + inside.h && gx >= inside.x && gx < inside.x + inside.w) {
+    const char *text = cell_at(cells, gx, gy)->text;
+    if (*text && strcmp(text, " ")) {
+      cells_cursor(cells, area, gx - area.x, y);
+      return;
+    }
+    gx++;
+  }
+  cells_cursor(cells, area, x, y);
+}
+
 void cells_cursor(struct cells *cells, struct rect area, int x, int y) {
   cells->cursor_x = within(area.x + x, 0, cells->columns - 1);
   cells->cursor_y = within(area.y + y, 0, cells->rows - 1);

@@ -71,7 +71,7 @@ static int lines_of(const char *text, int columns) {
 static void confirm_paint(struct app *app, void *state, struct rect body) {
   struct confirm *confirm = state;
   struct cells *cells = app->cells;
-  enum { AROUND = 4, LEAST = 7 }; /* the box, a blank line, the question */
+  enum { AROUND = 4, LEAST = 7, NARROW = 56 }; /* the box, a blank line, the question */
   int w = body.w < 84 ? body.w : 72, h = lines_of(confirm->say, w - 4) + AROUND;
   h = h < LEAST ? LEAST : h;
   h = h < body.h ? h : body.h;
@@ -88,7 +88,8 @@ static void confirm_paint(struct app *app, void *state, struct rect body) {
     cells_cursor(cells, inside, 0, y);
     return;
   }
-  char *ask = mem_format("Type %s and Enter to do it: ", confirm->deed.ref);
+  bool narrow = inside.w < NARROW;
+  char *ask = mem_format(narrow ? "Type %s: " : "Type %s and Enter to do it: ", confirm->deed.ref);
   int x = cells_text(cells, inside, 0, y, STYLE_STRONG, ask);
   free(ask);
   input_paint(&confirm->typed, cells, (struct rect){inside.x + x, inside.y + y, inside.w - x, 1}, true);

@@ -365,17 +365,17 @@ void page_paint(struct page_view *view, struct cells *cells, struct rect area, b
   bring_in_sight(view, area.h);
   const struct page *page = &view->page;
   int stuck = (int)stuck_in(page, area.h);
-  if (focused) cells_cursor(cells, area, PAGE_LEFT, stuck);
   for (int y = 0; y < stuck; y++)
     paint_line(&page->lines[y], cells, area, y);
   struct rect rest = {area.x, area.y + stuck, area.w, area.h > stuck ? area.h - stuck : 0};
   for (int y = 0; y < rest.h && view->top + (size_t)y < page->line_count; y++)
     paint_line(&page->lines[view->top + (size_t)y], cells, rest, y);
+  if (focused) cells_cursor_text(cells, area, PAGE_LEFT, stuck);
   if (page->item_count == 0) return;
   size_t line = page->items[view->item].line;
   if (line < view->top) line = view->top;
   if (line >= view->top + (size_t)rest.h) return;
   int y = (int)(line - view->top);
   cells_text(cells, rest, 0, y, focused ? STYLE_CURSOR : STYLE_FAINT, focused ? ">" : "-");
-  if (focused) cells_cursor(cells, rest, PAGE_LEFT, y);
+  if (focused) cells_cursor_text(cells, rest, PAGE_LEFT, y);
 }

@@ -62,6 +62,8 @@ void cells_divider(struct cells *cells, struct rect area, int x, enum style styl
 struct rect cells_box(struct cells *cells, struct rect area, enum style style, const char *title);
 /* Puts the hardware cursor there, kept inside the grid. */
 void cells_cursor(struct cells *cells, struct rect area, int x, int y);
+/* The same on the first text from there on in that line: where a screen reader begins to read. */
+void cells_cursor_text(struct cells *cells, struct rect area, int x, int y);
 
 /* The grid as text, a line a row, exactly as wide as the grid, for tests and goldens. Caller frees. */
 char *cells_to_text(const struct cells *cells);

@@ -1,7 +1,7 @@
 # The screen without a terminal (a fake source of canned answers), and with one (libvterm).
 UI_FAKE = tests/ui/fake.c tests/ui/fake.h
 UI_TEST_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS)
-EXTRA_DIST += tests/screens/canned.json \
+EXTRA_DIST += tests/screens/looks tests/screens/canned.json \
 	tests/screens/cases.txt tests/screens/checklist.txt tests/screens/concern.txt tests/screens/confirm-ref.txt \
 	tests/screens/confirm-yes.txt tests/screens/done.txt tests/screens/earlier.txt tests/screens/exclusions.txt tests/screens/filter.txt \
 	tests/screens/form-choices.txt tests/screens/form-missing.txt tests/screens/form-note.txt tests/screens/form-pathway.txt \

@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "fake.h"
+#include "ui/lock.h"
 #include "wire/message.h"
 
 static const char *const keys[] = {
@@ -20,7 +21,9 @@ static const char *const keys[] = {
     "Q",      "C",      "[",      "]",      "/",         "O",    "X",     "n",      "N",      "Space",
     "y",      "x",      "w",      "d",      "I",         ":",    "?",     "Ctrl-L", "m",      "s",
     "t",      "o",      "a",      "e",      "u",         "Left", "Right", "Up",     "Down",   "Backspace",
-    "Delete", "Ctrl-S", "Ctrl-W", "Ctrl-U", "é",         "陳",   "z",     "Ctrl-R", "Ctrl-P", "Ctrl-K"};
+    "Delete", "Ctrl-S", "Ctrl-W", "Ctrl-U", "é",         "陳",   "z",     "Ctrl-R", "Ctrl-P", "Ctrl-K",
+    "Ctrl-X", "Ctrl-X", "F1",     "F5",     "F12",       "z",    "+",     "-",      "R",      "P",
+    "D",      "Y",      "E",      "p",      "l",         "h",    "v",     "*",      "U"};
 static const char *const pastes[] = {"hello", "two\nlines", "\x1b[2J", "\xff\xfe", "\u202e", "", "陳大文\t"};
 
 static unsigned long from_environment(const char *name, unsigned long otherwise) {
@@ -33,6 +36,11 @@ static void one_step(struct fake *fake, struct app *app) {
   struct key key;
   if (what < 88) {
     key_parse(keys[(size_t)rand() % (sizeof keys / sizeof *keys)], &key);
+    app_key(app, &key);
+  } else if (what < 89) {
+    key = (struct key){.press = PRESS_MOUSE, .mouse = (enum mouse)(rand() % 3)};
+    key.column = rand() % 220 - 5;
+    key.row = rand() % 70 - 5;
     app_key(app, &key);
   } else if (what < 91) {
     const char *text = pastes[(size_t)rand() % (sizeof pastes / sizeof *pastes)];
@@ -52,6 +60,10 @@ static void one_step(struct fake *fake, struct app *app) {
   } else {
     app_settle(app);
     app_keep(app);
+  }
+  if (app->lock && rand() % 20 == 0) { /* nobody guesses a passphrase */
+    lock_free(app->lock);
+    app->lock = NULL;
   }
   while (rand() % 3 && app_idle(app))
     continue;

@@ -103,28 +103,32 @@ static char *slurp(const char *path) {
   return buf_take(&content);
 }
 
-static void check(const char *name, const char *keys) {
+static void compare(const char *folder, const char *name, const char *now) {
   const char *top = getenv("srcdir");
-  char *path = mem_format("%s/tests/screens/%s.txt", top ? top : ".", name);
+  char *path = mem_format("%s/tests/%s/%s.txt", top ? top : ".", folder, name);
+  if (getenv("GENERATE")) {
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(now, file);
+    fclose(file);
+  }
+  char *wanted = slurp(path);
+  if (strcmp(wanted, now) != 0) {
+    fprintf(stderr, "%s differs. Now:\n%s", path, now);
+    fail();
+  }
+  free(wanted);
+  free(path);
+}
+
+static void check(const char *name, const char *keys) {
   struct buf now = {0};
   for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
     char *text = scene(keys, sizes[i][0], sizes[i][1]);
     buf_puts(&now, text);
     free(text);
   }
-  if (getenv("GENERATE")) {
-    FILE *file = fopen(path, "w");
-    assert_non_null(file);
-    fputs(buf_text(&now), file);
-    fclose(file);
-  }
-  char *wanted = slurp(path);
-  if (strcmp(wanted, buf_text(&now)) != 0) {
-    fprintf(stderr, "%s differs. Now:\n%s", path, buf_text(&now));
-    fail();
-  }
-  free(wanted);
-  free(path);
+  compare("screens", name, buf_text(&now));
   buf_free(&now);
 }
 
@@ -132,6 +136,184 @@ static void test_scenes(void **state) {
   (void)state;
   for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++)
     check(scenes[i].name, scenes[i].keys);
+}
+
+/* ---- looks ---- */
+
+static struct app *scene_app(struct fake *fake, struct ui_source *source, const char *keys, const int size[2],
+                             bool ascii) {
+  struct app *app = fake_app(fake, source, size[0], size[1]);
+  app->cells->ascii = ascii;
+  fake_press(app, keys);
+  app_settle(app);
+  app_paint(app);
+  return app;
+}
+
+static const struct cell *cell_of(const struct app *app, int x, int y) {
+  return &app->cells->at[(size_t)y * (size_t)app->cells->columns + (size_t)x];
+}
+
+/* What each cell means, a sign a meaning; colours and weights follow from these alone, by the theme. */
+static void add_meanings(struct buf *out, const struct app *app) {
+  static const char signs[] = ".TA-fk!~+>*E_MPS";
+  _Static_assert(sizeof signs - 1 == STYLE_COUNT, "a sign for each style");
+  struct buf rows = {0};
+  for (int y = 0; y < app->cells->rows; y++) {
+    for (int x = 0; x < app->cells->columns; x++) {
+      const struct cell *cell = cell_of(app, x, y);
+      bool blank = cell->style == STYLE_TEXT && !strcmp(cell->text, " ");
+      buf_putc(&rows, blank ? ' ' : signs[cell->style]);
+    }
+    buf_putc(&rows, '\n');
+  }
+  add_trimmed(out, buf_text(&rows));
+  buf_free(&rows);
+}
+
+static char *looks(const char *keys, const int size[2]) {
+  struct fake *fake = fake_new(0);
+  struct ui_source source;
+  struct buf text = {0};
+  struct app *app = scene_app(fake, &source, keys, size, true);
+  char *screen = cells_to_text(app->cells);
+  buf_printf(&text, "---- %dx%d in ASCII\n", size[0], size[1]);
+  add_trimmed(&text, screen);
+  buf_printf(&text, "---- %dx%d, what it means\n", size[0], size[1]);
+  add_meanings(&text, app);
+  free(screen);
+  app_free(app);
+  fake_free(fake);
+  return buf_take(&text);
+}
+
+static void test_looks(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++) {
+    struct buf now = {0};
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+      char *text = looks(scenes[i].keys, sizes[s]);
+      buf_puts(&now, text);
+      free(text);
+    }
+    compare("screens/looks", scenes[i].name, buf_text(&now));
+    buf_free(&now);
+  }
+}
+
+/* Where only ASCII may be shown, all stands in the same place, and what was ASCII says the same. */
+static void assert_same_in_ascii(const struct app *all, const struct app *ascii) {
+  for (int y = 0; y < all->cells->rows; y++)
+    for (int x = 0; x < all->cells->columns; x++) {
+      const struct cell *a = cell_of(all, x, y), *b = cell_of(ascii, x, y);
+      assert_true((unsigned char)b->text[0] < 0x80);
+      if (a->width != 1 || (unsigned char)a->text[0] >= 0x80) continue;
+      assert_string_equal(a->text, b->text);
+      assert_int_equal(a->style, b->style);
+    }
+}
+
+static void test_ascii_says_the_same(void **state) {
+  struct fake *fake = fake_new(0);
+  struct ui_source source, other;
+  (void)state;
+  for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++)
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+      struct app *all = scene_app(fake, &source, scenes[i].keys, sizes[s], false);
+      json_decref(fake->draft);
+      fake->draft = NULL;
+      struct app *ascii = scene_app(fake, &other, scenes[i].keys, sizes[s], true);
+      assert_same_in_ascii(all, ascii);
+      app_free(all);
+      app_free(ascii);
+      json_decref(fake->draft);
+      fake->draft = NULL;
+    }
+  fake_free(fake);
+}
+
+/* ---- the hardware cursor, which a screen reader follows ---- */
+
+/* Where one types it stands there; else right of the mark of the focus, on the first text. */
+static const char *cursor_fault(const struct app *app) {
+  int x = app->cells->cursor_x, y = app->cells->cursor_y, mark = -1;
+  enum style here = cell_of(app, x, y)->style, before = x > 0 ? cell_of(app, x - 1, y)->style : STYLE_TEXT;
+  bool typed = here == STYLE_FIELD || here == STYLE_MATCH || before == STYLE_FIELD || before == STYLE_MATCH;
+  bool page = !app->top && app->panel != PANEL_LIST && !app->record.panels[app->panel].page.item_count;
+  if (typed || (app->top && !strcmp(app->top->kind->name, "form"))) return NULL;
+  for (int i = 0; i < x; i++) {
+    if (!strcmp(cell_of(app, i, y)->text, "│")) mark = -1; /* what is left of a box is another thing */
+    if (cell_of(app, i, y)->style == STYLE_CURSOR && !strcmp(cell_of(app, i, y)->text, ">")) mark = i;
+  }
+  if (!strcmp(cell_of(app, x, y)->text, " ")) return "it stands on a blank";
+  if (mark < 0) return app->top || page ? NULL : "there is no mark of the focus in its row";
+  for (int i = mark + 1; i < x; i++)
+    if (strcmp(cell_of(app, i, y)->text, " ") && strcmp(cell_of(app, i, y)->text, "*"))
+      return "it is not on the first text";
+  return NULL;
+}
+
+static void test_cursor_on_the_focus(void **state) {
+  struct fake *fake = fake_new(0);
+  struct ui_source source;
+  int faults = 0;
+  (void)state;
+  for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++)
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+      struct app *app = scene_app(fake, &source, scenes[i].keys, sizes[s], false);
+      const char *fault = cursor_fault(app);
+      if (fault)
+        printf("# %s at %dx%d, cursor at %d,%d: %s\n", scenes[i].name, sizes[s][0], sizes[s][1],
+               app->cells->cursor_x, app->cells->cursor_y, fault);
+      faults += fault != NULL;
+      app_free(app);
+      json_decref(fake->draft);
+      fake->draft = NULL;
+    }
+  assert_int_equal(faults, 0);
+  fake_free(fake);
+}
+
+/* ---- what a colour says is said without it ---- */
+
+static bool row_has(const struct app *app, int y, const char *sign) {
+  for (int x = 0; x < app->cells->columns; x++)
+    if (!strcmp(cell_of(app, x, y)->text, sign)) return true;
+  return false;
+}
+
+static void assert_marked(const struct app *app, const char *name) {
+  static const struct {
+    enum style style;
+    const char *sign;
+  } marks[] = {{STYLE_OVERDUE, "!"}, {STYLE_SOON, "~"}, {STYLE_CHANGED, "*"}, {STYLE_CURSOR, ">"}};
+  for (int y = 0; y < app->layout.at[REGION_MESSAGE].y; y++)
+    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++)
+      for (int x = 0; x < app->cells->columns; x++) {
+        const struct cell *cell = cell_of(app, x, y);
+        /* in the panels there are other marks and words beside: "[n]", "missing: ..." */
+        if ((cell->style == STYLE_SOON || cell->style == STYLE_OVERDUE) &&
+            x >= app->layout.at[REGION_PANEL_1].w)
+          continue;
+        if (cell->style == marks[m].style && strcmp(cell->text, " ") && !row_has(app, y, marks[m].sign))
+          fail_msg("%s: row %d of %d columns has %s by its colour alone", name, y, app->cells->columns,
+                   style_name(marks[m].style));
+      }
+}
+
+static void test_states_have_marks(void **state) {
+  struct fake *fake = fake_new(0);
+  struct ui_source source;
+  (void)state;
+  for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++)
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+      struct app *app = scene_app(fake, &source, scenes[i].keys, sizes[s], false);
+      if (!app->top) assert_marked(app, scenes[i].name);
+      app_free(app);
+      json_decref(fake->draft);
+      fake->draft = NULL;
+    }
+  fake_free(fake);
 }
 
 static void test_ascii_stays_ascii(void **state) {
@@ -156,8 +338,10 @@ static void test_every_size(void **state) {
   for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++) {
     struct app *app = fake_app(fake, &source, 80, 24);
     fake_press(app, scenes[i].keys);
-    for (int rows = 1; rows <= 60; rows += 3)
-      for (int columns = 1; columns <= 200; columns += columns < 60 ? 7 : 23) {
+    /* each scene at other sizes, so that between them they see every one */
+    for (int rows = 1 + (int)i % 3; rows <= 60; rows += 3)
+      for (int columns = 1 + (int)i / 3 % 7; columns <= 200;
+           columns += columns < 60 ? 7 : 7 + (int)i % 2 * 14) {
         app_resize(app, columns, rows);
         app_settle(app);
         char *screen = fake_screen(app);
@@ -165,6 +349,8 @@ static void test_every_size(void **state) {
           assert_int_equal(text_width(line, (size_t)(strchr(line, '\n') - line)), columns);
         assert_in_range(app->cells->cursor_x, 0, (unsigned)columns - 1);
         assert_in_range(app->cells->cursor_y, 0, (unsigned)rows - 1);
+        if (!app->layout.too_small && !app->top && !app->typing_filter && list_count(app_list(app)))
+          assert_string_not_equal(cell_of(app, app->cells->cursor_x, app->cells->cursor_y)->text, " ");
         free(screen);
       }
     app_free(app);
@@ -175,7 +361,11 @@ static void test_every_size(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_scenes),
+      cmocka_unit_test(test_looks),
       cmocka_unit_test(test_ascii_stays_ascii),
+      cmocka_unit_test(test_ascii_says_the_same),
+      cmocka_unit_test(test_cursor_on_the_focus),
+      cmocka_unit_test(test_states_have_marks),
       cmocka_unit_test(test_every_size),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
