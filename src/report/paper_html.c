@@ -8,9 +8,13 @@
 #include "base/text.h"
 #include "report/paper.h"
 
+/* Before and after what stands at the foot of every sheet, where the browser can do that. */
+static const char sheet[] = "  @page { size: A4; margin: 18mm 18mm 22mm;\n"
+                            "    @bottom-right { content: \"page \" counter(page) \" of \" counter(pages);"
+                            " font: 9pt sans-serif }\n"
+                            "    @bottom-left { font: 9pt sans-serif; content: \"";
 static const char style[] =
-    "  @page { size: A4; margin: 18mm 18mm 22mm;\n"
-    "    @bottom-right { content: \"page \" counter(page) \" of \" counter(pages); font: 9pt sans-serif } }\n"
+    "\" } }\n"
     "  body { font: 11pt/1.45 Georgia, 'Times New Roman', serif; color: #111; background: #fff;\n"
     "    max-width: 44em; margin: 2em auto; padding: 0 1em }\n"
     "  header { border-bottom: 2px solid #111; margin-bottom: 1.5em }\n"
@@ -26,10 +30,12 @@ static const char style[] =
     "  .seen { font: .85em sans-serif; color: #333; margin: .1em 0 .8em }\n"
     "  .line { border-bottom: 1px solid #111; height: 2em } .new { break-before: page }\n"
     "  footer { font: .85em sans-serif; border-top: 1px solid #111; margin-top: 2.5em; padding-top: .4em }\n"
+    "  .under { display: none }\n"
     "  @media print { body { margin: 0; max-width: none; padding: 0 } a { color: inherit; text-decoration: "
     "none }\n"
-    "    .running { position: fixed; bottom: 0; left: 0; right: 0; font: 8pt sans-serif } }\n"
-    "  @media screen { .running { display: none } }\n";
+    "    .under { display: block; position: fixed; top: 40%; left: 0; right: 0; text-align: center; z-index: "
+    "-1;\n"
+    "      font: bold 72pt sans-serif; color: #e4e4e4; transform: rotate(-30deg) } }\n";
 
 static void escape(struct buf *out, const char *text, enum text_lines lines) {
   char *safe = text_safe_string(text, lines);
@@ -130,6 +136,27 @@ static void put_blocks(struct buf *out, const struct paper *paper) {
   if (*open) buf_printf(out, "</%s>\n", open);
 }
 
+/* Nothing but letters, digits and a few signs: it stands in a string of the style. */
+static void put_plain(struct buf *out, const char *text) {
+  for (; *text; text++) {
+    bool plain =
+        (*text >= '0' && *text <= '9') || (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z');
+    if (plain || *text == ' ' || *text == '-') buf_putc(out, *text);
+  }
+}
+
+/* The marks, the reference that the subject begins with, and the code that the foot ends with. */
+static void put_foot(struct buf *out, const struct paper *paper) {
+  const char *code = strrchr(paper->code, ' ');
+  char *ref = mem_string_n(paper->subject, strcspn(paper->subject, " "));
+  put_plain(out, paper->marks);
+  buf_puts(out, *paper->marks ? "  " : "");
+  put_plain(out, ref);
+  buf_puts(out, "  head");
+  put_plain(out, code ? code : "");
+  free(ref);
+}
+
 char *paper_to_html(const struct paper *paper) {
   struct buf out = {0};
   buf_puts(&out, "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -139,15 +166,16 @@ char *paper_to_html(const struct paper *paper) {
   escape(&out, paper->subject, TEXT_ONE_LINE);
   buf_puts(&out, ": ");
   escape(&out, paper->title, TEXT_ONE_LINE);
-  buf_printf(&out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<header>\n", style);
+  buf_printf(&out, "</title>\n<style>\n%s", sheet);
+  put_foot(&out, paper);
+  buf_printf(&out, "%s</style>\n</head>\n<body>\n<header>\n", style);
   if (*paper->marks) element(&out, "<p class=\"mark\">", paper->marks, "</p>\n");
   element(&out, "<h1>", paper->title, "</h1>\n");
   element(&out, "<p>", paper->subject, "</p>\n</header>\n<main>\n");
   put_blocks(&out, paper);
   element(&out, "</main>\n<footer>\n<p>", paper->foot, "</p>\n");
   element(&out, "<p>", paper->code, "</p>\n</footer>\n");
-  char *running = mem_format("%s%s%s  %s", paper->marks, *paper->marks ? "  " : "", paper->foot, paper->code);
-  element(&out, "<div class=\"running\" aria-hidden=\"true\">", running, "</div>\n</body>\n</html>\n");
-  free(running);
+  if (*paper->marks) element(&out, "<div class=\"under\" aria-hidden=\"true\">", paper->marks, "</div>\n");
+  buf_puts(&out, "</body>\n</html>\n");
   return buf_take(&out);
 }
