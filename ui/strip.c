@@ -368,6 +368,28 @@ static void write_deadlines(const struct writing *w, const json_t *strand) {
   free(sorted);
 }
 
+/* The review points of the plan on one line: when each is due, and when it was held. */
+static void write_reviews(const struct writing *w, const json_t *plan) {
+  const json_t *points = message_list(plan, "review_points"), *point;
+  size_t i, held = 0;
+  struct row row;
+  if (json_array_size(points) == 0) return;
+  page_item(w->page, "reviews", "");
+  page_line(w->page);
+  put_label(w, 2, STYLE_TEXT, "Review points");
+  row_begin(&row, &w->scale);
+  json_array_foreach(points, i, point) {
+    bool done = message_day(point, "held") != DATE_NONE;
+    row_review(&row, message_day(point, "due"), message_day(point, "held"));
+    held += done;
+  }
+  row_put(&row, w->page);
+  char *text =
+      mem_format(w->page->width >= ROOMY ? "%zu of %zu held" : "%zu/%zu", held, json_array_size(points));
+  put_number(w, held == json_array_size(points) ? STYLE_DONE : STYLE_TEXT, text);
+  free(text);
+}
+
 /* ---- what it means ---- */
 
 static void write_named(struct page *page, const struct strip *strip, const struct scale *scale) {
@@ -411,6 +433,11 @@ static void write_notes(struct page *page, const json_t *record) {
   }
 }
 
+/* The record has one plan, of its strand on the pathway of that name. */
+static bool has_plan(const json_t *strand) {
+  return !strcmp(message_text(strand, "pathway"), "action-plan");
+}
+
 void strip_write(struct page *page, const void *data) {
   const struct strip *strip = data;
   const json_t *strands = message_list(strip->record, "strands"), *strand,
@@ -428,6 +455,7 @@ void strip_write(struct page *page, const void *data) {
     write_events(&w, timeline, message_int(strand, "id", 0), s == 0);
     json_array_foreach(message_list(strand, "pauses"), i, pause) write_pause(&w, pause);
     write_deadlines(&w, strand);
+    if (has_plan(strand)) write_reviews(&w, message_object(strip->record, "plan"));
   }
   write_notes(page, strip->record);
   if (strip->legend) write_legend(page, strip, &w.scale);

@@ -166,6 +166,11 @@ void row_deadline(struct row *row, const json_t *deadline, const json_t *pauses,
   edges(row, start != DATE_NONE ? start : end, end, style);
 }
 
+void row_review(struct row *row, date_day due, date_day held) {
+  point(row, due, held == DATE_NONE ? STYLE_TEXT : STYLE_FAINT, held == DATE_NONE ? "◆" : "◇");
+  point(row, held, STYLE_DONE, "✓");
+}
+
 /* ---- onto the page ---- */
 
 /* What shows where nothing is drawn. */

@@ -41,6 +41,8 @@ void row_stages(struct row *row, const json_t *spans);
 void row_pause(struct row *row, date_day from, date_day to);
 void row_event(struct row *row, date_day day);
 void row_deadline(struct row *row, const json_t *deadline, const json_t *pauses, enum style style);
+/* A review point: due, and held (DATE_NONE: not yet). */
+void row_review(struct row *row, date_day due, date_day held);
 /* Onto the page's last line, with the days off and today's line behind it. */
 void row_put(struct row *row, struct page *page);
 void row_put_events(struct row *row, struct page *page);
