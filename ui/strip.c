@@ -320,7 +320,7 @@ static char *number_of(const struct writing *w, const json_t *deadline) {
   if (*mark == '!')
     return roomy ? mem_format("! %s", message_text(deadline, "due_text")) : mem_format("!%lld wd", -left);
   if (!roomy) return mem_format("%lld wd", left);
-  return counted && of > 0 ? mem_format("%lld wd of %lld left", left, of) : mem_format("%lld wd left", left);
+  return counted && of > 0 ? mem_format("%lld/%lld wd left", left, of) : mem_format("%lld wd left", left);
 }
 
 static enum style deadline_style(const json_t *deadline) {

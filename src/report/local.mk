@@ -7,6 +7,6 @@ libreport_a_SOURCES = \
 	src/report/document_parts.c src/report/document_plan.c src/report/figures.c src/report/letter.c src/report/letter_fill.c src/report/paper.c \
 	src/report/paper_html.c src/report/paper_text.c src/report/print.c src/report/take.c
 
-dist_letters_DATA += share/letters/acknowledgement.txt share/letters/investigation-notice.txt share/letters/plan-issued.txt \
+dist_letters_DATA += share/letters/acknowledgement.txt share/letters/exclusion.txt share/letters/exclusion-renewed.txt share/letters/investigation-notice.txt share/letters/plan-issued.txt \
 	share/letters/plan-issued-organisation.txt share/letters/request-received.txt
 dist_sharedoc_DATA += share/doc/printing.md
