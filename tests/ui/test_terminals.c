@@ -78,6 +78,8 @@ static void assert_restored(struct scene *scene) {
 
 /* Of ncurses; its header takes names like "columns" for itself. */
 int setupterm(const char *term, int fd, int *found);
+void *set_curterm(void *terminal);
+int del_curterm(void *terminal);
 
 /* Not every terminal is described on every machine. */
 static bool described(const struct scene_terms *scene_terms) {
@@ -85,6 +87,7 @@ static bool described(const struct scene_terms *scene_terms) {
   if (scene_terms->terminfo) setenv("TERMINFO", scene_terms->terminfo, 1);
   setupterm(scene_terms->term, STDOUT_FILENO, &found);
   unsetenv("TERMINFO");
+  if (found == 1) del_curterm(set_curterm(NULL));
   if (found != 1) printf("# not described on this machine: %s\n", scene_terms->term);
   return found == 1;
 }
