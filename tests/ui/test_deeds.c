@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "fake.h"
 #include "ui/deed.h"
 #include "ui/list.h"
@@ -409,6 +410,29 @@ static void test_printing_writes_a_file(void **state) {
   rmdir(folder);
 }
 
+/* Whatever lies over the panels is as wide as the screen, at every size. */
+static void test_overlays_at_every_size(void **state) {
+  static const char *const keys[] = {"z", "z -", "z +", "R", "R Tab", "P", "P Down Enter"};
+  struct scene *scene = *state;
+  for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
+    app_resize(scene->app, 80, 24);
+    fake_press(scene->app, keys[k]);
+    for (int rows = 1; rows <= 60; rows += rows < 12 ? 1 : 7)
+      for (int columns = 1; columns <= 200; columns += columns < 44 ? 3 : 13) {
+        app_resize(scene->app, columns, rows);
+        char *screen = fake_screen(scene->app);
+        int lines = 0;
+        for (const char *line = screen; *line; line = strchr(line, '\n') + 1, lines++)
+          assert_int_equal(text_width(line, (size_t)(strchr(line, '\n') - line)), columns);
+        assert_int_equal(lines, rows);
+        free(screen);
+      }
+    app_resize(scene->app, 80, 24);
+    while (scene->app->top)
+      fake_press(scene->app, "Esc");
+  }
+}
+
 static void test_the_keeper_goes(void **state) {
   struct scene *scene = *state;
   scene->fake->gone = true;
@@ -468,6 +492,7 @@ int main(void) {
       DEED(test_find_in_a_panel),
       DEED(test_a_key_without_meaning),
       DEED(test_printing_writes_a_file),
+      DEED(test_overlays_at_every_size),
       DEED(test_the_keeper_goes),
       DEED(test_moving_costs_no_message),
       DEED(test_a_history_that_broke),
