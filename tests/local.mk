@@ -7,6 +7,7 @@ AM_TESTS_ENVIRONMENT = \
 	FAIRWAY='$(abs_top_builddir)/fairway$(EXEEXT)'; export FAIRWAY; \
 	FAIRWAY_BUILD='$(abs_top_builddir)'; export FAIRWAY_BUILD; \
 	srcdir='$(abs_top_srcdir)'; export srcdir; \
+	XDG_CONFIG_DIRS=/nonexistent; export XDG_CONFIG_DIRS; \
 	unset NO_COLOR LINES COLUMNS FAIRWAY_CASEBOOK XDG_DATA_HOME XDG_CONFIG_HOME XDG_STATE_HOME; \
 	HOME='$(abs_top_builddir)/tests/home'; export HOME; mkdir -p "$$HOME";
 TEST_EXTENSIONS = .test

@@ -363,7 +363,11 @@ void app_key(struct app *app, const struct key *key) {
     drop_pending(app);
   } else if (app->top) {
     if (key->press != PRESS_CHAR) drop_pending(app);
-    app->top->kind->key(app, app->top->state, key);
+    if (!*app->pending && help_is_there(app->top->kind) &&
+        binding_has(bindings_of(app->bindings, NAV_HELP), word))
+      help_over(app);
+    else
+      app->top->kind->key(app, app->top->state, key);
   } else if (app->typing_filter) {
     typing_key(app, key);
   } else if (key->press == PRESS_PASTE) {

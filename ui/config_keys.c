@@ -148,9 +148,10 @@ static bool settle_clash(struct giving *giving, const struct binding *a, const s
 /* After one is taken back its usual keys may clash with another line, so it begins again. */
 static bool settle_one(struct giving *giving) {
   const struct binding *a, *b;
+  if (giving->count == 0) return false;
   for (size_t i = 0; (a = bindings_at(giving->bindings, i)); i++)
     for (size_t j = i + 1; (b = bindings_at(giving->bindings, j)); j++)
-      if (settle_clash(giving, a, b)) return true;
+      if ((given_of(giving, a) || given_of(giving, b)) && settle_clash(giving, a, b)) return true;
   return false;
 }
 

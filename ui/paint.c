@@ -157,12 +157,15 @@ static void paint_overlay_hints(struct app *app, struct rect area, const char *h
     if (more && width_of(hints) + 2 > right) *more = 0; /* "back", without what becomes of the text */
     right -= out_word ? hint_width(out, out_word) : 0;
   }
+  const char *help = help_is_there(app->top->kind) ? bindings_key(app->bindings, NAV_HELP) : "";
+  if (*help) right -= hint_width(help, "help");
   while (rest && (part = strsep(&rest, "|"))) {
     char *word = word_of(part);
     if (!word) continue;
     if (x + hint_width(part, word) - 2 > right) break;
     x = paint_hint(app, area, x, part, word);
   }
+  if (*help) x = paint_hint(app, area, x, help, "help");
   if (out_word) paint_hint(app, area, x, out, out_word);
   free(copy);
 }

@@ -1,5 +1,4 @@
 /* Palette and help: every action and every key, made from the two tables. Front. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,7 +49,7 @@ static void add_keys(const struct app *app, struct picks *picks, bool elsewhere,
   for (size_t i = 0; (binding = bindings_at(app->bindings, i)); i++) {
     bool here = binding->places & app_nav_place(app);
     if (!binding->nav || here == elsewhere) continue;
-    char *value = mem_format("key:%d", (int)binding->nav);
+    char *value = mem_format("key:%s", binding->name);
     struct pick *pick = picks_add(picks, value, binding->title);
     free(value);
     pick->key = keys_of(binding);
@@ -83,12 +82,13 @@ static void add_others(const struct app *app, struct picks *picks, const json_t 
 
 static void chosen(struct app *app, void *data, const json_t *values) {
   const char *value = json_string_value(json_array_get(values, 0));
-  int nav = 0;
+  const struct binding *binding =
+      !strncmp(value, "key:", 4) ? bindings_named(app->bindings, value + 4) : NULL;
   (void)data;
   if (!strncmp(value, "action:", 7))
     deed_by_name(app, value + 7);
-  else if (sscanf(value, "key:%d", &nav) == 1)
-    app_nav(app, (enum nav)nav);
+  else if (binding)
+    app_nav(app, binding->nav);
 }
 
 void palette_open(struct app *app) {
@@ -113,5 +113,57 @@ void help_open(struct app *app) {
   json_decref(actions);
   struct picker_terms terms = {
       .title = "Help: type to find, Enter does the line", .typing = true, .chosen = chosen};
+  picker_open(app, &terms, &picks);
+}
+
+/* ---- help over what lies over the panels ---- */
+
+/* Those that are read and moved about in; in the others one types, or answers. */
+bool help_is_there(const struct overlay_kind *kind) {
+  static const char *const read[] = {"leaf", "map", "strip", "print", "report"};
+  for (size_t i = 0; i < sizeof read / sizeof *read; i++)
+    if (!strcmp(kind->name, read[i])) return true;
+  return false;
+}
+
+static void add_press(struct picks *picks, const char *key, const char *title, const char *heading) {
+  char *value = mem_format("press:%s", key);
+  struct pick *pick = picks_add(picks, value, title);
+  free(value);
+  pick->key = mem_string(key);
+  pick->heading = mem_string(heading);
+}
+
+/* "Enter take this way|w why, why not": what the overlay itself says of its keys. */
+static void add_hints(struct picks *picks, const char *hints) {
+  char *copy = mem_string(hints), *rest = copy, *part;
+  while ((part = strsep(&rest, "|"))) {
+    char *word = strchr(part, ' ');
+    if (!word || (word[1] && word[2] == ' ')) continue; /* "j k read": below, line by line */
+    *word = '\0';
+    add_press(picks, part, word + 1, "What can be done here");
+  }
+  free(copy);
+}
+
+static void pressed(struct app *app, void *data, const json_t *values) {
+  const char *value = json_string_value(json_array_get(values, 0));
+  struct key key;
+  (void)data;
+  if (!strncmp(value, "press:", 6) && key_parse(value + 6, &key)) app_key(app, &key);
+}
+
+void help_over(struct app *app) {
+  const struct binding *binding;
+  struct picks picks = {0};
+  bool picture = !strcmp(app->top->kind->name, "strip");
+  add_hints(&picks, app->top->kind->hints);
+  for (size_t i = 0; (binding = bindings_at(app->bindings, i)); i++) {
+    bool moves = binding->nav >= NAV_DOWN && binding->nav <= NAV_END;
+    if (binding->count && binding->nav && (moves || (picture && binding->places & IN_STRIP)))
+      add_press(&picks, binding->keys[0], binding->title, "Moving about");
+  }
+  struct picker_terms terms = {
+      .title = "Help: type to find, Enter presses the key", .typing = true, .chosen = pressed};
   picker_open(app, &terms, &picks);
 }

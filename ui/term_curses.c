@@ -124,6 +124,9 @@ static void define_keys(void) {
   };
   for (size_t i = 0; i < sizeof guises / sizeof *guises; i++)
     define_key(guises[i].bytes, guises[i].code);
+  /* where F-keys are caught by something else: Alt or Esc with a digit, as elsewhere */
+  for (int digit = 0; digit <= 9; digit++)
+    define_key((char[]){27, (char)('0' + digit), 0}, KEY_F(digit ? digit : 10));
 }
 
 /* Of ncurses; its other header takes names such as "columns" for itself. */

@@ -75,6 +75,9 @@ bool drafts_wait(const json_t *hello);
 /* Palette and help. */
 void palette_open(struct app *app);
 void help_open(struct app *app);
+/* The same of what lies over the panels, where that is something to read: its keys, and Enter presses one. */
+bool help_is_there(const struct overlay_kind *kind);
+void help_over(struct app *app);
 /* Why this date, or the same day by day. */
 void why_open(struct app *app, bool day_by_day);
 /* The same of a deadline of this strand (0: whichever has it); and why a way out of its stage is not possible

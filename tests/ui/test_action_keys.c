@@ -9,6 +9,7 @@
 
 #include "action/action.h"
 #include "ui/binding.h"
+#include "ui/config.h"
 
 /* Of the keys that move, each has its own meaning in a place (one of a very place goes before one of a whole
  * panel), none is also an action's, and none begins a longer one. Two actions may share a key only where they
@@ -24,6 +25,20 @@ static void test_no_key_means_two_things(void **state) {
       if (bindings_clash(a, b, &keys_a, &keys_b))
         fail_msg("%s is the key of %s, %s that of %s", keys_a, a->name, keys_b, b->name);
   bindings_free(bindings);
+  json_decref(actions);
+}
+
+/* Nor in the other sets of keys that come with the program. */
+static void test_nor_in_other_sets(void **state) {
+  static const char *const sets[] = {"default", "vi", "arrows"};
+  json_t *actions = action_table();
+  (void)state;
+  for (size_t i = 0; i < sizeof sets / sizeof *sets; i++) {
+    struct config_terms terms = {.actions = actions, .key_set = sets[i]};
+    struct config *config = config_load(&terms);
+    if (config->notes.count) fail_msg("%s", config->notes.at[0]);
+    config_free(config);
+  }
   json_decref(actions);
 }
 
@@ -56,6 +71,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_no_key_means_two_things),
       cmocka_unit_test(test_every_key_can_be_pressed),
+      cmocka_unit_test(test_nor_in_other_sets),
       cmocka_unit_test(test_all_have_words),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

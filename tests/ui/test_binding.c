@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/mem.h"
 #include "fake.h"
 
 static void test_keys_as_text(void **state) {
@@ -137,6 +138,54 @@ static void test_overlays_take_them_too(void **state) {
   fake_free(fake);
 }
 
+/* Every action and every key is found by its title, its name and its keys, whatever is in focus. */
+static void find_all(const char *go) {
+  struct fake *fake = fake_new(0);
+  struct ui_source source;
+  struct app *app = fake_app(fake, &source, 160, 45);
+  const struct binding *binding;
+  fake_press(app, go);
+  for (size_t i = 0; (binding = bindings_at(app->bindings, i)); i++) {
+    const char *typed[] = {binding->title, binding->count ? binding->keys[0] : binding->title, binding->name};
+    for (size_t t = 0; t < 3; t++) {
+      fake_press(app, ":");
+      fake_type(app, typed[t]);
+      char *wanted = mem_format("  %.40s", binding->title);
+      bool shown = fake_shows(app, wanted + 1);
+      if (!shown) fail_msg("%s is not found by \"%s\"", binding->name, typed[t]);
+      free(wanted);
+      fake_press(app, "Esc");
+    }
+  }
+  app_free(app);
+  fake_free(fake);
+}
+
+static void test_the_palette_finds_all(void **state) {
+  (void)state;
+  find_all("");
+  find_all("Q");
+  find_all("Enter 4");
+}
+
+static void test_help_over_a_page(void **state) {
+  struct fake *fake = fake_new(0);
+  struct ui_source source;
+  struct app *app = fake_app(fake, &source, 80, 24);
+  (void)state;
+  fake_press(app, "p");
+  assert_true(fake_shows(app, "? help"));
+  fake_press(app, "?");
+  assert_true(fake_shows(app, "day by day"));
+  fake_type(app, "last line\n");
+  fake_press(app, "? \"Leave");
+  assert_true(fake_shows(app, "Nothing fits."));
+  fake_press(app, "Esc Esc");
+  assert_null(app->top);
+  app_free(app);
+  fake_free(fake);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_keys_as_text),
@@ -145,6 +194,8 @@ int main(void) {
       cmocka_unit_test(test_one_after_the_other),
       cmocka_unit_test(test_own_keys_are_shown),
       cmocka_unit_test(test_overlays_take_them_too),
+      cmocka_unit_test(test_the_palette_finds_all),
+      cmocka_unit_test(test_help_over_a_page),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
