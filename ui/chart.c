@@ -220,7 +220,7 @@ static void write_legend(const struct chart *c) {
   buf_free(&text);
 }
 
-static void write_table(struct page *page, size_t number, const json_t *table) {
+static void write_table(struct page *page, size_t number, const json_t *table, bool numbers_only) {
   struct chart c = {.page = page,
                     .table = table,
                     .columns = message_list(table, "columns"),
@@ -230,6 +230,7 @@ static void write_table(struct page *page, size_t number, const json_t *table) {
   c.count = json_array_size(c.columns) < COLUMNS_MOST ? json_array_size(c.columns) : COLUMNS_MOST;
   page_heading(page, message_text(table, "title"));
   measure(&c);
+  if (numbers_only) c.bar = 0;
   if (json_array_size(c.rows) == 0) {
     page_remark(page, "Nothing to count.");
     return;
@@ -243,7 +244,8 @@ void chart_write(struct page *page, const void *data) {
   const json_t *report = data, *one;
   size_t i;
   page_remark(page, message_text(report, "says"));
-  json_array_foreach(message_list(report, "tables"), i, one) write_table(page, i, one);
+  json_array_foreach(message_list(report, "tables"), i, one)
+      write_table(page, i, one, message_flag(report, "numbers_only"));
   json_array_foreach(message_list(report, "notes"), i, one) {
     page_plain(page);
     page_line(page);

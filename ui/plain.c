@@ -242,6 +242,7 @@ bool ui_plain(struct ui_source *source, const struct ui_options *options, FILE *
   size_t room = 0;
   ssize_t len;
   plain.app = app_new(source, options, COLUMNS, LIST_ROWS, options->ascii || !utf8);
+  plain.app->spoken = true;
   tell_view(&plain);
   while (!plain.app->left && !plain.app->gone) {
     fputs("fairway: ", out);

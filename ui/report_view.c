@@ -40,6 +40,7 @@ static bool count(struct app *app, struct report_view *v) {
   }
   json_decref(v->report);
   v->report = json_incref(json_object_get(answer, "report"));
+  if (app->spoken) json_object_set_new(v->report, "numbers_only", json_true());
   json_decref(answer);
   v->width = -1;
   return true;

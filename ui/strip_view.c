@@ -220,12 +220,12 @@ static void view_key(struct app *app, void *state, const struct key *key) {
 
 /* ---- the overlay ---- */
 
-static void write(struct strip_view *v, int width) {
+static void write(struct strip_view *v, int width, bool words) {
   v->width = width;
   v->view.page.width = width;
   if (v->fresh) v->strip.from = strip_start(&v->strip, width);
   v->fresh = false;
-  page_rewrite(&v->view, width, strip_write, &v->strip);
+  page_rewrite(&v->view, width, words ? strip_write_plain : strip_write, &v->strip);
 }
 
 static void paint_asking(struct app *app, const struct strip_view *v, struct rect area) {
@@ -238,7 +238,7 @@ static void paint_asking(struct app *app, const struct strip_view *v, struct rec
 static void view_paint(struct app *app, void *state, struct rect body) {
   struct strip_view *v = state;
   int width = body.w - 4;
-  if (v->width != width) write(v, width);
+  if (v->width != width) write(v, width, app->spoken);
   char day[DATE_LONG_TEXT];
   char *title = v->then ? mem_format("%s  as it was on %s", v->ref, date_show(v->strip.today, true, day))
                         : mem_format("%s  %s  by %s", v->ref,

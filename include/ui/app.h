@@ -91,6 +91,7 @@ struct app {
   bool keep_wanted;   /* app_keep() has */
   bool drafts_due;    /* drafts of before are still to be offered */
   bool edit_wanted;   /* the text in focus goes to the person's own editor; the loop sees to it */
+  bool spoken;        /* told line by line (ui/plain.c): words instead of pictures */
   bool redraw, left;  /* Ctrl-L was pressed; the person is leaving */
   bool gone;          /* the keeper is */
   struct error gone_why;

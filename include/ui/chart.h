@@ -7,7 +7,8 @@
 
 #include "ui/page.h"
 
-/* Writes a report; `data` is the report. A row that begins with a reference is an item of the kind "record".
+/* Writes a report; `data` is the report, with "numbers_only" where bars would say nothing. A row that begins
+ * with a reference is an item of the kind "record".
  */
 void chart_write(struct page *page, const void *data);
 
