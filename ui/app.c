@@ -13,6 +13,7 @@
 #include "ui/lock.h"
 #include "ui/paint.h"
 #include "ui/panels.h"
+#include "ui/working.h"
 #include "wire/message.h"
 
 enum { MESSAGE_MOST = 76 };
@@ -146,11 +147,13 @@ static void follow_list(struct app *app) {
 void app_settle(struct app *app) {
   if (!app->settle_wanted) return;
   app->settle_wanted = false;
+  if (working_is_open(app)) return;
   if (!form_rest(app) && app->panel == PANEL_LIST) follow_list(app);
 }
 
 void app_keep(struct app *app) {
   app->keep_wanted = false;
+  if (working_is_open(app)) return;
   for (struct overlay *overlay = app->top; overlay; overlay = overlay->below)
     if (overlay->kind->keep) overlay->kind->keep(app, overlay->state);
 }
@@ -257,6 +260,7 @@ void app_notices(struct app *app) {
   json_t *notice;
   while ((notice = app->source->notice(app->source->self, &gone))) {
     if (!strcmp(message_text(notice, "notice"), "changed")) changed = true;
+    working_notice(app, notice);
     json_decref(notice);
   }
   if (gone) {
@@ -265,10 +269,12 @@ void app_notices(struct app *app) {
     return;
   }
   take_rows(app);
+  working_take(app);
   if (changed) app_refresh(app, true);
 }
 
 void app_midnight(struct app *app) {
+  if (working_is_open(app)) return;
   app_refresh(app, false);
 }
 
@@ -290,6 +296,7 @@ static void read_for_filter(struct app *app) {
 }
 
 bool app_idle(struct app *app) {
+  if (working_is_open(app)) return false;
   struct error error = {0};
   if (app->gone) return false;
   if (app->filter_due) {

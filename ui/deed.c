@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/decide.h"
 #include "ui/leaf.h"
 #include "ui/panels.h"
 #include "ui/show.h"
+#include "ui/working.h"
 #include "wire/message.h"
 
 static const char *const places[] = {"today", "queue", "cases", "concern", "case", "checklist", "plan"};
@@ -207,6 +209,18 @@ static json_t *fitting_presets(const json_t *action, const json_t *presets) {
   return args;
 }
 
+/* What is decided case by case no form asks for. New reference. */
+static json_t *without_decision(const json_t *action) {
+  if (!decides(action)) return json_incref((json_t *)action);
+  json_t *own = json_copy((json_t *)action), *args = json_array(), *arg;
+  size_t i;
+  json_array_foreach(message_list(action, "args"), i, arg) {
+    if (!message_flag(arg, "decision")) json_array_append(args, arg);
+  }
+  json_object_set_new(own, "args", args);
+  return own;
+}
+
 /* What was read when it began: a change by others from now on is a conflict, and not overwritten unseen. */
 static struct deed begin(struct app *app, const json_t *action, const json_t *presets) {
   const json_t *on = json_object_get(action, "on");
@@ -214,7 +228,7 @@ static struct deed begin(struct app *app, const json_t *action, const json_t *pr
   char *own = mem_string(of_the_office ? "" : app_ref(app));
   bool same = app->record.ref && !strcmp(app->record.ref, own);
   if (!same && *own && message_flag(action, "versioned")) same = record_load(app, own);
-  return (struct deed){.action = json_incref((json_t *)action),
+  return (struct deed){.action = without_decision(action),
                        .ref = own,
                        .args = fitting_presets(action, presets),
                        .read = same ? json_incref(app->record.json) : NULL};
@@ -240,7 +254,7 @@ void deed_start(struct app *app, const json_t *action, json_t *presets) {
   }
   struct deed deed = begin(app, action, presets);
   json_decref(presets);
-  if (complete(action, deed.args)) {
+  if (complete(deed.action, deed.args)) {
     deed_submit(app, &deed);
     deed_free(&deed);
   } else {
@@ -351,6 +365,10 @@ bool deed_submit(struct app *app, const struct deed *deed) {
   const char *confirm = message_text(deed->action, "confirm");
   bool asks = *confirm && strcmp(confirm, "none");
   const char *say = message_text(deed->action, "say");
+  if (decides(deed->action)) {
+    decide_open(app, deed);
+    return false;
+  }
   if (asks && message_flag(deed->action, "preview")) return preview(app, deed);
   if (asks) confirm_open(app, deed, *say ? say : NULL);
   if (asks || ask_before_undo(app, deed)) return false;
@@ -363,14 +381,8 @@ static void say_done(struct app *app, const struct deed *deed, const json_t *ans
   app_say(app, STYLE_DONE, "Done: %s%s", message_text(answer, "done"), undoable ? "\tu undoes it" : "");
 }
 
-bool deed_run(struct app *app, const struct deed *deed, const char *confirm) {
-  struct error error;
-  json_t *refusal = NULL, *answer = app_ask(app, "act", ask_of(deed, confirm), &refusal, &error);
-  if (!answer) {
-    refuse(app, deed, &error, refusal);
-    json_decref(refusal);
-    return false;
-  }
+static bool done(struct app *app, const struct deed *deed, json_t *answer) {
+  decide_done(app);
   if (form_is_open(app)) form_done(app);
   const char *ref = message_text(answer, "ref");
   app_refresh(app, false);
@@ -378,4 +390,41 @@ bool deed_run(struct app *app, const struct deed *deed, const char *confirm) {
   say_done(app, deed, answer);
   json_decref(answer);
   return true;
+}
+
+/* What may take long is not waited for with the screen standing still. */
+static bool run_long(struct app *app, const struct deed *deed, const char *confirm) {
+  enum { SOON_MS = 300 };
+  int64_t id = 0;
+  struct error error = {0};
+  json_t *ask = ask_of(deed, confirm);
+  json_object_set_new(ask, "droppable", json_true());
+  json_t *answer = app->source->ask_soon(app->source->self, "act", ask, SOON_MS, &id, &error);
+  if (answer) return deed_ended(app, deed, answer);
+  if (id) {
+    working_open(app, deed, id);
+  } else {
+    app->gone = true;
+    app->gone_why = error;
+  }
+  return false;
+}
+
+bool deed_run(struct app *app, const struct deed *deed, const char *confirm) {
+  struct error error;
+  if (message_flag(deed->action, "long") && app->source->ask_soon && !app->gone)
+    return run_long(app, deed, confirm);
+  json_t *refusal = NULL, *answer = app_ask(app, "act", ask_of(deed, confirm), &refusal, &error);
+  if (answer) return done(app, deed, answer);
+  refuse(app, deed, &error, refusal);
+  json_decref(refusal);
+  return false;
+}
+
+bool deed_ended(struct app *app, const struct deed *deed, json_t *answer) {
+  struct error error = {0};
+  if (message_ok(answer, &error)) return done(app, deed, answer);
+  refuse(app, deed, &error, answer);
+  json_decref(answer);
+  return false;
 }

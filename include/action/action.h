@@ -52,7 +52,9 @@ enum action_flag {
   ACTION_CONFIRM_YES = 1 << 1, /* wants "yes" */
   ACTION_CONFIRM_REF = 1 << 2, /* wants the reference typed */
   ACTION_LASTING = 1 << 3,     /* cannot be undone with `undo` */
-  ACTION_PREVIEW = 1 << 4      /* before it is confirmed, what it would do is shown */
+  ACTION_PREVIEW = 1 << 4,     /* before it is confirmed, what it would do is shown */
+  ACTION_KEEPS_ALL = 1 << 5,   /* of those with `moves`: a case of which nothing is said is kept */
+  ACTION_LONG = 1 << 6         /* may take long, as those with `moves` may */
 };
 
 /* The record that an action changes, for comparing versions. */

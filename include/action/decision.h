@@ -24,6 +24,9 @@ struct decision {
     "reason", "Reason", ARG_TEXT, false, NULL, "why cases are kept"                                          \
   }
 
+/* Is that the name of one of them? */
+bool decision_arg(const char *name);
+
 /* What was decided; where nothing was said, all are kept or all accepted as `keep_all` says. False: a
  * reference that is none, a case that is closed, both said of all, or no reason for keeping. End with
  * decision_free(), after false too. */

@@ -47,6 +47,9 @@ bool deed_submit(struct app *app, const struct deed *deed);
 /* Hands it to the keeper. A refusal goes back to the form it came from. True: it is done. */
 bool deed_run(struct app *app, const struct deed *deed, const char *confirm);
 
+/* The keeper's answer to it has come, be it ok or not; taken over. True: it is done. */
+bool deed_ended(struct app *app, const struct deed *deed, json_t *answer);
+
 /* The overlay that asks to confirm; takes a copy. `say` is what is going to happen; NULL: the action's help.
  */
 void confirm_open(struct app *app, const struct deed *deed, const char *say);

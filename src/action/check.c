@@ -20,13 +20,21 @@ static bool is_whole(const struct action *action, const json_t *args) {
   return true;
 }
 
+/* Of an act over many cases the first that would move is enough to say what it would refuse. */
+static bool looked_at(struct action_context *ctx, const char *name, const json_t *args, struct error *why) {
+  json_t *moves = action_moves(ctx, name, args, &(struct action_page){.limit = 1}, why);
+  json_decref(moves);
+  return moves != NULL;
+}
+
 /* What the act would refuse, if it is about an argument that has been filled in. */
-static bool rehearsed(struct action_context *ctx, const char *name, const char *ref, const json_t *args,
-                      struct error *why) {
+static bool rehearsed(struct action_context *ctx, const struct action *action, const char *ref,
+                      const json_t *args, struct error *why) {
   struct action_result result = {0};
   ctx->rehearse = true;
   casebook_patience(ctx->casebook, PATIENCE);
-  bool fine = action_run(ctx, name, ref, args, 0, NULL, &result, why);
+  bool fine = action->moves ? looked_at(ctx, action->name, args, why)
+                            : action_run(ctx, action->name, ref, args, 0, NULL, &result, why);
   casebook_patience(ctx->casebook, 0);
   action_result_free(&result);
   return fine || !why->detail[0] || is_blank(json_object_get(args, why->detail));
@@ -60,7 +68,7 @@ json_t *action_check(struct action_context *ctx, const char *name, const char *r
   json_decref(meant);
   if (!good) return answer(arg, &why, "", value, false);
   bool whole = !ctx->read_only && !ctx->intake && is_whole(action, args);
-  if (!whole || rehearsed(ctx, name, ref, args, &why))
+  if (!whole || rehearsed(ctx, action, ref, args, &why))
     return answer("", &(struct error){0}, means, value, whole);
   return answer(why.detail, &why, means, value, false);
 }

@@ -9,6 +9,13 @@
 #include "base/text.h"
 #include "model/case.h"
 
+bool decision_arg(const char *name) {
+  static const char *const names[] = {"keep", "accept", "reason"};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (strcmp(names[i], name) == 0) return true;
+  return false;
+}
+
 static const char between[] = " ,;\t\r\n";
 
 static int by_id(const void *a, const void *b) {

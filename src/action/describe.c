@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "action/decision.h"
 #include "action/internal.h"
 #include "model/person.h"
 
@@ -37,6 +38,7 @@ static json_t *describe_arg(const struct action_context *ctx, const struct actio
   json_object_set(out, "choices", offer.choices);
   json_object_set_new(out, "default", text_value(offer.value));
   json_object_set_new(out, "help", text_value(arg->help));
+  json_object_set_new(out, "decision", json_boolean(action->moves && decision_arg(arg->name)));
   if (arg->type == ARG_PERSON && offer.value) {
     char name[PERSON_NAME];
     person_name(ctx->casebook, strtoll(offer.value, NULL, 10), name);
@@ -87,7 +89,11 @@ static json_t *describe_action(struct action_context *ctx, const struct action *
   json_object_set_new(out, "confirm", json_string(confirm_word(action, asks)));
   json_object_set_new(out, "say", text_value(say));
   json_object_set_new(out, "preview", json_boolean(action->flags & ACTION_PREVIEW));
-  json_object_set_new(out, "decides", json_boolean(action->moves != NULL));
+  json_object_set_new(out, "decides",
+                      json_string(!action->moves                     ? ""
+                                  : action->flags & ACTION_KEEPS_ALL ? "keep"
+                                                                     : "accept"));
+  json_object_set_new(out, "long", json_boolean(action->moves || action->flags & ACTION_LONG));
   json_object_set_new(out, "versioned", json_boolean(action->flags & ACTION_VERSIONED));
   json_object_set_new(out, "undoable", json_boolean(!(action->flags & ACTION_LASTING)));
   json_object_set_new(out, "args", args);

@@ -247,6 +247,17 @@ const struct action *dispatch_action(const char *name, struct error *err) {
   return NULL;
 }
 
+struct action_args *dispatch_prepare(struct action_context *ctx, const struct action *action, const char *ref,
+                                     const json_t *args, struct error *err) {
+  if (!dispatch_subject(ctx, action->on == ON_OFFICE ? NULL : ref, err)) return NULL;
+  json_t *meant = strand_meant(ctx, action, args, err);
+  struct action_args *checked =
+      meant && dispatch_allowed(ctx, action, err) ? args_check(ctx, action, meant, err) : NULL;
+  json_decref(meant);
+  if (!checked) point_at_arg(action, err);
+  return checked;
+}
+
 json_t *action_moves(struct action_context *ctx, const char *name, const json_t *args,
                      const struct action_page *page, struct error *err) {
   const struct action *action = dispatch_action(name, err);
@@ -260,18 +271,8 @@ json_t *action_moves(struct action_context *ctx, const char *name, const json_t 
   if (!checked) return NULL;
   json_t *out = action->moves(ctx, checked, page, err);
   args_free(checked);
+  if (!out) point_at_arg(action, err);
   return out;
-}
-
-struct action_args *dispatch_prepare(struct action_context *ctx, const struct action *action, const char *ref,
-                                     const json_t *args, struct error *err) {
-  if (!dispatch_subject(ctx, action->on == ON_OFFICE ? NULL : ref, err)) return NULL;
-  json_t *meant = strand_meant(ctx, action, args, err);
-  struct action_args *checked =
-      meant && dispatch_allowed(ctx, action, err) ? args_check(ctx, action, meant, err) : NULL;
-  json_decref(meant);
-  if (!checked) point_at_arg(action, err);
-  return checked;
 }
 
 bool action_run(struct action_context *ctx, const char *name, const char *ref, const json_t *args,

@@ -1,4 +1,5 @@
 /* The asks "actions" and "act": the action table, through its dispatcher. Floor 8. */
+#include <poll.h>
 #include <string.h>
 
 #include "action/action.h"
@@ -58,8 +59,22 @@ static json_t *rehearsed(const struct action_result *result) {
                    result->moves);
 }
 
+struct telling {
+  struct session *session;
+  bool droppable;
+};
+
+/* The front has said something else since, and this may be broken off. */
+static bool front_spoke(const struct session *s) {
+  struct pollfd front = {.fd = s->fd, .events = POLLIN};
+  return poll(&front, 1, 0) > 0;
+}
+
 static bool tell(void *data, const char *what, int64_t done, int64_t of) {
-  return session_progress(data, what, done, of);
+  const struct telling *telling = data;
+  enum { GLANCE_EVERY = 64 };
+  if (telling->droppable && done % GLANCE_EVERY == 0 && front_spoke(telling->session)) return false;
+  return session_progress(telling->session, what, done, of);
 }
 
 json_t *ask_act(struct session *s, const json_t *ask, struct error *err) {
@@ -69,7 +84,8 @@ json_t *ask_act(struct session *s, const json_t *ask, struct error *err) {
   int64_t ver = message_int(ask, "ver", 0);
   if (!may_see(s, ref, err)) return NULL;
   struct error why = {0};
-  struct watch watch = {.tell = tell, .data = s};
+  struct telling telling = {s, message_flag(ask, "droppable")};
+  struct watch watch = {.tell = tell, .data = &telling};
   ctx.rehearse = message_flag(ask, "dry_run");
   ctx.watch = &watch;
   bool ok = action_run(&ctx, message_text(ask, "action"), ref, message_object(ask, "args"), ver > 0 ? ver : 0,

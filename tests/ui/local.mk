@@ -15,7 +15,7 @@ EXTRA_DIST += tests/screens/looks tests/screens/canned.json \
 if HAVE_CMOCKA
 UI_TESTS = \
 	tests/ui/test_layout tests/ui/test_cells tests/ui/test_list tests/ui/test_input tests/ui/test_screens \
-	tests/ui/test_deeds tests/ui/test_form tests/ui/test_strip tests/ui/test_fuzz tests/ui/test_action_keys tests/ui/test_binding \
+	tests/ui/test_decide tests/ui/test_deeds tests/ui/test_form tests/ui/test_strip tests/ui/test_fuzz tests/ui/test_action_keys tests/ui/test_binding \
 	tests/ui/test_config
 check_PROGRAMS += $(UI_TESTS)
 TESTS += $(UI_TESTS)
@@ -34,6 +34,9 @@ tests_ui_test_list_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_screens_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_screens_SOURCES = tests/ui/test_screens.c $(UI_FAKE)
 tests_ui_test_screens_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_decide_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_decide_SOURCES = tests/ui/test_decide.c $(UI_FAKE)
+tests_ui_test_decide_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_deeds_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_deeds_SOURCES = tests/ui/test_deeds.c $(UI_FAKE)
 tests_ui_test_deeds_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
