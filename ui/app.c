@@ -58,6 +58,12 @@ void app_say(struct app *app, enum style style, const char *format, ...) {
   app->message_style = style;
 }
 
+void app_say_keys(struct app *app, enum style style, const char *sentence) {
+  char *said = bindings_say(app->bindings, sentence);
+  app_say(app, style, "%s", said);
+  free(said);
+}
+
 void app_refuse(struct app *app, const char *title, const char *text) {
   if (strlen(text) < MESSAGE_MOST && (int)strlen(text) < app->cells->columns - 2)
     app_say(app, STYLE_ERROR, "%s", text);

@@ -87,7 +87,7 @@ static void open_item(struct app *app) {
   else if (!strcmp(item->kind, "question"))
     deed_answer(app, "unknown");
   else if (!deed_on_item(app))
-    app_say(app, STYLE_FAINT, "There is nothing more to open here. : shows what can be done.");
+    app_say_keys(app, STYLE_FAINT, "There is nothing more to open here. {palette} shows what can be done.");
 }
 
 static void clear_filter(struct app *app) {
@@ -105,7 +105,7 @@ static void back(struct app *app) {
   } else if (app_list(app)->filter) {
     clear_filter(app);
   } else {
-    app_say(app, STYLE_FAINT, "q leaves.");
+    app_say_keys(app, STYLE_FAINT, "{quit} leaves.");
   }
 }
 
@@ -127,7 +127,7 @@ static void begin_typing(struct app *app) {
 static void find_next(struct app *app, bool backwards) {
   struct page_view *view = page_in_focus(app);
   if (!view->found)
-    app_say(app, STYLE_FAINT, "Nothing is being looked for: / begins.");
+    app_say_keys(app, STYLE_FAINT, "Nothing is being looked for: {filter} begins.");
   else if (!page_find(view, view->found, backwards))
     app_say(app, STYLE_ERROR, "\"%s\" is not found here.", view->found);
 }

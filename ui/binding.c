@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "wire/message.h"
 
@@ -154,6 +155,22 @@ const struct binding *bindings_of(const struct bindings *bindings, enum nav nav)
 const char *bindings_key(const struct bindings *bindings, enum nav nav) {
   const struct binding *binding = bindings_of(bindings, nav);
   return binding && binding->count ? binding->keys[0] : "";
+}
+
+char *bindings_say(const struct bindings *bindings, const char *sentence) {
+  struct buf out = {0};
+  for (const char *at = sentence; *at;) {
+    size_t plain = strcspn(at, "{"), len = at[plain] ? strcspn(at + plain, "}") : 0;
+    buf_add(&out, at, plain);
+    at += plain;
+    if (!*at) break;
+    char *name = mem_string_n(at + 1, len - 1);
+    const struct binding *binding = named(bindings, name);
+    buf_puts(&out, binding && binding->count ? binding->keys[0] : name);
+    free(name);
+    at += len + (at[len] == '}');
+  }
+  return buf_take(&out);
 }
 
 bool binding_has(const struct binding *binding, const char *keys) {

@@ -378,7 +378,9 @@ bool deed_submit(struct app *app, const struct deed *deed) {
 static void say_done(struct app *app, const struct deed *deed, const json_t *answer) {
   bool undoable = message_flag(deed->action, "undoable");
   app->just_done = undoable;
-  app_say(app, STYLE_DONE, "Done: %s%s", message_text(answer, "done"), undoable ? "\tu undoes it" : "");
+  char *undo = bindings_say(app->bindings, undoable ? "\t{undo} undoes it" : "");
+  app_say(app, STYLE_DONE, "Done: %s%s", message_text(answer, "done"), undo);
+  free(undo);
 }
 
 static bool done(struct app *app, const struct deed *deed, json_t *answer) {

@@ -165,7 +165,7 @@ static void heed_signals(struct loop *loop) {
     if (!loop->app->restricted && !loop->app->lock) /* a locked screen hands out no shell */
       suspend(loop);
     else if (!loop->app->lock)
-      app_say(loop->app, STYLE_FAINT, "Suspending is switched off here; q leaves.");
+      app_say_keys(loop->app, STYLE_FAINT, "Suspending is switched off here; {quit} leaves.");
     resized = 1;
   }
   if (continued || resized) {
@@ -175,7 +175,7 @@ static void heed_signals(struct loop *loop) {
   }
   if (interrupted) {
     interrupted = 0;
-    app_say(loop->app, STYLE_FAINT, "q leaves; Esc backs out.");
+    app_say_keys(loop->app, STYLE_FAINT, "{quit} leaves; {back} backs out.");
     loop->paint = true;
   }
 }

@@ -155,7 +155,7 @@ static void why(struct app *app, const struct map_view *map, const struct page_i
   else if (item && !strcmp(item->kind, "barred"))
     why_way(app, map->ref, strand, item->id);
   else
-    app_say(app, STYLE_FAINT, "w says why of a date, and of a way that is not possible yet.");
+    app_say_keys(app, STYLE_FAINT, "{why} says why of a date, and of a way that is not possible yet.");
 }
 
 /* A way that is possible is taken from here: the form comes in the map's place. */

@@ -1,6 +1,8 @@
 /* What a click and the wheel do: go there, open what one is on, move. Front. */
 #include "ui/mouse.h"
 
+#include <string.h>
+
 #include "ui/panels.h"
 
 enum { WHEEL_LINES = 3 };
@@ -62,11 +64,16 @@ static void click(struct app *app, const struct key *key) {
     click_page(app, record_page(app, panel, area.w), key->row - area.y - 1);
 }
 
-/* An overlay knows keys alone: the wheel is a few of them, and a click beside everything does nothing. */
+/* An overlay knows keys: the wheel is an arrow. A list to pick from knows clicks as well; in the rest a click
+ * does nothing. */
 static void to_overlay(struct app *app, const struct key *key) {
   struct key step = {.press = key->mouse == MOUSE_WHEEL_DOWN ? PRESS_DOWN : PRESS_UP};
-  if (key->mouse == MOUSE_CLICK) return;
-  app->top->kind->key(app, app->top->state, &step);
+  const char *name = app->top->kind->name;
+  bool picks = !strcmp(name, "pick") || !strcmp(name, "tick");
+  if (key->mouse != MOUSE_CLICK)
+    app->top->kind->key(app, app->top->state, &step);
+  else if (picks)
+    app->top->kind->key(app, app->top->state, key);
 }
 
 void mouse_key(struct app *app, const struct key *key) {

@@ -11,10 +11,10 @@
 static const struct {
   const char *title, *empty;
 } lenses[] = {
-    {"Today", "Nothing is overdue, and nothing falls due soon. Q shows the queue, C the cases."},
+    {"Today", "Nothing is overdue, and nothing falls due soon. {queue} shows the queue, {cases} the cases."},
     {"Queue", "No concern waits to be triaged."},
-    {"Cases", "There are no open cases. X shows closed ones too."},
-    {"Exclusions", "Nobody is excluded or restricted. X shows what is over too."},
+    {"Cases", "There are no open cases. {all} shows closed ones too."},
+    {"Exclusions", "Nobody is excluded or restricted. {all} shows what is over too."},
 };
 
 /* Where the columns of a row stand; a width of 0: not shown. */
@@ -130,7 +130,9 @@ static void paint_title(struct app *app, struct rect area) {
 static void paint_empty(struct app *app, struct rect rows) {
   const struct list *list = app_list(app);
   if (!list->filter) {
-    cells_wrap(app->cells, rows, REF_AT, 1, 3, STYLE_FAINT, lenses[app->lens].empty);
+    char *said = bindings_say(app->bindings, lenses[app->lens].empty);
+    cells_wrap(app->cells, rows, REF_AT, 1, 3, STYLE_FAINT, said);
+    free(said);
     return;
   }
   char *text = mem_format("Nothing matches \"%s\". Esc clears the filter.", list->filter);

@@ -21,6 +21,7 @@ struct picker {
   size_t count;
   size_t focus, top; /* in `order` */
   int rows;          /* of the list, when last painted */
+  struct rect list;  /* and where */
 };
 
 struct pick *picks_add(struct picks *picks, const char *value, const char *title) {
@@ -208,9 +209,44 @@ static void letter(struct app *app, struct picker *picker, const struct key *key
     app_say(app, STYLE_FAINT, "Paste ignored: / begins to filter.");
 }
 
+static bool heading_before(const struct picker *picker, size_t index) {
+  const char *own = picker->picks.at[picker->order[index]].heading;
+  if (!own || *picker->typed.text) return false;
+  if (index == 0) return true;
+  const char *before = picker->picks.at[picker->order[index - 1]].heading;
+  return !before || strcmp(before, own) != 0;
+}
+
+/* What is painted in that row, an index into `order`; `count` where there is none. */
+static size_t painted_at(const struct picker *picker, int row) {
+  int y = picker->list.y;
+  for (size_t i = picker->top; i < picker->count; i++) {
+    if (heading_before(picker, i)) y++;
+    if (y++ == row) return i;
+  }
+  return picker->count;
+}
+
+static void click(struct app *app, struct picker *picker, const struct key *key) {
+  size_t at = painted_at(picker, key->row);
+  bool inside = key->row < picker->list.y + picker->list.h && key->column >= picker->list.x &&
+                key->column < picker->list.x + picker->list.w;
+  if (!inside || at >= picker->count) return;
+  bool there = at == picker->focus;
+  picker->focus = at;
+  if (picker->terms.many)
+    focused(picker)->ticked = !focused(picker)->ticked;
+  else if (there)
+    take(app, picker);
+  else
+    tell(app, picker);
+}
+
 static void picker_key(struct app *app, void *state, const struct key *key) {
   struct picker *picker = state;
-  if (move(picker, key) || move_by_letter(app, picker, key)) {
+  if (key->press == PRESS_MOUSE) {
+    click(app, picker, key);
+  } else if (move(picker, key) || move_by_letter(app, picker, key)) {
     tell(app, picker);
   } else if (key->press == PRESS_ENTER) {
     take(app, picker);
@@ -224,14 +260,6 @@ static void picker_key(struct app *app, void *state, const struct key *key) {
   } else {
     letter(app, picker, key);
   }
-}
-
-static bool heading_before(const struct picker *picker, size_t index) {
-  const char *own = picker->picks.at[picker->order[index]].heading;
-  if (!own || *picker->typed.text) return false;
-  if (index == 0) return true;
-  const char *before = picker->picks.at[picker->order[index - 1]].heading;
-  return !before || strcmp(before, own) != 0;
 }
 
 static void keep_in_sight(struct picker *picker, int rows) {
@@ -265,6 +293,7 @@ static void paint_pick(struct picker *picker, struct cells *cells, struct rect a
 
 static void paint_list(struct picker *picker, struct cells *cells, struct rect area) {
   keep_in_sight(picker, area.h);
+  picker->list = area;
   int y = 0;
   for (size_t i = picker->top; i < picker->count && y < area.h; i++) {
     if (heading_before(picker, i)) {

@@ -187,7 +187,7 @@ static void why(struct app *app, const struct strip_view *v, bool day_by_day) {
   if (v->then)
     app_say(app, STYLE_FAINT, "w explains a date as it is now; Backspace comes back to now.");
   else if (!item || strcmp(item->kind, "deadline"))
-    app_say(app, STYLE_FAINT, "w says why of a deadline.");
+    app_say_keys(app, STYLE_FAINT, "{why} says why of a deadline.");
   else
     why_deadline(app, v->ref, strtoll(item->id, NULL, 10), strchr(item->id, ' ') + 1, day_by_day);
 }

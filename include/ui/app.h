@@ -126,6 +126,8 @@ json_t *app_ask(struct app *app, const char *ask, json_t *fields, json_t **refus
 /* Says something in the message line; what follows a tab stands at its right end, whatever the length. */
 void app_say(struct app *app, enum style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* A sentence that names keys: "{quit} leaves." (ui/binding.h) */
+void app_say_keys(struct app *app, enum style style, const char *sentence);
 /* A refusal: in the message line, or in a box when it is long. */
 void app_refuse(struct app *app, const char *title, const char *text);
 

@@ -41,6 +41,9 @@ const struct binding *bindings_named(const struct bindings *bindings, const char
 const struct binding *bindings_of(const struct bindings *bindings, enum nav nav);
 /* The key shown for it, "" where it has none. */
 const char *bindings_key(const struct bindings *bindings, enum nav nav);
+/* The sentence with the key shown for NAME in the place of each {NAME}, as in "{quit} leaves." Caller frees.
+ */
+char *bindings_say(const struct bindings *bindings, const char *sentence);
 bool binding_has(const struct binding *binding, const char *keys);
 
 /* Gives a name these keys instead of those it has (at most BINDING_KEYS, each in its proper form). */

@@ -31,6 +31,16 @@ static void test_keys_as_text(void **state) {
     if (binding_parse(bad[i], keys)) fail_msg("taken for keys: \"%s\"", bad[i]);
 }
 
+static void test_sentences_name_the_keys_in_force(void **state) {
+  struct bindings *bindings = bindings_new(NULL);
+  (void)state;
+  bindings_set(bindings, "queue", (const char *const[]){"g q"}, 1);
+  char *said = bindings_say(bindings, "{queue} shows it, {quit} leaves; {no-such} and {unclosed");
+  assert_string_equal(said, "g q shows it, q leaves; no-such and unclosed");
+  free(said);
+  bindings_free(bindings);
+}
+
 static void test_rest(void **state) {
   (void)state;
   assert_string_equal(binding_rest("z 1", "z"), "1");
@@ -190,6 +200,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_keys_as_text),
       cmocka_unit_test(test_rest),
+      cmocka_unit_test(test_sentences_name_the_keys_in_force),
       cmocka_unit_test(test_clashes),
       cmocka_unit_test(test_one_after_the_other),
       cmocka_unit_test(test_own_keys_are_shown),

@@ -208,6 +208,14 @@ static void test_mouse(void **state) {
   scene_send(scene, "\033[<0;20;3M\033[<0;20;3m"); /* where one stands: opens */
   scene_shows(scene, "[2 Timeline]");
   scene_send(scene, "\033[<0;70;24M\033[<0;70;24m"); /* beside everything */
+  scene_send(scene, "?");
+  scene_shows(scene, "> Note");
+  scene_send(scene, "\033[<0;20;6M\033[<0;20;6m"); /* another line of the help */
+  scene_shows(scene, "> Move on");
+  scene_send(scene, "\033[<0;20;6M\033[<0;20;6m"); /* and it is done */
+  scene_shows(scene, "Move on  C-2026-0042");
+  scene_send(scene, "\033");
+  scene_hides(scene, "Move on  C-2026-0042");
   scene_send(scene, "q");
   scene_shows(scene, "[Today]");
   scene_send(scene, "q");
