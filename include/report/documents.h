@@ -9,7 +9,7 @@
 /* What every document begins with: the practitioner. */
 void print_practitioner(struct paper *paper, const json_t *record);
 /* The entries of the timeline in their order; `seen`: with who may see each. */
-void print_timeline(struct paper *paper, const json_t *record, int level, bool seen);
+void print_timeline(struct paper *paper, const json_t *record, bool seen);
 /* A document of the record: fields and text; what belongs to a person's health is held apart. */
 void print_filed(struct paper *paper, const json_t *document, int level, bool seen);
 /* The last document of that kind, NULL where there is none. */

@@ -19,7 +19,8 @@ enum { PRINT_WHY = 200 };
 /* What a print is made from. Borrowed. */
 struct print_source {
   const json_t *record;                 /* of a case, as in the protocol */
-  const json_t *pass;                   /* the pass of the framework to print; NULL: none is completed */
+  const json_t *pass;                   /* of the framework, to be printed; NULL: none is completed */
+  const json_t *passes;                 /* all that are completed, for the case file; NULL: that one */
   const char *organisation, *by, *code; /* code: the head of the chain, in short */
   bool practice;
   date_day today;

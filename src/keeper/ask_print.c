@@ -15,7 +15,7 @@
 
 /* All that a document is made from, read once. */
 struct gathered {
-  json_t *record, *pass;
+  json_t *record, *pass, *passes;
   char *organisation;
   char code[JOURNAL_CODE];
   struct print_source source;
@@ -24,15 +24,26 @@ struct gathered {
 static void gathered_free(struct gathered *g) {
   json_decref(g->record);
   json_decref(g->pass);
+  json_decref(g->passes);
   free(g->organisation);
 }
 
-/* The pass asked for (0: the last completed), with its answers; *out stays NULL where none is completed. */
-static bool gather_pass(struct session *s, const json_t *record, int64_t wanted, json_t **out,
-                        struct error *err) {
-  const json_t *passes = message_list(message_object(record, "checklist"), "passes"), *pass, *found = NULL;
+/* A pass of the record with its answers, beside those of the one before it. */
+static json_t *whole_pass(struct session *s, const json_t *pass, int64_t before, struct error *err) {
+  json_t *principles = checklist_principles(s->casebook, message_int(pass, "id", 0), before, err);
+  if (!principles) return NULL;
+  json_t *whole = json_copy((json_t *)pass);
+  json_object_set_new(whole, "principles", principles);
+  return whole;
+}
+
+/* The pass asked for (0: the last completed one), and for the case file all that are completed. */
+static bool gather_passes(struct session *s, int64_t wanted, bool all, struct gathered *g,
+                          struct error *err) {
+  const json_t *passes = message_list(message_object(g->record, "checklist"), "passes"), *pass, *found = NULL;
   int64_t before = 0, previous = 0;
   size_t i;
+  if (all) g->passes = json_array();
   json_array_foreach(passes, i, pass) {
     int64_t id = message_int(pass, "id", 0);
     bool done = *message_text(pass, "completed");
@@ -40,16 +51,14 @@ static bool gather_pass(struct session *s, const json_t *record, int64_t wanted,
       found = pass;
       before = previous;
     }
+    json_t *whole = all && done ? whole_pass(s, pass, previous, err) : NULL;
+    if (all && done && !whole) return false;
+    if (whole) json_array_append_new(g->passes, whole);
     if (done) previous = id;
   }
   if (wanted && !found)
     return error_set(err, ERROR_MISSING, "There is no such pass of the framework on this case.");
-  if (!found) return true;
-  json_t *principles = checklist_principles(s->casebook, message_int(found, "id", 0), before, err);
-  if (!principles) return false;
-  *out = json_copy((json_t *)found);
-  json_object_set_new(*out, "principles", principles);
-  return true;
+  return !found || (g->pass = whole_pass(s, found, before, err)) != NULL;
 }
 
 static bool gather(struct session *s, const json_t *ask, struct gathered *g, struct error *err) {
@@ -63,12 +72,14 @@ static bool gather(struct session *s, const json_t *ask, struct gathered *g, str
   if (kind != VIEWED_CASE)
     return error_set(err, ERROR_REFUSED, "Documents are printed of a case (C-...), and %s is none.", ref);
   g->record = case_record(s->casebook, &s->viewer, ref, err);
-  if (!g->record || !gather_pass(s, g->record, message_int(ask, "pass", 0), &g->pass, err)) return false;
+  bool file = strcmp(message_text(ask, "document"), "case-file") == 0;
+  if (!g->record || !gather_passes(s, message_int(ask, "pass", 0), file, g, err)) return false;
   if (!office_row(s->casebook, &office, err) || !journal_head(s->casebook, &head, err)) return false;
   g->organisation = mem_string(office.organisation);
   journal_code(&head, g->code);
   g->source = (struct print_source){.record = g->record,
                                     .pass = g->pass,
+                                    .passes = g->passes,
                                     .organisation = g->organisation,
                                     .by = s->viewer.name,
                                     .code = g->code,

@@ -46,7 +46,7 @@ static void print_dates(struct paper *paper, const json_t *record, int level) {
 void document_chronology(struct paper *paper, const struct print_source *source) {
   print_practitioner(paper, source->record);
   paper_heading(paper, 1, "What happened");
-  print_timeline(paper, source->record, 2, false);
+  print_timeline(paper, source->record, false);
   paper_heading(paper, 1, "What is due, and was");
   print_dates(paper, source->record, 2);
 }
@@ -90,6 +90,14 @@ static void print_concerns(struct paper *paper, const json_t *record) {
   if (i == 0) paper_text(paper, "None is linked to the case.");
 }
 
+static void print_pass(struct paper *paper, const json_t *pass) {
+  char day[DATE_LONG_TEXT];
+  char *title = mem_format("The pass of %s", take_day(pass, "completed", day));
+  paper_heading(paper, 2, title);
+  print_framework_part(paper, pass, 3);
+  free(title);
+}
+
 static void print_checklist(struct paper *paper, const struct print_source *source) {
   size_t i;
   const json_t *pass;
@@ -103,10 +111,8 @@ static void print_checklist(struct paper *paper, const struct print_source *sour
     free(text);
   }
   if (i == 0) paper_text(paper, "No pass has been begun.");
-  if (source->pass) {
-    paper_heading(paper, 2, "The last completed pass");
-    print_framework_part(paper, source->pass, 2);
-  }
+  json_array_foreach(source->passes, i, pass) print_pass(paper, pass);
+  if (!source->passes && source->pass) print_pass(paper, source->pass);
   paper_seen(paper, "Seen by: the case team; expected to be disclosable");
 }
 
@@ -201,7 +207,7 @@ void document_case_file(struct paper *paper, const struct print_source *source) 
   print_concerns(paper, record);
   paper_break(paper);
   paper_heading(paper, 1, "Chronology");
-  print_timeline(paper, record, 2, true);
+  print_timeline(paper, record, true);
   paper_break(paper);
   paper_heading(paper, 1, "Dates");
   print_dates(paper, record, 2);

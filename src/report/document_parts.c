@@ -63,10 +63,9 @@ static void print_entry(struct paper *paper, const json_t *record, const json_t 
   buf_free(&text);
 }
 
-void print_timeline(struct paper *paper, const json_t *record, int level, bool seen) {
+void print_timeline(struct paper *paper, const json_t *record, bool seen) {
   size_t i;
   const json_t *entry;
-  (void)level;
   json_array_foreach(take(record, "timeline"), i, entry) print_entry(paper, record, entry, seen);
   if (json_array_size(take(record, "timeline")) == 0) paper_text(paper, "Nothing is recorded.");
 }
