@@ -4,3 +4,7 @@ e2e_tests = tests/e2e/journey.test tests/e2e/living.test tests/e2e/text.test tes
 dist_check_SCRIPTS += $(e2e_tests)
 TESTS += $(e2e_tests)
 EXTRA_DIST += tests/e2e/screen.sh tests/e2e/words.txt
+
+# Timeline, reports, print.
+dist_check_SCRIPTS += tests/e2e/pictures.test
+TESTS += tests/e2e/pictures.test
