@@ -9,7 +9,15 @@
 #include "ui/page.h"
 #include "ui/strip.h"
 
-enum { DAY_COLUMNS = 3, STRIP_MOST = 320 };
+enum {
+  DAY_COLUMNS = 3,
+  STRIP_MOST = 320,
+  STRIP_ROOMY = 70 /* columns from which words stand beside a row */
+};
+
+/* Columns left of the picture, for names, and right of it, for numbers. */
+int strip_label_width(int width);
+int strip_number_width(int width);
 
 /* Which day stands where. */
 struct scale {
@@ -28,6 +36,9 @@ int scale_column(const struct scale *scale, date_day day);
 date_day scale_day(const struct scale *scale, int column);
 /* 'w', '-', 'h' or 'c'; 'w' where it is not known. */
 char scale_kind(const struct scale *scale, date_day day);
+
+/* Years, months, days and days off, which stay at the top of the page. */
+void strip_head(struct page *page, const struct scale *scale);
 
 struct row {
   const struct scale *scale;
