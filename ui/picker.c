@@ -9,7 +9,7 @@
 #include "ui/rank.h"
 #include "ui/show.h"
 
-enum { WIDTH_MOST = 78, KEY_FITS = 2000, NOTE_ROWS = 2, TOLD_ROWS = 4 };
+enum { WIDTH_MOST = 78, KEY_FITS = 2000, LINES_LEAST = 4, NOTE_ROWS = 2, TOLD_ROWS = 4 };
 
 struct picker {
   struct picker_terms terms;
@@ -345,6 +345,10 @@ static void picker_paint(struct app *app, void *state, struct rect body) {
   int least = picker->typing ? 3 : 2;
   if (picker->terms.tell && inside.h < notes + least && inside.h > least) notes = inside.h - least;
   if (inside.h < notes + least) notes = 0;
+  /* on a low screen what can be picked matters more than the whole of its note */
+  int wanted = picker->count < LINES_LEAST ? (int)picker->count : LINES_LEAST;
+  while (!picker->terms.tell && notes > 0 && inside.h - notes - (picker->typing ? 1 : 0) < wanted)
+    notes--;
   struct rect line = {inside.x, inside.y, inside.w, 1};
   struct rect list = {inside.x, inside.y + 1, inside.w, inside.h - 1 - notes};
   struct rect note = {inside.x, inside.y + inside.h - notes, inside.w, notes};
