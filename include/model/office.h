@@ -11,11 +11,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "calendar/calendar.h"
 #include "model/stamp.h"
 #include "store/casebook.h"
+#include "workflow/check.h"
 #include "workflow/framework.h"
 #include "workflow/pathway.h"
 #include "workflow/threshold.h"
@@ -34,6 +36,7 @@ struct office_row {
 struct office_terms {
   const char *organisation;
   const char *calendar;
+  const char *nation; /* whose variants of the pathways are taken into use; "" none: all are offered */
   bool practice;
 };
 
@@ -47,19 +50,37 @@ bool office_found(struct casebook *cb, const struct office_terms *terms, const s
 bool office_adopt_definitions(struct casebook *cb, const struct stamp *stamp, int *adopted,
                               struct error *err);
 
-/* What came of taking one pathway into use. */
+/* One sentence for all that was found: how many, and the first in full. Returns false, with ERROR_REFUSED. */
+bool office_refuse_findings(const struct findings *findings, struct error *err);
+
+/* What came of taking one definition into use. */
 struct office_adopted {
   char id[64];
+  enum definition_kind kind;
   char title[96];
   int version;
   int running;  /* strands that run on an earlier text */
   bool changed; /* false: that very text is in force already */
 };
-/* Inside an open act: checks the text of a pathway (`file` names it in what is found) and puts it in force
- * for new cases. ERROR_INVALID with the first finding; ERROR_REFUSED when it is another text under the
- * version in force, or an earlier one. The one in force stays then. */
-bool office_adopt_pathway(struct casebook *cb, const char *text, const char *file, const struct stamp *stamp,
-                          struct office_adopted *out, struct error *err);
+/* Inside an open act: checks the text of a pathway, a framework, a threshold matrix or an overlay (`file`
+ * names it in what is found) and puts it in force for new cases. What an overlay is laid over, and what a
+ * pathway names, is looked for in force here, then among the shared. `instead`: a pathway's overlay stands in
+ * the place of what it is laid over, under its name and as its next version. ERROR_INVALID with the first
+ * finding; ERROR_REFUSED when it is another text under the version in force, or an earlier one. The one in
+ * force stays then. */
+bool office_adopt_text(struct casebook *cb, const char *text, const char *file, bool instead,
+                       const struct stamp *stamp, struct office_adopted *out, struct error *err);
+/* The same of a shared definition, by its name. */
+bool office_adopt_shared(struct casebook *cb, const char *name, bool instead, const struct stamp *stamp,
+                         struct office_adopted *out, struct error *err);
+/* Inside an open act: the pathway is not offered for new cases any more. ERROR_MISSING: it is not in force.
+ */
+bool office_retire(struct casebook *cb, const char *name, char title[96], int *running, struct error *err);
+/* Inside an open act: the shared variants for that nation stand in the place of what they are laid over,
+ * those for others are not offered, and where it has none the base stands. `said` gets the titles that
+ * changed. */
+bool office_set_nation(struct casebook *cb, const char *nation, const struct stamp *stamp, struct buf *said,
+                       struct error *err);
 
 /* Inside an open act: puts the text of a calendar in force, for edition_write(). ERROR_INVALID with what is
  * wrong in it, ERROR_REFUSED when it is in force already. */
@@ -70,9 +91,12 @@ bool office_adopt_calendar(struct casebook *cb, const char *text, const struct s
 bool office_has_calendar(struct casebook *cb, const char *name, const char *text, bool *in_force,
                          struct error *err);
 
-/* A pathway from its text, checked, for looking at before it is adopted; the caller frees it. NULL:
- * ERROR_INVALID with the first finding. */
-struct pathway *office_read_pathway(const char *text, const char *file, struct error *err);
+/* A pathway from its text as it would be adopted, for looking at before that; `kept` becomes the text that
+ * would be in force. The caller frees both. NULL: ERROR_REFUSED with the first finding. */
+struct pathway *office_read_pathway(struct casebook *cb, const char *text, const char *file, bool instead,
+                                    char **kept, struct error *err);
+/* The text of a shared definition by its name; the caller frees it. */
+char *office_shared_text(const char *name, struct error *err);
 /* *id: the definition that has that very text as the pathway `name`; 0: none. */
 bool office_has_pathway(struct casebook *cb, const char *name, const char *text, int64_t *id,
                         struct error *err);

@@ -328,6 +328,7 @@ struct pathway {
   const char *receipt; /* event recorded, on the day of receipt, when a concern is accepted; "" none */
   const char *of;      /* made by an overlay: the pathway it was laid over; "" none */
   const char *says;    /* what this variant is, in a sentence or two; "" nothing */
+  const char *nation;  /* of a variant: the nation it is for, "wales" (vocabulary.h); "" any */
   bool unverified;     /* nobody has checked this variant against its source */
   const char *const *elsewhere; /* pathways it names that an office need not have */
   size_t elsewhere_count;

@@ -28,7 +28,9 @@ enum vocabulary_list {
   VOCABULARY_OUTCOMES,     /* `outcome` of an end */
   VOCABULARY_COUNTERS,     /* what a counter counts, after the dot */
   VOCABULARY_STRANDS,      /* `is` of a strand */
+  VOCABULARY_NATIONS,      /* `nation` of a variant */
   VOCABULARY_KNOWN,        /* `known` of any part */
+  VOCABULARY_LAST = VOCABULARY_KNOWN,
 };
 
 /* The words of a list, in the order in which they are shown. */

@@ -8,6 +8,7 @@
 #include "model/migration.h"
 #include "model/migration_many.h"
 #include "model/office.h"
+#include "workflow/load.h"
 
 /* ---- taking into use ----------------------------------------------------------------------------------- */
 
@@ -55,62 +56,154 @@ static bool decide(const struct action_context *ctx, const struct decision *deci
   return true;
 }
 
-static bool adopt_text(const struct action_context *ctx, const struct action_args *args,
-                       struct action_result *result, struct error *err) {
+/* What is given: a text, or the name of a shared one. */
+static char *given_text(const struct action_args *args, struct error *err) {
+  return args_filled(args, "text") ? mem_string(args_text(args, "text"))
+                                   : office_shared_text(args_text(args, "name"), err);
+}
+
+static const char *given_file(const struct action_args *args) {
+  return args_filled(args, "file")   ? args_text(args, "file")
+         : args_filled(args, "name") ? args_text(args, "name")
+                                     : "pathway";
+}
+
+static void say_adopted(const struct office_adopted *adopted, struct action_result *result) {
+  const char *what = adopted->kind == DEFINITION_FRAMEWORK   ? "every pass that is begun from now on"
+                     : adopted->kind == DEFINITION_THRESHOLD ? "triage from now on"
+                                                             : "new cases";
+  result_say(result, "%s, version %d, is in force for %s.", adopted->title, adopted->version, what);
+}
+
+static bool adopt_one(const struct action_context *ctx, const struct action_args *args,
+                      struct action_result *result, struct error *err) {
   struct office_adopted adopted;
   struct decision decision;
-  const char *file = args_filled(args, "file") ? args_text(args, "file") : "pathway";
+  char *text = given_text(args, err);
   bool said = args_filled(args, "keep") || args_filled(args, "accept");
+  if (!text) return false;
   bool fine = decision_read(ctx, args, true, &decision, err) &&
-              office_adopt_pathway(ctx->casebook, args_text(args, "text"), file, &ctx->stamp, &adopted, err);
+              office_adopt_text(ctx->casebook, text, given_file(args), args_yes(args, "instead", false),
+                                &ctx->stamp, &adopted, err);
   if (fine && !adopted.changed && !said) {
     result_nothing(result);
     result_say(result, "Version %d of %s is in force already, word for word.", adopted.version,
                adopted.title);
   } else if (fine) {
-    result_say(result, "%s, version %d, is in force for new cases.", adopted.title, adopted.version);
-    fine = decide(ctx, &decision, adopted.id, result, err);
+    say_adopted(&adopted, result);
+    fine = adopted.kind != DEFINITION_PATHWAY || decide(ctx, &decision, adopted.id, result, err);
   }
   decision_free(&decision);
+  free(text);
   return fine;
 }
 
-static json_t *page_of_text(const struct action_context *ctx, const char *text, const char *file,
-                            const struct action_page *page, struct error *err) {
-  struct pathway *to = office_read_pathway(text, file, err);
+static json_t *page_of_text(const struct action_context *ctx, const char *text,
+                            const struct action_args *args, const struct action_page *page,
+                            struct error *err) {
+  char *kept;
+  struct pathway *to = office_read_pathway(ctx->casebook, text, given_file(args),
+                                           args_yes(args, "instead", false), &kept, err);
   int64_t id = 0;
-  bool known = to && office_has_pathway(ctx->casebook, to->id, text, &id, err);
+  bool known = to && office_has_pathway(ctx->casebook, to->id, kept, &id, err);
   json_t *out =
       known ? migration_page(ctx->casebook, ctx->viewer, to, id, page->after, page->limit, err) : NULL;
   char *what = out ? mem_format("%s, version %d", to->title, to->version) : NULL;
   if (out) json_object_set_new(out, "what", json_string(what));
   free(what);
+  free(kept);
   pathway_free(to);
   return out;
 }
 
+/* A framework and thresholds move no date of a case. */
+static bool moves_nothing(const char *text) {
+  bool overlay;
+  enum definition_kind kind = load_kind(text, strlen(text), &overlay);
+  return kind == DEFINITION_FRAMEWORK || kind == DEFINITION_THRESHOLD;
+}
+
 static json_t *moves_adopt(const struct action_context *ctx, const struct action_args *args,
                            const struct action_page *page, struct error *err) {
-  if (args_filled(args, "text"))
-    return page_of_text(ctx, args_text(args, "text"),
-                        args_filled(args, "file") ? args_text(args, "file") : "pathway", page, err);
-  error_set(err, ERROR_INVALID,
-            "Which cases would move is shown for the text of one pathway; shared ones move none.");
-  return NULL;
+  if (!args_filled(args, "text") && !args_filled(args, "name")) {
+    error_set(err, ERROR_INVALID,
+              "Which cases would move is shown for the text of one pathway; shared ones move none.");
+    return NULL;
+  }
+  char *text = given_text(args, err);
+  json_t *out = !text                 ? NULL
+                : moves_nothing(text) ? json_pack("{s:s,s:[],s:i,s:i,s:b}", "what", "", "cases", "checked", 0,
+                                                  "after", 0, "more", false)
+                                      : page_of_text(ctx, text, args, page, err);
+  free(text);
+  return out;
 }
 
 static bool run_adopt(const struct action_context *ctx, const struct action_args *args,
                       struct action_result *result, struct error *err) {
-  bool shared = args_yes(args, "shared", false), text = args_filled(args, "text");
-  if (shared == text)
-    return error_set(err, ERROR_INVALID,
-                     "Give the text of a pathway, or shared=yes for all shared definitions.");
-  return shared ? adopt_shared(ctx, result, err) : adopt_text(ctx, args, result, err);
+  bool shared = args_yes(args, "shared", false), text = args_filled(args, "text"),
+       name = args_filled(args, "name");
+  if (shared + text + name != 1)
+    return error_set(
+        err, ERROR_INVALID,
+        "Give the text of a definition, or the name of a shared one, or shared=yes for all of them.");
+  return shared ? adopt_shared(ctx, result, err) : adopt_one(ctx, args, result, err);
 }
 
+/* ---- out of use, and the nation -------------------------------------------------------------------------
+ */
+
+static bool run_retire(const struct action_context *ctx, const struct action_args *args,
+                       struct action_result *result, struct error *err) {
+  char title[96];
+  int running;
+  if (!office_retire(ctx->casebook, args_text(args, "pathway"), title, &running, err)) return false;
+  result_say(result, "%s is not offered for new cases any more. %d running %s on it and %s.", title, running,
+             running == 1 ? "case is" : "cases are", running == 1 ? "stays" : "stay");
+  return true;
+}
+
+static void offer_in_force(const struct action_context *ctx, const struct action_arg *arg,
+                           struct action_offer *offer) {
+  struct office_choice *choices;
+  size_t count;
+  if (strcmp(arg->name, "pathway") || !office_pathways(ctx->casebook, &choices, &count, NULL)) return;
+  for (size_t i = 0; i < count; i++)
+    offer_choice(offer, choices[i].name, choices[i].title, NULL);
+  free(choices);
+}
+
+static bool run_nation(const struct action_context *ctx, const struct action_args *args,
+                       struct action_result *result, struct error *err) {
+  struct buf said = {0};
+  bool fine = office_set_nation(ctx->casebook, args_text(args, "nation"), &ctx->stamp, &said, err);
+  if (fine && said.len)
+    result_say(result, "Taken into use for new cases: %s. Running cases keep the text they began on.",
+               buf_text(&said));
+  else if (fine)
+    result_say(result, "The variants for that nation are in force; those for others are not offered.");
+  buf_free(&said);
+  return fine;
+}
+
+static const struct action_choice nations[] = {
+    {"england", "England", NULL},
+    {"wales", "Wales", "Upholding Professional Standards in Wales"},
+    {"northern-ireland", "Northern Ireland", "MHPS in the modern HPSS"},
+    {"scotland", "Scotland", "as in England, until variants are there"},
+    {0}};
+static const struct action_arg args_nation[] = {
+    {"nation", "Nation", ARG_CHOICE, true, nations, "whose variants of the pathways are offered"}, {0}};
+static const struct action_arg args_retire[] = {
+    {"pathway", "Pathway", ARG_CHOICE, true, NULL, "no longer offered for new cases"}, {0}};
+
 static const struct action_arg args_adopt[] = {
-    {"text", "Text", ARG_LINES, false, NULL, "the definition file of a pathway"},
+    {"name", "Shared one", ARG_TEXT, false, NULL,
+     "a definition of the share folder, by its name: exclusion-wales"},
+    {"text", "Text", ARG_LINES, false, NULL,
+     "or the text of a definition file: pathway, overlay, framework, thresholds"},
     {"file", "File", ARG_TEXT, false, NULL, "its name, for what is found in it"},
+    {"instead", "In its place", ARG_YESNO, false, NULL, "of an overlay: instead of what it is laid over"},
     {"shared", "All shared ones", ARG_YESNO, false, NULL, "every definition of the share folder that is new"},
     DECISION_ARGS,
     {0}};
@@ -180,6 +273,28 @@ static const struct action rows[] = {
      .args = args_adopt,
      .moves = moves_adopt,
      .run = run_adopt},
+    {.name = "pathway-retire",
+     .title = "Take a pathway out of use",
+     .help = "It is not offered for new cases any more; running ones stay on it.",
+     .group = "office",
+     .on = ON_OFFICE,
+     .places = PLACE_PEOPLE,
+     .flags = ACTION_CONFIRM_YES,
+     .roles = ROLE_ADMINISTRATOR,
+     .args = args_retire,
+     .offer = offer_in_force,
+     .run = run_retire},
+    {.name = "office-nation",
+     .title = "Choose the office's nation",
+     .help =
+         "Takes the variants of that nation into use in the place of the general pathways, for new cases.",
+     .group = "office",
+     .on = ON_OFFICE,
+     .places = PLACE_PEOPLE,
+     .flags = ACTION_CONFIRM_YES,
+     .roles = ROLE_ADMINISTRATOR,
+     .args = args_nation,
+     .run = run_nation},
     {.name = "pathway-migrate",
      .title = "Move to the version in force",
      .help = "Moves a case to the version of its pathway in force, or notes that it stays.",

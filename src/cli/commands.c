@@ -31,6 +31,8 @@ static const struct cli_option open_options[] = {
 static const struct cli_option init_options[] = {
     {"practice", NULL, "fill it with fictional cases to try things on"},
     {"calendar", "NAME", "england-and-wales (the usual), scotland, northern-ireland or any-uk"},
+    {"nation", "NAME",
+     "england, wales, northern-ireland or scotland: offer its variants of the pathways only"},
     {"organisation", "NAME", "what the office is called"},
     {"name", "NAME", "your own name, as it stands in records"},
     {0},
@@ -117,6 +119,7 @@ static const struct cli_option pathway_options[] = {
     {"text", NULL, "draw the graph in the terminal"},
     {"ascii", NULL, "in signs that any terminal can show"},
     {"today", "DATE", "simulate: the day it is; without it the day of the last event"},
+    {"instead", NULL, "adopt: an overlay stands in the place of what it is laid over, under its name"},
     {"all-shared", NULL, "adopt: every definition of the share folder that is new"},
     {"dry-run", NULL, "adopt, migrate: write nothing, show what would come of it"},
     {"all", NULL, "migrate: every running case on another version than the one in force"},
@@ -139,6 +142,7 @@ static const struct cli_option whatif_options[] = {
     {0},
 };
 static const struct cli_option calendar_options[] = {
+    {"instead", NULL, "adopt: an overlay stands in the place of what it is laid over, under its name"},
     {"all-shared", NULL, "adopt: every calendar of the share folder that is new"},
     DECIDE_OPTIONS,
     {0},
@@ -281,14 +285,18 @@ const struct cli_command cli_commands[] = {
      ANY, .run_raw = due, .own_help = true},
     {"check", "[FILE...]", "Check definition files, the shared ones when none is named.", NULL, check_options,
      0, ANY, .run_raw = check},
-    {"pathway", "show|simulate|adopt|migrate NAME|FILE [WORD...]",
+    {"pathway", "list|show|simulate|adopt|retire|migrate NAME|FILE [WORD...]",
      "Show a pathway, draw it, play a case on it, or take it into use.",
-     "show prints all that it says. simulate plays lines such as '2026-03-30 request-received' in their "
+     "list names the shared ones. show prints all that one says. simulate plays lines such as '2026-03-30 "
+     "request-received' in their "
      "order and "
-     "prints where a case would be, what is missing, what is possible, and every date. adopt FILE (or adopt "
-     "--all-shared) puts a definition in force for new cases; it first shows which dates it would move in "
-     "running ones, which keep the text they began on unless --accept moves them. "
-     "migrate "
+     "prints where a case would be, what is missing, what is possible, and every date. adopt FILE (or a "
+     "shared "
+     "one's NAME, or --all-shared) puts a pathway, an overlay, a framework or a threshold matrix in force "
+     "for new "
+     "cases; it first shows which dates it would move in running ones, which keep the text they began on "
+     "unless "
+     "--accept moves them. retire NAME stops offering a pathway. migrate "
      "REF NAME (or migrate --all NAME) moves cases to the version in force, each as an act of its own; "
      "--dry-run "
      "shows every date that would move.",

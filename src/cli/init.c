@@ -10,7 +10,7 @@
 static json_t *terms_of(const struct cli *cli) {
   bool practice = cli_option(cli, "practice") != NULL;
   json_t *terms = json_pack("{s:b}", "practice", practice);
-  static const char *const texts[] = {"calendar", "organisation", "name"};
+  static const char *const texts[] = {"calendar", "nation", "organisation", "name"};
   for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
     if (cli_option(cli, texts[i]))
       json_object_set_new(terms, texts[i], json_string(cli_option(cli, texts[i])));

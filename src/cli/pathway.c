@@ -8,10 +8,12 @@
 #include "base/context.h"
 #include "base/text.h"
 #include "calendar/calendar.h"
+#include "workflow/check.h"
 #include "workflow/load.h"
 #include "workflow/map.h"
 #include "workflow/play.h"
 #include "workflow/show.h"
+#include "workflow/vocabulary.h"
 
 enum { DONE = 0, FAULT = 1, USAGE = 2 };
 
@@ -26,7 +28,8 @@ struct pathway_request {
 static int usage(FILE *err, const char *wrong, const char *word) {
   char *safe = text_safe_string(word, TEXT_ONE_LINE);
   fprintf(err,
-          "fairway pathway: %s%s; write fairway pathway show NAME|FILE [--graph [--text] [--ascii]], or\n"
+          "fairway pathway: %s%s; write fairway pathway list, or\n"
+          "fairway pathway show NAME|FILE [--graph [--text] [--ascii]], or\n"
           "fairway pathway simulate NAME|FILE 'DATE EVENT'... [--graph] [--today DATE] [--calendar NAME]\n",
           wrong, safe);
   free(safe);
@@ -175,7 +178,40 @@ static void print_findings(const struct findings *f, FILE *err) {
   }
 }
 
+/* ---- the shared ones ---- */
+
+static void list_one(const struct pathway *p, FILE *out) {
+  const struct vocabulary_word *nation = vocabulary_word(VOCABULARY_NATIONS, p->nation);
+  char *title = text_safe_string(p->title, TEXT_ONE_LINE);
+  fprintf(out, "%-34s %3d  %s", p->id, p->version, title);
+  if (*p->of) fprintf(out, "; a variant of %s", p->of);
+  if (nation) fprintf(out, ", for %s", nation->title);
+  fputs(p->unverified ? ", not verified\n" : "\n", out);
+  free(title);
+}
+
+static int list_shared(FILE *out, FILE *err) {
+  char **paths;
+  size_t count;
+  struct error why = {0};
+  if (!check_shipped(&paths, &count, &why)) {
+    fprintf(err, "fairway pathway: %s\n", why.text);
+    return FAULT;
+  }
+  for (size_t i = 0; i < count; i++) {
+    struct findings f = {0};
+    struct pathway *p = strstr(paths[i], "/pathways/") ? load_pathway_file(paths[i], &f) : NULL;
+    if (p) list_one(p, out);
+    pathway_free(p);
+    findings_free(&f);
+    free(paths[i]);
+  }
+  free(paths);
+  return DONE;
+}
+
 int cli_pathway(int argc, char **argv, FILE *out, FILE *err) {
+  if (argc == 2 && !strcmp(argv[1], "list")) return list_shared(out, err);
   struct pathway_request r;
   struct findings f = {0};
   int code = read_words(argc, argv, &r, err);

@@ -3,8 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "base/mem.h"
+#include "base/screen.h"
 #include "cli/cli.h"
 #include "cli/connection.h"
 #include "cli/decide.h"
@@ -50,33 +52,55 @@ static void print_findings(const struct findings *f) {
   }
 }
 
+/* What it is laid over may be in force in the casebook and in no file: then the keeper alone can check it. */
+static bool lies_over_the_casebook(const struct findings *f) {
+  return f->count == 1 && strstr(f->items[0].text, "what it is laid over") != NULL;
+}
+
 /* The text to send, of an overlay what it makes; NULL after every finding was told. */
 static char *checked_text(const char *path, struct error *err) {
   struct findings f = {0};
   struct definition_summary what;
   bool clean = check_file(path, &what, &f);
+  if (lies_over_the_casebook(&f)) {
+    size_t len;
+    findings_free(&f);
+    return screen_file(path, &len, err);
+  }
   print_findings(&f);
   findings_free(&f);
   if (!clean) {
     error_set(err, ERROR_REFUSED, "The file was not taken into use; what is in force stays.");
     return NULL;
   }
-  if (what.kind == DEFINITION_PATHWAY) return check_kept_text(path, err);
-  error_set(err, ERROR_INVALID, "That file defines no pathway.");
-  return NULL;
+  return check_kept_text(path, err);
+}
+
+/* A word without a folder or an ending that is no file here is the name of a shared definition. */
+static bool is_name(const char *word) {
+  return !strchr(word, '/') && !strchr(word, '.') && access(word, F_OK) != 0;
 }
 
 static int adopt(struct cli *cli) {
   struct error err = {0};
   const char *path = cli_word(cli, 1), *slash = path ? strrchr(path, '/') : NULL;
   bool shared = cli_option(cli, "all-shared") != NULL;
-  if (shared == (path != NULL)) return cli_usage(cli, "adopt wants one FILE, or --all-shared");
+  const char *instead = cli_option(cli, "instead") ? "yes" : "no";
+  if (shared == (path != NULL)) return cli_usage(cli, "adopt wants one FILE or NAME, or --all-shared");
   if (shared) return act(cli, "pathway-adopt", NULL, json_pack("{s:s}", "shared", "yes"), is_try(cli));
+  if (is_name(path))
+    return decide_run(cli, "pathway-adopt", json_pack("{s:s,s:s}", "name", path, "instead", instead));
   char *text = checked_text(path, &err);
   if (!text) return cli_fail(&err);
-  json_t *args = json_pack("{s:s,s:s}", "text", text, "file", slash ? slash + 1 : path);
+  json_t *args =
+      json_pack("{s:s,s:s,s:s}", "text", text, "file", slash ? slash + 1 : path, "instead", instead);
   free(text);
   return decide_run(cli, "pathway-adopt", args);
+}
+
+static int retire(struct cli *cli) {
+  if (cli->word_count != 2) return cli_usage(cli, "retire wants the name of one pathway");
+  return act(cli, "pathway-retire", NULL, json_pack("{s:s}", "pathway", cli_word(cli, 1)), is_try(cli));
 }
 
 /* ---- migrate ---- */
@@ -145,9 +169,10 @@ int cli_pathway_version(struct cli *cli) {
   cli->today = cli_option(cli, "today"); /* simulate has an option of that name, which hides the common one */
   if (cli->today && !date_parse(cli->today, &day))
     return cli_usage(cli, "--today wants a date like 2026-11-20, not '%s'", cli->today);
+  if (strcmp(cli_word(cli, 0), "retire") == 0) return retire(cli);
   return strcmp(cli_word(cli, 0), "adopt") == 0 ? adopt(cli) : migrate(cli);
 }
 
 bool cli_pathway_is_version(const char *word) {
-  return word && (strcmp(word, "adopt") == 0 || strcmp(word, "migrate") == 0);
+  return word && (strcmp(word, "adopt") == 0 || strcmp(word, "migrate") == 0 || strcmp(word, "retire") == 0);
 }

@@ -47,8 +47,9 @@ static bool add_first_user(struct session *s, const char *name, struct error *er
 static bool found_office(struct session *s, const struct init *init, struct journal_head *head,
                          struct error *err) {
   const struct office_terms *office = &init->office;
-  json_t *args = json_pack("{s:o,s:o,s:b}", "organisation", message_string(office->organisation), "calendar",
-                           message_string(office->calendar), "practice", office->practice);
+  json_t *args = json_pack("{s:o,s:o,s:o,s:b}", "nation", message_string(office->nation), "organisation",
+                           message_string(office->organisation), "calendar", message_string(office->calendar),
+                           "practice", office->practice);
   char *canonical = json_dumps(args, JSON_SORT_KEYS | JSON_COMPACT);
   json_decref(args);
   struct act_terms terms = {
@@ -117,6 +118,7 @@ json_t *ask_init(struct session *s, const json_t *ask, struct error *err) {
   struct init init = {.office = {.organisation = text_or(ask, "organisation",
                                                          practice ? "Northfield NHS Trust" : "Our office"),
                                  .calendar = text_or(ask, "calendar", "england-and-wales"),
+                                 .nation = message_text(ask, "nation"),
                                  .practice = practice},
                       .name = text_or(ask, "name", own)};
   date_day today = message_day(ask, "today");

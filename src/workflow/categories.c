@@ -9,6 +9,7 @@
 #include "base/paths.h"
 #include "base/screen.h"
 #include "base/text.h"
+#include "workflow/pathway_shape.h"
 #include "workflow/reader.h"
 
 struct categories_draft {
@@ -54,9 +55,9 @@ static const struct read_field categories_fields[] = {
      .items = &category_shape},
 };
 #undef AT
-static const struct read_shape categories_shape = {
-    "a register of categories", sizeof(struct categories_draft), offsetof(struct categories_draft, line),
-    categories_fields, sizeof categories_fields / sizeof *categories_fields};
+const struct read_shape categories_shape = {"a register of categories", sizeof(struct categories_draft),
+                                            offsetof(struct categories_draft, line), categories_fields,
+                                            sizeof categories_fields / sizeof *categories_fields};
 
 static void check_list(const struct categories *c, const struct category *list, size_t count,
                        struct findings *f) {

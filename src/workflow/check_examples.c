@@ -13,6 +13,7 @@ enum { LINE = 256 };
 /* An example that has been played: what the engine makes of it, and of it with all the rest there. */
 struct played {
   const struct pathway *p;
+  const struct pathway_example *example;
   struct findings *f;
   date_day today;
   const struct evaluation *e, *rest;
@@ -25,8 +26,10 @@ struct wanted {
 };
 
 static void differs(const struct played *x, const struct wanted *w, const char *got) {
+  const char *title = x->example->title; /* in an overlay it is by its title that it can be written anew */
   findings_add(x->f, x->p->file, w->line->line,
-               "the example expects \"%s\", the engine gives %s; correct one of them", w->line->text, got);
+               "the example expects \"%s\", the engine gives %s; correct one of them%s%s%s", w->line->text,
+               got, *title ? " in \"" : "", title, *title ? "\"" : "");
 }
 
 static void want_word(const struct played *x, const struct wanted *w, const char *wanted, const char *got) {
@@ -247,7 +250,7 @@ static void run(const struct pathway *p, const struct pathway_example *x, const 
     play_given(&more, x, NULL, f);
     play_rest(&more);
     counted = counted && engine_evaluate(p, &more.facts, calendar, today, &rest, &err);
-    struct played played = {p, f, today, &e, &rest};
+    struct played played = {p, x, f, today, &e, &rest};
     for (size_t i = 0; i < x->expect_count && counted; i++)
       want(&played, &x->expect[i]);
     if (counted) check_horizon(&played, x, calendar);

@@ -225,6 +225,9 @@ static void check_others(const struct name_check *c) {
   for (size_t i = 0; i < p->document_count; i++)
     name_worded(c, VOCABULARY_COMPARTMENTS, p->documents[i].compartment, p->documents[i].line,
                 "\"compartment\"");
+  name_worded(c, VOCABULARY_NATIONS, p->nation, p->line, "\"nation\"");
+  if (*p->nation && !*p->of)
+    findings_add(c->f, p->file, p->line, "\"nation\" is for variants; write it in the overlay");
   parts_visit(p, check_marks, (void *)c);
 }
 

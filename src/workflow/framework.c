@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "workflow/pathway_shape.h"
 #include "workflow/reader.h"
 
 /* An organisation may adapt the questions, never the principles (fairness and proportionality framework). */
@@ -59,9 +60,9 @@ static const struct read_field framework_fields[] = {
      .required = true,
      .items = &principle_shape},
 };
-static const struct read_shape framework_shape = {"a framework", sizeof(struct framework_draft),
-                                                  AT(framework_draft, line), framework_fields,
-                                                  sizeof framework_fields / sizeof *framework_fields};
+const struct read_shape framework_shape = {"a framework", sizeof(struct framework_draft),
+                                           AT(framework_draft, line), framework_fields,
+                                           sizeof framework_fields / sizeof *framework_fields};
 
 static size_t asked(const struct framework_principle *p) {
   size_t count = 0;

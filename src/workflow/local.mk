@@ -57,7 +57,16 @@ dist_registers_DATA += share/registers/categories.cfg
 dist_pathways_DATA += share/pathways/conduct-hearing.cfg share/pathways/capability-hearing.cfg share/pathways/health.cfg
 dist_thresholds_DATA += share/thresholds/hee-london.cfg
 dist_frameworks_DATA += share/frameworks/fairness.cfg
-dist_sharedoc_DATA += share/doc/pathways.md
+dist_sharedoc_DATA += share/doc/pathways.md share/doc/example-variant.cfg share/doc/example-framework.cfg
+
+# The manual page of the definition language is that document, in another dress.
+EXTRA_DIST += share/man/manpage.awk
+nodist_man_MANS = share/man/fairway-pathways.5
+CLEANFILES += share/man/fairway-pathways.5
+share/man/fairway-pathways.5: $(srcdir)/share/doc/pathways.md $(srcdir)/share/man/manpage.awk
+	$(AM_V_GEN)$(MKDIR_P) share/man && LC_ALL=C.UTF-8 awk -v name=fairway-pathways -v date="November 25, 2026" \
+	  -v about="how pathways, frameworks and thresholds are written" -f $(srcdir)/share/man/manpage.awk \
+	  $(srcdir)/share/doc/pathways.md >$@.tmp && mv -f $@.tmp $@
 
 # Restriction, exclusion, suspension.
 dist_pathways_DATA += share/pathways/alert-notice.cfg share/pathways/exclusion.cfg share/pathways/performers-list.cfg \

@@ -173,6 +173,21 @@ static void check_principle(struct reader *r, const config_setting_t *base, cons
   }
 }
 
+/* How it is known, and by which source, may be said of what is locked: an office that confirmed it says so.
+ */
+static bool only_marks(const config_setting_t *over) {
+  static const char *const keys[] = {"id",   "event", "say",    "act",     "pathway",
+                                     "says", "known", "source", "confirm", "unverified"};
+  for (int i = 0; i < config_setting_length(over); i++) {
+    const char *key = config_setting_name(config_setting_get_elem(over, (unsigned)i));
+    size_t k = 0;
+    while (k < sizeof keys / sizeof *keys && strcmp(keys[k], key))
+      k++;
+    if (k == sizeof keys / sizeof *keys) return false;
+  }
+  return true;
+}
+
 void overlay_check_change(struct reader *r, const char *list, const config_setting_t *base,
                           const config_setting_t *over) {
   static const struct {
@@ -183,7 +198,7 @@ void overlay_check_change(struct reader *r, const char *list, const config_setti
                 {"reopens", check_way},  {"fields", check_field}};
   if (!strcmp(list, "principles")) {
     check_principle(r, base, over);
-  } else if (locked(base)) {
+  } else if (locked(base) && !only_marks(over)) {
     const char *why = !strcmp(text_of(base, "class"), "law")    ? "is law"
                       : config_setting_get_member(base, "pass") ? "asks for the five principles"
                                                                 : "is locked";

@@ -14,6 +14,8 @@ struct pack {
   size_t given_count;
   struct pathway **more;
   size_t more_count, more_capacity;
+  const struct pathway *(*find)(void *context, const char *name);
+  void *context;
   struct findings *f;
 };
 
@@ -22,6 +24,8 @@ static const struct pathway *find(struct pack *pack, const char *id, const char 
     if (!strcmp(pack->given[i]->id, id)) return pack->given[i];
   for (size_t i = 0; i < pack->more_count; i++)
     if (!strcmp(pack->more[i]->id, id)) return pack->more[i];
+  const struct pathway *there = pack->find ? pack->find(pack->context, id) : NULL;
+  if (there) return there;
   struct findings unused = {0};
   struct pathway *p = load_pathway(id, beside, &unused);
   findings_free(&unused);
@@ -172,7 +176,13 @@ static void check_knots(struct pack *pack, const struct pathway *p) {
 }
 
 void check_pack(const struct pathway *const *pathways, size_t count, struct findings *f) {
-  struct pack pack = {.given = pathways, .given_count = count, .f = f};
+  check_pack_with(pathways, count, NULL, NULL, f);
+}
+
+void check_pack_with(const struct pathway *const *pathways, size_t count,
+                     const struct pathway *(*first)(void *context, const char *name), void *context,
+                     struct findings *f) {
+  struct pack pack = {.given = pathways, .given_count = count, .find = first, .context = context, .f = f};
   for (size_t i = 0; i < count; i++) {
     size_t before = f->count;
     check_names_of(&pack, pathways[i]);

@@ -175,6 +175,7 @@ static const struct read_field pathway_fields[] = {
     TOP_TEXT(receipt, false),
     TOP_TEXT(of, false),
     TOP_TEXT(says, false),
+    TOP_TEXT(nation, false),
     {.key = "unverified", .kind = READ_YES, .at = TOP(unverified)},
     {.key = "elsewhere", .kind = READ_IDS, .at = TOP(elsewhere), .count_at = TOP(elsewhere_count)},
     TOP_ITEMS(roles, role_count, role_shape, false),

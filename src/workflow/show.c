@@ -192,6 +192,7 @@ char *show_pathway(const struct pathway *p) {
   if (*p->of)
     buf_printf(&out, "A variant of %s: %s%s\n", p->of, p->says,
                p->unverified ? "  [not verified against its source]" : "");
+  if (*p->nation) buf_printf(&out, "For %s\n", vocabulary_word(VOCABULARY_NATIONS, p->nation)->title);
   show_roles(&out, p);
   heading(&out, "Stages");
   for (size_t i = 0; i < p->stage_count; i++)

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "workflow/pathway_shape.h"
 #include "workflow/reader.h"
 
 /* The file while it is read: the period and the version are looked at more closely than a text is. */
@@ -73,9 +74,9 @@ static const struct read_field threshold_fields[] = {
      .required = true,
      .items = &domain_shape},
 };
-static const struct read_shape threshold_shape = {"a threshold matrix", sizeof(struct threshold_draft),
-                                                  AT(threshold_draft, line), threshold_fields,
-                                                  sizeof threshold_fields / sizeof *threshold_fields};
+const struct read_shape threshold_shape = {"a threshold matrix", sizeof(struct threshold_draft),
+                                           AT(threshold_draft, line), threshold_fields,
+                                           sizeof threshold_fields / sizeof *threshold_fields};
 
 static void check_cells(const struct threshold *t, const struct threshold_domain *d, struct findings *f) {
   for (size_t i = 0; i < d->cell_count; i++) {

@@ -100,6 +100,13 @@ static const struct vocabulary_word known[] = {
   {"recalled", "recalled", "taken from memory, its source was not read again", false, false, ""},
   {"proposed", "proposed here", "no published rule was found; this file proposes it", false, false, ""},
 };
+
+static const struct vocabulary_word nations[] = {
+  {"england", "England", "", false, false, ""},
+  {"wales", "Wales", "", false, false, ""},
+  {"northern-ireland", "Northern Ireland", "", false, false, ""},
+  {"scotland", "Scotland", "", false, false, ""},
+};
 /* clang-format on */
 
 #define LIST(words) words, sizeof words / sizeof *words
@@ -112,7 +119,7 @@ static const struct {
     [VOCABULARY_PARTIES] = {LIST(parties)},     [VOCABULARY_FRAMEWORKS] = {LIST(frameworks)},
     [VOCABULARY_ENQUIRIES] = {LIST(enquiries)}, [VOCABULARY_OUTCOMES] = {LIST(outcomes)},
     [VOCABULARY_COUNTERS] = {LIST(counters)},   [VOCABULARY_STRANDS] = {LIST(strands)},
-    [VOCABULARY_KNOWN] = {LIST(known)},
+    [VOCABULARY_KNOWN] = {LIST(known)},         [VOCABULARY_NATIONS] = {LIST(nations)},
 };
 
 const struct vocabulary_word *vocabulary_words(enum vocabulary_list list, size_t *count) {

@@ -21,7 +21,7 @@ static int64_t add_person(struct desk *d, const char *name, const char *user, un
 }
 
 static void found_office(struct desk *d) {
-  struct office_terms office = {"Northfield NHS Trust", "england-and-wales", true};
+  struct office_terms office = {"Northfield NHS Trust", "england-and-wales", "", true};
   struct act_terms act = {.action = "init", .os_user = "tester", .via = "init", .context = &d->context};
   struct journal_head head;
   d->cb = casebook_create(d->path, &d->err);

@@ -52,7 +52,7 @@ static bool begin(struct generator *g, const char *action, struct error *err) {
 }
 
 static bool found_office(struct generator *g, struct error *err) {
-  static const struct office_terms office = {"Northfield NHS Trust", "england-and-wales", true};
+  static const struct office_terms office = {"Northfield NHS Trust", "england-and-wales", "", true};
   int64_t account;
   if (!begin(g, "init", err) || !office_found(g->cb, &office, &g->stamp, err)) return false;
   for (int i = 0; i < MANAGERS; i++) {

@@ -1,8 +1,8 @@
 dist_check_SCRIPTS += tests/cli/due.test tests/cli/working-days.test tests/cli/pathway.test
 TESTS += tests/cli/due.test tests/cli/working-days.test tests/cli/pathway.test
 dist_check_SCRIPTS += tests/cli/journey.test tests/cli/manual.test tests/cli/many.test
-dist_check_SCRIPTS += tests/cli/exclusions.test tests/cli/trainees.test tests/cli/whatif.test tests/cli/calendar.test tests/cli/versions.test
-TESTS += tests/cli/exclusions.test tests/cli/trainees.test tests/cli/whatif.test tests/cli/calendar.test tests/cli/versions.test
+dist_check_SCRIPTS += tests/cli/exclusions.test tests/cli/trainees.test tests/cli/whatif.test tests/cli/calendar.test tests/cli/versions.test tests/cli/definitions.test
+TESTS += tests/cli/exclusions.test tests/cli/trainees.test tests/cli/whatif.test tests/cli/calendar.test tests/cli/versions.test tests/cli/definitions.test
 TESTS += tests/cli/journey.test tests/cli/manual.test tests/cli/many.test
 check_PROGRAMS += tests/cli/json_get
 tests_cli_json_get_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)

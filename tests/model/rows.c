@@ -183,7 +183,7 @@ void rows_make(struct rows *r, int cases, int concerns) {
   r->cb = casebook_create(r->path, &r->err);
   assert_non_null(r->cb);
   struct act_terms act = {.action = "init", .os_user = "me", .via = "init", .context = &r->context};
-  struct office_terms office = {"Northfield NHS Trust", "england-and-wales", true};
+  struct office_terms office = {"Northfield NHS Trust", "england-and-wales", "", true};
   struct stamp stamp = {.today = r->context.fixed_today, .now = "2026-11-20T09:00:00Z"};
   struct journal_head head;
   assert_true(act_begin(r->cb, &act, &r->err));

@@ -64,7 +64,8 @@ static const struct {
     {"stages = ( { id = \"first\"; title = \"Start\"; says = \"name\"; } );", 0, ""},
     /* what it may not */
     {"deadlines = ( { id = \"limit\"; within = \"7 wd\"; says = \"shorter\"; } );", 1,
-     "the engine gives 2026-04-10; correct one of them (base.cfg:16, as this overlay leaves it)"},
+     "the engine gives 2026-04-10; correct one of them in \"as it is\" (base.cfg:16, as this overlay leaves "
+     "it)"},
     {"deadlines = ( { id = \"limit\"; within = \"11 wd\"; says = \"longer\"; } );", 3,
      "an overlay may not make it longer"},
     {"deadlines = ( { id = \"limit\"; class = \"target\"; says = \"softer\"; } );", 3,
@@ -72,6 +73,8 @@ static const struct {
     {"deadlines = ( { id = \"limit\"; met_by = \"begun\"; says = \"softer\"; } );", 3, "not its \"met_by\""},
     {"deadlines = ( { id = \"law\"; within = \"2 w\"; says = \"shorter\"; } );", 3,
      "\"law\" is law and stays as it is"},
+    {"deadlines = ( { id = \"law\"; known = \"read\"; source = \"the Act\"; says = \"confirmed\"; } );", 0,
+     ""},
     {"stages = ( { id = \"first\"; says = \"x\";\n needs = ( { say = \"framework gone through\"; override = "
      "true; } ); } );",
      4, "asks for the five principles"},
