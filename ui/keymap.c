@@ -91,7 +91,7 @@ static const struct nav_row rows[] = {
      NULL},
     {NAV_COPY, IN_ANY, "copy", {"y"}, "Copy the reference to the terminal's clipboard", NULL},
     {NAV_PALETTE, IN_ANY, "palette", {":", "Ctrl-P"}, "Find any action by title, name or key", "actions"},
-    {NAV_HELP, IN_ANY, "help", {"?"}, "The keys of this place", "help"},
+    {NAV_HELP, IN_ANY, "help", {"?", "F1"}, "The keys of this place", "help"},
     {NAV_LOCK, IN_ANY, "lock", {"Ctrl-X"}, "Blank the screen and lock it", NULL},
     {NAV_LOCK_CHANGE,
      IN_ANY,

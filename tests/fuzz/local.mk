@@ -2,7 +2,7 @@
 # reads SLOW_SECONDS, says in one line what it tried, and exits 1 when something was wrong.
 SLOW_SECONDS = 600
 slow_tests = tests/fuzz/damage_casebook tests/fuzz/kill_writers tests/fuzz/query
-slow_scripts = tests/fuzz/kill_commands.sh
+slow_scripts = tests/fuzz/kill_commands.sh tests/fuzz/screens.sh
 EXTRA_DIST += $(slow_scripts)
 EXTRA_PROGRAMS += tests/fuzz/damage_casebook tests/fuzz/kill_writers tests/fuzz/query
 CLEANFILES += $(slow_tests)
@@ -17,7 +17,7 @@ tests_fuzz_kill_writers_SOURCES = tests/fuzz/kill_writers.c tests/fuzz/slow.h te
 tests_fuzz_kill_writers_CFLAGS = $(tests_fuzz_damage_casebook_CFLAGS)
 tests_fuzz_kill_writers_LDADD = $(STORE_LIBS)
 
-check-slow: $(slow_tests) fairway$(EXEEXT)
+check-slow: $(slow_tests) $(check_PROGRAMS) fairway$(EXEEXT)
 	@$(AM_TESTS_ENVIRONMENT) set -- $(slow_tests) $(slow_scripts:%=$(abs_top_srcdir)/%); failed=0; \
 	share=$$(($(SLOW_SECONDS) / $$#)); \
 	for program; do echo "$$program: up to $$share s"; \

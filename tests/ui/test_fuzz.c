@@ -7,11 +7,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
+#include "base/buf.h"
 #include "base/text.h"
 #include "fake.h"
+#include "ui/config.h"
 #include "ui/lock.h"
 #include "wire/message.h"
 
@@ -86,8 +90,86 @@ static void check(struct app *app) {
   free(screen);
 }
 
-static void run(size_t rows) {
-  unsigned long seed = from_environment("FUZZ_SEED", 1), steps = from_environment("FUZZ_KEYS", 3000);
+/* ---- settings ---- */
+
+static const char *const pieces[] = {"keys = {",
+                                     "};",
+                                     "styles = {",
+                                     "line-down = ",
+                                     "copy = ",
+                                     "quit = ",
+                                     "help = ",
+                                     "case-note = ",
+                                     "\"j\"",
+                                     "\"g g\"",
+                                     "\"g\"",
+                                     "[\"x\", ",
+                                     "]",
+                                     ";",
+                                     "\n",
+                                     "# word\n",
+                                     "lock_after = ",
+                                     "99",
+                                     "theme = ",
+                                     "\"mono\"",
+                                     "\"Ctrl-X\"",
+                                     "mouse = ",
+                                     "true",
+                                     "false",
+                                     "\"é\"",
+                                     "\"",
+                                     "@include",
+                                     "0x7",
+                                     "lines = ",
+                                     "overdue = ",
+                                     "\"bold red on blue\"",
+                                     "(",
+                                     ")",
+                                     "{",
+                                     "}",
+                                     "/*",
+                                     "*/",
+                                     "999999999",
+                                     "-1",
+                                     "key_set = \"vi\";\n",
+                                     "keys = { end = \"g e\"; };\n"};
+
+/* Whatever a file says, there are keys to leave and to get help with, and none means two things. */
+static void check_settings(const struct config *config, const char *text) {
+  const struct binding *a, *b;
+  const char *x, *y;
+  if (!*bindings_key(config->bindings, NAV_QUIT) || !*bindings_key(config->bindings, NAV_HELP))
+    fail_msg("no way out: %s", text);
+  for (size_t i = 0; (a = bindings_at(config->bindings, i)); i++)
+    for (size_t j = i + 1; (b = bindings_at(config->bindings, j)); j++)
+      if ((a->nav || b->nav) && bindings_clash(a, b, &x, &y))
+        fail_msg("%s and %s clash: %s", a->name, b->name, text);
+  assert_in_range(config->lock_after, 0, 1440);
+}
+
+static struct config *random_settings(const json_t *actions, const char *path) {
+  struct buf text = {0};
+  for (int i = rand() % 30; i >= 0; i--)
+    buf_puts(&text, pieces[(size_t)rand() % (sizeof pieces / sizeof *pieces)]);
+  if (text.len && rand() % 4 == 0) text.data[(size_t)rand() % text.len] = (char)rand();
+  FILE *file = fopen(path, "w");
+  assert_non_null(file);
+  fwrite(buf_text(&text), 1, text.len, file);
+  fclose(file);
+  struct config_terms terms = {.actions = actions, .only = path};
+  struct config *config = config_load(&terms);
+  check_settings(config, buf_text(&text));
+  buf_free(&text);
+  return config;
+}
+
+/* ---- runs ---- */
+
+static bool more(time_t end, unsigned long *runs) {
+  return time(NULL) < end || (*runs)++ == 0;
+}
+
+static void run(size_t rows, unsigned long seed, unsigned long steps) {
   struct fake *fake = fake_new(rows);
   struct ui_source source;
   struct app *app = fake_app(fake, &source, 80, 24);
@@ -101,17 +183,44 @@ static void run(size_t rows) {
   fake_free(fake);
 }
 
+/* FUZZ_SECONDS goes on with further seeds so long. */
+static void run_for_a_while(size_t rows) {
+  unsigned long seed = from_environment("FUZZ_SEED", 1), steps = from_environment("FUZZ_KEYS", 8000),
+                runs = 0;
+  time_t end = time(NULL) + (time_t)from_environment("FUZZ_SECONDS", 0) / 3;
+  while (more(end, &runs))
+    run(rows, seed++, steps);
+}
+
 static void test_few_rows(void **state) {
   (void)state;
-  run(0);
+  run_for_a_while(0);
 }
 
 static void test_many_rows(void **state) {
   (void)state;
-  run(100000);
+  run_for_a_while(100000);
+}
+
+static void test_settings(void **state) {
+  unsigned long runs = 0;
+  time_t end = time(NULL) + (time_t)from_environment("FUZZ_SECONDS", 0) / 3;
+  struct fake *fake = fake_new(0);
+  char path[] = "/tmp/fairway-fuzz-XXXXXX";
+  int fd = mkstemp(path);
+  (void)state;
+  assert_true(fd >= 0);
+  close(fd);
+  srand((unsigned)from_environment("FUZZ_SEED", 1));
+  while (more(end, &runs))
+    for (int i = 0; i < 1500; i++)
+      config_free(random_settings(json_object_get(fake->canned, "actions"), path));
+  unlink(path);
+  fake_free(fake);
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_few_rows), cmocka_unit_test(test_many_rows)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_few_rows), cmocka_unit_test(test_many_rows),
+                                     cmocka_unit_test(test_settings)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
