@@ -182,6 +182,37 @@ static void in_words(struct app *app, const struct strip_view *v) {
   free(title);
 }
 
+/* The whole record on one sheet, as it was on the day shown: people, needs, documents, the plan. */
+struct sheet_then {
+  const struct app *app;
+  json_t *record;
+  date_day day;
+};
+
+static void drop_sheet(void *data) {
+  struct sheet_then *then = data;
+  json_decref(then->record);
+  free(then);
+}
+
+static void write_sheet(struct page *page, const void *data) {
+  const struct sheet_then *then = data;
+  struct app as_then = *then->app;
+  as_then.record.json = then->record;
+  as_then.session.today = then->day;
+  sheet_write(page, &as_then);
+}
+
+static void on_a_sheet(struct app *app, const struct strip_view *v) {
+  struct sheet_then *then = mem_alloc(sizeof *then);
+  char day[DATE_LONG_TEXT];
+  *then = (struct sheet_then){app, json_incref(v->then ? v->then : v->now), v->strip.today};
+  char *title = v->then ? mem_format("%s  as it was on %s", v->ref, date_show(v->strip.today, true, day))
+                        : mem_string(v->ref);
+  leaf_open(app, title, write_sheet, then, drop_sheet);
+  free(title);
+}
+
 static void why(struct app *app, const struct strip_view *v, bool day_by_day) {
   const struct page_item *item = page_focus(&v->view);
   if (v->then)
@@ -211,6 +242,8 @@ static void view_key(struct app *app, void *state, const struct key *key) {
     overlay_pop(app);
   } else if (nav == NAV_OPEN) {
     in_words(app, v);
+  } else if (nav == NAV_SHEET) {
+    on_a_sheet(app, v);
   } else if (nav == NAV_WHY || nav == NAV_LEDGER) {
     why(app, v, nav == NAV_LEDGER);
   } else {
