@@ -18,6 +18,8 @@ static void print_roff(const char *text) {
   for (; *text; text++) {
     if (*text == '\\')
       fputs("\\e", stdout);
+    else if (*text == '"')
+      fputs("\\(dq", stdout);
     else if (*text == '-')
       fputs("\\-", stdout);
     else
