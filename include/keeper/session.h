@@ -31,6 +31,7 @@ struct session {
   struct context context;    /* the person as the kernel knows them, and the clock */
   struct viewer viewer;
   bool practice;
+  bool read_only;   /* the front asked for no more than reading, which is logged all the same */
   json_t *conflict; /* of the ask being answered: goes into the answer beside the error ... */
   json_t *moves;    /* ... and so do the dates that an act not yet confirmed would move */
   json_t *seen;     /* references shown: {ref: true} where that is not logged yet, else false */

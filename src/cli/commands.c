@@ -17,6 +17,7 @@ const struct cli_option cli_common[] = {
     {"format", "text|json|tsv", "what to print; text is for people"},
     {"today", "DATE", "act as if it were that day (practice casebooks only)"},
     {"as", "USER", "act as that user of the casebook (practice casebooks only)"},
+    {"read-only", NULL, "change nothing, whoever one is; reading is logged as ever"},
     {"help", NULL, "say what the command does (also -h)"},
     {0},
 };

@@ -37,6 +37,7 @@ static json_t *hello_of(const struct cli *cli) {
   json_t *hello = json_pack("{s:i,s:o}", "protocol", PROTOCOL_VERSION, "receipts", receipt_all());
   if (cli->today) json_object_set_new(hello, "today", json_string(cli->today));
   if (cli->as) json_object_set_new(hello, "as", json_string(cli->as));
+  if (cli_option(cli, "read-only")) json_object_set_new(hello, "read_only", json_true());
   return hello;
 }
 

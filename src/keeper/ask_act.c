@@ -12,7 +12,7 @@ struct action_context action_context_of(struct session *s, const char *via) {
                                  .context = &s->context,
                                  .viewer = &s->viewer,
                                  .via = via,
-                                 .read_only = casebook_is_read_only(s->casebook),
+                                 .read_only = s->read_only || casebook_is_read_only(s->casebook),
                                  .practice = s->practice};
 }
 

@@ -16,7 +16,7 @@ static json_t *casebook_object(struct session *s, const struct office_row *offic
   return json_pack("{s:s,s:o,s:b,s:o,s:b,s:s,s:o}", "uuid", office->uuid, "organisation",
                    message_string(office->organisation), "practice", office->practice, "path",
                    message_string(casebook_path(s->casebook)), "read_only",
-                   casebook_is_read_only(s->casebook), "calendar", office->calendar, "notice",
+                   s->read_only || casebook_is_read_only(s->casebook), "calendar", office->calendar, "notice",
                    message_string(notice));
 }
 
@@ -79,5 +79,6 @@ json_t *ask_hello(struct session *s, const json_t *ask, struct error *err) {
     error_set(err, ERROR_INVALID, "'%s' is not a date like 2026-11-20", today);
     return NULL;
   }
+  s->read_only = message_flag(ask, "read_only");
   return session_open(s, message_text(ask, "as"), day, err) ? greeting(s, ask, err) : NULL;
 }

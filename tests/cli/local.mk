@@ -21,5 +21,5 @@ dist_check_SCRIPTS += tests/cli/timeline.test tests/cli/print.test tests/cli/rep
 TESTS += tests/cli/timeline.test tests/cli/print.test tests/cli/report.test
 
 # Line by line.
-dist_check_SCRIPTS += tests/cli/plain.test tests/cli/doctor.test
-TESTS += tests/cli/plain.test tests/cli/doctor.test
+dist_check_SCRIPTS += tests/cli/read-only.test tests/cli/plain.test tests/cli/doctor.test
+TESTS += tests/cli/read-only.test tests/cli/plain.test tests/cli/doctor.test
