@@ -64,7 +64,9 @@ date_day strip_last(const struct strip *strip, int width) {
 }
 
 date_day strip_start(const struct strip *strip, int width) {
-  date_day from = strip->today - strip_days(strip, width) / 3, first = strip_first(strip);
+  date_day closed = message_day(strip->record, "closed"), first = strip_first(strip);
+  date_day from = closed == DATE_NONE ? strip->today - strip_days(strip, width) / 3
+                                      : closed - strip_days(strip, width) * 3 / 4;
   date_day last = strip_last(strip, width);
   if (from > last) from = last;
   if (from < first) from = first;

@@ -28,7 +28,8 @@ bool strip_zoom_of(const char *name, enum strip_zoom *out);
 /* Columns of days on a page of that width, and the days they take in. */
 int strip_columns(int width);
 int strip_days(const struct strip *strip, int width);
-/* Where the picture begins when it is first seen: today with what is behind and more of what is to come. */
+/* Where the picture begins when it is first seen: today with what is behind and more of what is to come; of a
+ * case that is closed, its end with what led there. */
 date_day strip_start(const struct strip *strip, int width);
 /* The first day that may stand at the left, and the last: nothing of the case is further out. */
 date_day strip_first(const struct strip *strip);

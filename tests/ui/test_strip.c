@@ -216,6 +216,19 @@ static void test_a_record_without_days(void **state) {
   end(&d);
 }
 
+/* A case closed long ago is seen where it ended, and not today, where it is no more. */
+static void test_a_closed_case_begins_at_its_end(void **state) {
+  struct drawn d;
+  (void)state;
+  draw(&d, 80, STRIP_WEEK, "2026-11-09", false);
+  d.strip.today = day_of("2026-12-28");
+  json_object_set_new(d.record, "closed", json_string("2026-12-11"));
+  d.strip.from = strip_start(&d.strip, 80);
+  date_day closed = day_of("2026-12-11");
+  assert_true(d.strip.from < closed && closed < d.strip.from + strip_days(&d.strip, 80));
+  end(&d);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_signs_stand_in_their_days),
@@ -225,6 +238,7 @@ int main(void) {
       cmocka_unit_test(test_ascii_and_sizes),
       cmocka_unit_test(test_plain_says_it_in_words),
       cmocka_unit_test(test_a_record_without_days),
+      cmocka_unit_test(test_a_closed_case_begins_at_its_end),
   };
   return cmocka_run_group_tests_name("strip", tests, NULL, NULL);
 }
