@@ -13,11 +13,13 @@ struct rewound {
   int64_t kept; /* changes that could not be: somebody without the case has changed the row since */
 };
 
+enum rewind_kind { REWIND_CASE, REWIND_CONCERN };
+
 /* Inside an open act, which can only be rolled back afterwards: takes back every change that the journal has
  * of the case from `instant` on, with those of its practitioner and of the office's own days. Left as they
  * are now: people, accounts, the office's name, the texts of definitions. Rows that are worked out
  * (deadline, line, spell, search) are not touched either, and must not be read. */
-bool journal_rewind(struct casebook *cb, int64_t case_id, const char *instant, struct rewound *out,
-                    struct error *err);
+bool journal_rewind(struct casebook *cb, enum rewind_kind kind, int64_t id, const char *instant,
+                    struct rewound *out, struct error *err);
 
 #endif

@@ -14,14 +14,10 @@
 #include "model/whatif.h"
 #include "wire/message.h"
 
-static json_t *look_back(struct session *s, const json_t *ask, enum viewed kind, struct error *err) {
+static json_t *look_back(struct session *s, const json_t *ask, struct error *err) {
   date_day day = message_day(ask, "as_of");
   if (day == DATE_NONE) {
     error_set(err, ERROR_INVALID, "'%s' is not a date like 2026-11-20", message_text(ask, "as_of"));
-    return NULL;
-  }
-  if (kind != VIEWED_CASE) {
-    error_set(err, ERROR_INVALID, "Only a case (C-...) can be looked back at; a concern is shown as it is.");
     return NULL;
   }
   return as_of_record(s->casebook, &s->viewer, &s->context, message_text(ask, "ref"), day, err);
@@ -32,7 +28,7 @@ json_t *ask_show(struct session *s, const json_t *ask, struct error *err) {
   enum viewed kind;
   int64_t id;
   if (!session_find(s, ref, &kind, &id, err)) return NULL;
-  json_t *record = *message_text(ask, "as_of") ? look_back(s, ask, kind, err)
+  json_t *record = *message_text(ask, "as_of") ? look_back(s, ask, err)
                    : kind == VIEWED_CASE       ? case_record(s->casebook, &s->viewer, ref, err)
                                                : concern_record(s->casebook, &s->viewer, ref, err);
   if (!record) return NULL;

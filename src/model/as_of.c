@@ -1,4 +1,4 @@
-/* A case as it was on a past day. Floor 5; what it rewinds it never commits. */
+/* A case or a concern as it was on a past day. Floor 5; what it rewinds it never commits. */
 #include "model/as_of.h"
 
 #include <stdlib.h>
@@ -7,6 +7,8 @@
 #include "base/mem.h"
 #include "model/case.h"
 #include "model/case_record.h"
+#include "model/concern.h"
+#include "model/concern_record.h"
 #include "model/office.h"
 #include "model/row.h"
 #include "store/act.h"
@@ -25,7 +27,7 @@ static void note(json_t *notes, char *text) {
   free(text);
 }
 
-static json_t *notes_of(date_day day, const struct rewound *rewound) {
+static json_t *notes_of(date_day day, bool concern, const struct rewound *rewound) {
   char shown[DATE_LONG_TEXT];
   json_t *notes = json_array();
   note(notes, mem_format("As it stood in the casebook at the end of %s; %lld later act%s left out.",
@@ -33,7 +35,9 @@ static json_t *notes_of(date_day day, const struct rewound *rewound) {
                          rewound->acts == 1 ? " is" : "s are"));
   note(notes, mem_string("What was written down later is not here, even where it happened earlier. Dates and "
                          "marks are as they were seen that day."));
-  note(notes, mem_string("Names of people, bank holidays and the texts of pathways are as they are now."));
+  note(notes,
+       mem_string(concern ? "Names of people, bank holidays and other records are as they are now."
+                          : "Names of people, bank holidays and the texts of pathways are as they are now."));
   if (rewound->kept)
     note(notes, mem_format("%lld later change%s in records shared with others could not be taken back and %s "
                            "shown as now.",
@@ -49,15 +53,16 @@ static json_t *read_then(struct casebook *cb, const struct viewer *viewer, const
   char shown[DATE_LONG_TEXT];
   int64_t id;
   then.today = day;
-  if (!case_find(cb, ref, &id, &why)) {
+  bool concern = ref[0] == 'Q';
+  if (concern ? !concern_find(cb, ref, &id, &why) : !case_find(cb, ref, &id, &why)) {
     error_set(err, why.code, "%s was not in the casebook yet on %s.", ref, date_show(day, true, shown));
     return NULL;
   }
-  json_t *record = case_record(cb, &then, ref, err);
+  json_t *record = concern ? concern_record(cb, &then, ref, err) : case_record(cb, &then, ref, err);
   if (record)
     json_object_set_new(record, "as_of",
                         json_pack("{s:o s:I s:o}", "day", day_json(day), "acts", (json_int_t)rewound->acts,
-                                  "notes", notes_of(day, rewound)));
+                                  "notes", notes_of(day, concern, rewound)));
   return record;
 }
 
@@ -72,12 +77,16 @@ json_t *as_of_record(struct casebook *cb, const struct viewer *viewer, const str
     error_set(err, ERROR_INVALID, "A look back is at a day that is over, or at today.");
     return NULL;
   }
-  if (!case_find(cb, ref, &id, err)) return NULL;
-  case_ref(cb, id, own);
+  bool concern = ref[0] == 'Q' || ref[0] == 'q';
+  if (concern ? !concern_find(cb, ref, &id, err) : !case_find(cb, ref, &id, err)) return NULL;
+  if (concern)
+    concern_ref(cb, id, own);
+  else
+    case_ref(cb, id, own);
   end_of(day, instant);
   if (!act_begin(cb, &terms, err)) return NULL;
   json_t *record = NULL;
-  if (journal_rewind(cb, id, instant, &rewound, err)) {
+  if (journal_rewind(cb, concern ? REWIND_CONCERN : REWIND_CASE, id, instant, &rewound, err)) {
     office_forget(cb); /* the office's own days are those of then */
     record = read_then(cb, viewer, own, day, &rewound, err);
   }

@@ -1,4 +1,5 @@
-/* Rewinding a case to an earlier day. Floor 4; writes nothing that lasts, and does not know what a case is.
+/* Rewinding a case or a concern to an earlier day. Floor 4; writes nothing that lasts, and knows no meaning
+ * of either.
  *
  * The journal has every change with its old value, so the rows of a day are those of now with the later
  * changes taken back, last first. The order of acts is their number and not their clock: all from the first
@@ -65,18 +66,44 @@ static bool number(struct statement *st, int64_t *out, struct error *err) {
   " UNION ALL SELECT 'amendment', a.id FROM plans p JOIN amendment a ON a.plan_id = p.id),"                  \
   " own (tbl, key) AS (SELECT * FROM of_case UNION ALL SELECT * FROM of_plan) "
 
-/* The first act to be taken back; 0: none. */
-static bool first_act(struct casebook *cb, int64_t case_id, const char *instant, int64_t *seq,
-                      struct error *err) {
-  struct statement *st = statement_inside(
-      cb, OWN_ROWS
-      "SELECT coalesce(min(seq), 0) FROM ("
-      " SELECT seq FROM journal WHERE case_id = ?1 AND at >= ?2"
-      " UNION ALL SELECT j.seq FROM own CROSS JOIN journal_change c ON c.tbl = own.tbl AND c.key = own.key"
-      " JOIN journal j ON j.seq = c.seq WHERE j.at >= ?2"
-      " UNION ALL SELECT j.seq FROM journal_change c JOIN journal j ON j.seq = c.seq"
-      " WHERE c.tbl = 'local_day' AND j.at >= ?2)");
-  statement_bind_int(st, 1, case_id);
+/* The same of a concern, with the rows that its acts took away. */
+#define CONCERN_ROWS                                                                                         \
+  "WITH own (tbl, key) AS (SELECT 'concern', ?1"                                                             \
+  " UNION ALL SELECT 'practitioner', practitioner_id FROM concern WHERE id = ?1"                             \
+  " UNION ALL SELECT 'concern_event', id FROM concern_event WHERE concern_id = ?1"                           \
+  " UNION ALL SELECT 'concern_criterion', id FROM concern_criterion WHERE concern_id = ?1"                   \
+  " UNION ALL SELECT 'concern_warning', id FROM concern_warning WHERE concern_id = ?1"                       \
+  " UNION ALL SELECT 'task', id FROM task WHERE concern_id = ?1) "
+
+#define FIRST_OF_OWN                                                                                         \
+  " SELECT j.seq FROM own CROSS JOIN journal_change c ON c.tbl = own.tbl AND c.key = own.key"                \
+  " JOIN journal j ON j.seq = c.seq WHERE j.at >= ?2"                                                        \
+  " UNION ALL SELECT j.seq FROM journal_change c JOIN journal j ON j.seq = c.seq"                            \
+  " WHERE c.tbl = 'local_day' AND j.at >= ?2"
+#define ROWS_OF_OWN                                                                                          \
+  "SELECT c.seq, c.n, c.tbl, c.key, c.op, c.data FROM own CROSS JOIN journal_change c"                       \
+  " ON c.tbl = own.tbl AND c.key = own.key WHERE c.seq >= ?2"                                                \
+  " UNION SELECT seq, n, tbl, key, op, data FROM journal_change WHERE tbl = 'local_day' AND seq >= ?2"       \
+  " UNION SELECT c.seq, c.n, c.tbl, c.key, c.op, c.data FROM "
+
+/* The first act to be taken back, 0 for none; and the changes since that one, last first. */
+static const char *const first_sql[] = {
+    [REWIND_CASE] = OWN_ROWS "SELECT coalesce(min(seq), 0) FROM (" FIRST_OF_OWN
+                             " UNION ALL SELECT seq FROM journal WHERE case_id = ?1 AND at >= ?2)",
+    [REWIND_CONCERN] = CONCERN_ROWS "SELECT coalesce(min(seq), 0) FROM (" FIRST_OF_OWN ")"};
+static const char *const rows_sql[] = {
+    [REWIND_CASE] = OWN_ROWS ROWS_OF_OWN "journal j JOIN journal_change c ON c.seq = j.seq"
+                                         " WHERE j.case_id = ?1 AND j.seq >= ?2 ORDER BY 1 DESC, 2 DESC",
+    [REWIND_CONCERN] =
+        CONCERN_ROWS ROWS_OF_OWN "journal_change t JOIN journal_change c ON c.seq = t.seq"
+                                 " WHERE t.tbl = 'concern' AND t.key = ?1 AND t.seq >= ?2"
+                                 " AND c.tbl IN ('concern_event', 'concern_criterion', 'concern_warning')"
+                                 " AND json_extract(c.data, '$.concern_id[0]') = ?1 ORDER BY 1 DESC, 2 DESC"};
+
+static bool first_act(struct casebook *cb, enum rewind_kind kind, int64_t id, const char *instant,
+                      int64_t *seq, struct error *err) {
+  struct statement *st = statement_inside(cb, first_sql[kind]);
+  statement_bind_int(st, 1, id);
   statement_bind_text(st, 2, instant);
   return number(st, seq, err);
 }
@@ -90,18 +117,11 @@ static bool is_shared(const struct shape *shape) {
   return false;
 }
 
-static bool read_rows(struct casebook *cb, int64_t case_id, int64_t seq, struct rewind *rewind,
-                      struct rewound *out, struct error *err) {
-  struct statement *st = statement_inside(
-      cb, OWN_ROWS
-      "SELECT c.seq, c.n, c.tbl, c.key, c.op, c.data FROM journal j JOIN journal_change c ON c.seq = j.seq"
-      " WHERE j.case_id = ?1 AND j.seq >= ?2"
-      " UNION SELECT c.seq, c.n, c.tbl, c.key, c.op, c.data FROM own CROSS JOIN journal_change c"
-      " ON c.tbl = own.tbl AND c.key = own.key WHERE c.seq >= ?2"
-      " UNION SELECT seq, n, tbl, key, op, data FROM journal_change WHERE tbl = 'local_day' AND seq >= ?2"
-      " ORDER BY 1 DESC, 2 DESC");
+static bool read_rows(struct casebook *cb, enum rewind_kind kind, int64_t id, int64_t seq,
+                      struct rewind *rewind, struct rewound *out, struct error *err) {
+  struct statement *st = statement_inside(cb, rows_sql[kind]);
   int64_t last = 0;
-  statement_bind_int(st, 1, case_id);
+  statement_bind_int(st, 1, id);
   statement_bind_int(st, 2, seq);
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW) {
@@ -137,13 +157,13 @@ static bool take_back(struct casebook *cb, const struct rewind *rewind, struct r
   return ok;
 }
 
-bool journal_rewind(struct casebook *cb, int64_t case_id, const char *instant, struct rewound *out,
-                    struct error *err) {
+bool journal_rewind(struct casebook *cb, enum rewind_kind kind, int64_t id, const char *instant,
+                    struct rewound *out, struct error *err) {
   struct rewind rewind = {0};
   int64_t seq;
   *out = (struct rewound){0};
-  if (!first_act(cb, case_id, instant, &seq, err)) return false;
-  bool ok = seq == 0 || (read_rows(cb, case_id, seq, &rewind, out, err) && take_back(cb, &rewind, out, err));
+  if (!first_act(cb, kind, id, instant, &seq, err)) return false;
+  bool ok = seq == 0 || (read_rows(cb, kind, id, seq, &rewind, out, err) && take_back(cb, &rewind, out, err));
   for (size_t i = 0; i < rewind.count; i++)
     free(rewind.rows[i].data);
   free(rewind.rows);
