@@ -61,7 +61,7 @@ struct calendar_entry {
 };
 bool calendar_entry(const struct calendar *c, size_t index, struct calendar_entry *out);
 
-/* The list in a short form that is read some thirty times as fast as the text it came from, the
+/* The list in a short form that is read some ten times as fast as the text it came from, the
  * organisation's own days left out: a new string. calendar_unpack() is NULL for anything but such a form. */
 char *calendar_pack(const struct calendar *c);
 struct calendar *calendar_unpack(const char *text);

@@ -12,9 +12,13 @@ EXTRA_PROGRAMS += tests/bench/generate
 tests_bench_generate_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 tests_bench_generate_LDADD = $(MODEL_LIBS)
 
+EXTRA_PROGRAMS += tests/bench/inside
+tests_bench_inside_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(SQLITE_CFLAGS)
+tests_bench_inside_LDADD = $(ACTION_LIBS)
+
 # The sizes to measure; `make bench BENCH_SIZES="1000 1000000"` for others. Casebooks are kept between runs.
 BENCH_SIZES = 1000 10000 100000
-bench: fairway$(EXEEXT) tests/bench/bench tests/bench/floor_app tests/bench/empty_app tests/bench/generate
+bench: fairway$(EXEEXT) tests/bench/bench tests/bench/floor_app tests/bench/empty_app tests/bench/generate tests/bench/inside
 	@mkdir -p tests/bench/home
 	@for size in $(BENCH_SIZES); do \
 	  LC_ALL=C.UTF-8 FAIRWAY_SHARE='$(abs_top_srcdir)/share' tests/bench/generate tests/bench/$$size.casebook $$size || exit 3; \
@@ -22,5 +26,7 @@ bench: fairway$(EXEEXT) tests/bench/bench tests/bench/floor_app tests/bench/empt
 	@HOME='$(abs_top_builddir)/tests/bench/home' LC_ALL=C.UTF-8 FAIRWAY_SHARE='$(abs_top_srcdir)/share' \
 	  tests/bench/bench ./fairway$(EXEEXT) tests/bench/floor_app tests/bench/empty_app \
 	  $(BENCH_SIZES:%=tests/bench/%.casebook)
+	@HOME='$(abs_top_builddir)/tests/bench/home' LC_ALL=C.UTF-8 FAIRWAY_SHARE='$(abs_top_srcdir)/share' \
+	  tests/bench/inside $(BENCH_SIZES:%=tests/bench/%.casebook)
 .PHONY: bench
 CLEANFILES += tests/bench/*.casebook
