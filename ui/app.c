@@ -199,7 +199,10 @@ void app_refresh(struct app *app, bool by_others) {
   read_list(app, true, by_others);
   if (app->record.ref && (app->panel != PANEL_LIST || panels_in_sight(app))) {
     char *ref = mem_string(app->record.ref);
+    json_t *before = json_incref(app->record.json);
     if (!record_load(app, ref) && app->panel != PANEL_LIST) app_panel(app, PANEL_LIST);
+    if (by_others) present_tell_change(app, before);
+    json_decref(before);
     free(ref);
   }
   if (app->panel == PANEL_LIST) follow_list(app);
@@ -267,6 +270,8 @@ void app_notices(struct app *app) {
   while ((notice = app->source->notice(app->source->self, &gone))) {
     if (!strcmp(message_text(notice, "notice"), "changed")) changed = true;
     working_notice(app, notice);
+    if (!strcmp(message_text(notice, "notice"), "present"))
+      present_take(app, json_object_get(notice, "others"));
     json_decref(notice);
   }
   if (gone) {
@@ -312,6 +317,7 @@ bool app_idle(struct app *app) {
     app->settle_wanted = panels_in_sight(app);
     return true;
   }
+  if (present_settle(app)) return true;
   if (!app->top && app->drafts_due) {
     app->drafts_due = false;
     if (!app->message) drafts_offer(app);

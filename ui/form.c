@@ -227,6 +227,13 @@ bool form_is_open(const struct app *app) {
   return overlay_state(app, &kind) != NULL;
 }
 
+bool form_told(struct app *app, const char *ref, const char *text) {
+  struct form *form = overlay_state(app, &kind);
+  if (!form || strcmp(form->deed.ref, ref)) return false;
+  form_banner(form, STYLE_SOON, mem_string(text));
+  return true;
+}
+
 bool form_unkept(const struct app *app) {
   const struct form *form = overlay_state(app, &kind);
   return form && form->unkept;

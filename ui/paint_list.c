@@ -245,8 +245,13 @@ static struct standing of_concern(const struct app *app) {
 static void paint_standing(struct app *app, struct rect area, const struct standing *s, bool is_case) {
   struct cells *cells = app->cells;
   int x = 1 + cells_text(cells, area, 1, 0, STYLE_STRONG, s->subject);
+  char *others = present_words(app);
+  int room = area.w - text_width(others, strlen(others)) - 1;
+  bool fits = *others && room > area.w / 2;
+  if (fits) cells_right(cells, area, area.w - 1, 0, STYLE_SOON, others);
   x += cells_text(cells, area, x, 0, STYLE_TEXT, s->counted ? ": " : is_case ? " is in " : " is ");
-  x += cells_fit(cells, area, x, 0, area.w - x - 2, STYLE_STRONG, *s->state ? s->state : "no stage");
+  x += cells_fit(cells, area, x, 0, (fits ? room : area.w) - x - 2, STYLE_STRONG,
+                 *s->state ? s->state : "no stage");
   cells_text(cells, area, x, 0, STYLE_TEXT, ".");
   struct buf text = {0};
   if (*s->needs)
@@ -255,7 +260,9 @@ static void paint_standing(struct app *app, struct rect area, const struct stand
     buf_puts(&text, "Nothing is missing to move it on.");
   show_join(&text, " ", s->waiting);
   struct rect rest = {area.x, area.y + 1, area.w - 1, area.h - 1};
-  int y = *s->forecast ? cells_wrap(cells, rest, 1, 0, rest.h, STYLE_SOON, s->forecast) : 0;
+  int y = *others && !fits ? cells_wrap(cells, rest, 1, 0, 1, STYLE_SOON, others) : 0;
+  free(others);
+  if (*s->forecast) y += cells_wrap(cells, rest, 1, y, rest.h - y, STYLE_SOON, s->forecast);
   cells_wrap(cells, rest, 1, y, rest.h - y, STYLE_TEXT, buf_text(&text));
   buf_free(&text);
 }

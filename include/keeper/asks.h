@@ -30,6 +30,7 @@ json_t *ask_outline(struct session *, const json_t *ask, struct error *);
 json_t *ask_actions(struct session *, const json_t *ask, struct error *);
 json_t *ask_act(struct session *, const json_t *ask, struct error *);
 json_t *ask_bulk(struct session *, const json_t *ask, struct error *);
+json_t *ask_present(struct session *, const json_t *ask, struct error *);
 json_t *ask_check(struct session *, const json_t *ask, struct error *);
 json_t *ask_complete(struct session *, const json_t *ask, struct error *);
 json_t *ask_import(struct session *, const json_t *ask, struct error *);

@@ -36,7 +36,8 @@ struct session {
   json_t *moves;    /* ... and so do the dates that an act not yet confirmed would move */
   json_t *seen;     /* references shown: {ref: true} where that is not logged yet, else false */
   bool unlogged;
-  json_t *printed; /* [REF, DOCUMENT] printed and not logged yet; NULL none */
+  json_t *printed;           /* [REF, DOCUMENT] printed and not logged yet; NULL none */
+  struct presence *presence; /* NULL until a record is said to be open */
   struct session_sheet sheet;
   int64_t looked_at;     /* when the casebook was last looked at for others' changes, ms */
   int64_t progress_sent; /* when progress was last told, ms */

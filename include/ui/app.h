@@ -73,6 +73,8 @@ struct app {
   struct list *lists[LENS_COUNT];
   json_t *boxed; /* the row the box speaks of */
   struct record record;
+  char *present_ref; /* what the keeper was told the person has open; NULL: nothing yet */
+  json_t *others;    /* who else has it open; may be NULL */
   struct overlay *top;
   struct lock *lock;  /* the screen is blank, and locked or about to be; NULL: not */
   char *session_hash; /* of a passphrase chosen in this run; NULL: none was */
@@ -149,6 +151,16 @@ void app_lens(struct app *app, enum lens lens);
 void app_go(struct app *app, const char *ref);
 /* After a change: reads again all that is shown. */
 void app_refresh(struct app *app, bool by_others);
+/* ---- who else is there (ui/present.c) ---- */
+
+/* Tells the keeper which record is open, when that has changed; true: somebody else has it open too. */
+bool present_settle(struct app *app);
+void present_take(struct app *app, const json_t *others);
+/* "~ also open: B. Sample", "" where nobody else has it open. Caller frees. */
+char *present_words(const struct app *app);
+/* The open record was read again because of others: says so where it differs from what it was. */
+void present_tell_change(struct app *app, const json_t *before);
+
 /* Does what a navigation key says, here. */
 void app_nav(struct app *app, enum nav nav);
 /* What a key means in an overlay that is moved about in as `place` is; NAV_NONE also while it only begins

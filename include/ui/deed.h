@@ -62,6 +62,8 @@ void form_refused(struct app *app, const struct error *error, const json_t *refu
 void form_done(struct app *app);
 /* One rests for a moment: what may be meant is looked up. False: no form is on top. */
 bool form_rest(struct app *app);
+/* The record that a form is about was changed by others meanwhile; false: there is no such form on top. */
+bool form_told(struct app *app, const char *ref, const char *text);
 /* The text of the field in focus, for an editor, and how much it may be; NULL: it is none. Borrowed. */
 const char *form_edit(struct app *app, size_t *most);
 /* What the editor made of it. */

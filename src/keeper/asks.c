@@ -25,8 +25,8 @@ static const struct ask {
     {"act", WRITING, ask_act},           {"bulk", WRITING, ask_bulk},
     {"stop", READING, ask_stop},         {"import", WRITING, ask_import},
     {"draft", WRITING, ask_draft},       {"complete", READING, ask_complete},
-    {"check", WRITING, ask_check},       {"verify", WRITING, ask_verify},
-    {"backup", WRITING, ask_backup},
+    {"present", READING, ask_present},   {"check", WRITING, ask_check},
+    {"verify", WRITING, ask_verify},     {"backup", WRITING, ask_backup},
 };
 
 static const struct ask *find(const char *name) {

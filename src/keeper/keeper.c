@@ -8,6 +8,7 @@
 #include "action/action.h"
 #include "base/mem.h"
 #include "keeper/asks.h"
+#include "keeper/presence.h"
 #include "keeper/session.h"
 #include "store/library.h"
 #include "wire/message.h"
@@ -48,7 +49,9 @@ static bool answer_all(struct session *s) {
 static bool look_for_changes(struct session *s) {
   s->looked_at = session_clock();
   session_log_reading(s);
-  return !casebook_changed(s->casebook) || say(s, json_pack("{s:s}", "notice", "changed"));
+  if (casebook_changed(s->casebook) && !say(s, json_pack("{s:s}", "notice", "changed"))) return false;
+  return !presence_changed(s) ||
+         say(s, json_pack("{s:s,s:o}", "notice", "present", "others", presence_others(s)));
 }
 
 /* Milliseconds until the next look, -1 while there is nothing to look at. */

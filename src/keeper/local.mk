@@ -7,4 +7,4 @@ libkeeper_a_SOURCES = \
 	src/keeper/ask_journal.c src/keeper/ask_print.c src/keeper/ask_read.c src/keeper/ask_verify.c src/keeper/asks.c src/keeper/keeper.c \
 	src/keeper/practice.c src/keeper/session.c
 dist_demo_DATA += share/demo/practice.json
-libkeeper_a_SOURCES += src/keeper/ask_form.c
+libkeeper_a_SOURCES += src/keeper/ask_form.c src/keeper/ask_present.c include/keeper/presence.h src/keeper/presence.c

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "keeper/presence.h"
 #include "model/access.h"
 #include "model/case.h"
 #include "model/concern.h"
@@ -48,6 +49,7 @@ void session_begin(struct session *s, int fd, const struct keeper_terms *terms) 
 
 void session_end(struct session *s) {
   if (s->casebook) session_log_reading(s);
+  presence_end(s);
   casebook_close(s->casebook);
   frame_reader_free(&s->reader);
   json_decref(s->conflict);

@@ -4,3 +4,7 @@ tests_keeper_test_keeper_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CMOCKA_CFLAGS
 tests_keeper_test_keeper_LDADD = $(KEEPER_LIBS) $(CMOCKA_LIBS)
 tests_keeper_test_form_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CMOCKA_CFLAGS)
 tests_keeper_test_form_LDADD = $(KEEPER_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += tests/keeper/test_presence
+TESTS += tests/keeper/test_presence
+tests_keeper_test_presence_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CMOCKA_CFLAGS)
+tests_keeper_test_presence_LDADD = $(KEEPER_LIBS) $(CMOCKA_LIBS)

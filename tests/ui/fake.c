@@ -39,6 +39,7 @@ void fake_free(struct fake *fake) {
   json_decref(fake->refusal);
   json_decref(fake->found);
   json_decref(fake->checked);
+  json_decref(fake->others);
   free(fake->check_arg);
   free(fake->new_ref);
   free(fake);
@@ -138,6 +139,7 @@ static json_t *answer_list(struct fake *fake, const json_t *ask) {
 /* ---- the rest ---- */
 
 static json_t *answer_show(struct fake *fake, const json_t *ask) {
+  if (fake->missing) return refuse(ERROR_MISSING, "there is no case of that name");
   const char *ref = message_text(ask, "ref");
   json_t *records = json_object_get(fake->canned, "records"), *record = json_object_get(records, ref);
   if (!record) {
@@ -150,6 +152,7 @@ static json_t *answer_show(struct fake *fake, const json_t *ask) {
     json_object_set_new(record, "as_of",
                         json_pack("{s:s, s:[s]}", "day", message_text(ask, "as_of"), "notes",
                                   "As it stood at the end of that day; 3 later acts are left out."));
+  if (fake->touched) json_object_set_new(record, "title", json_string("Touched"));
   return ok(json_pack("{s:o}", "record", record));
 }
 
@@ -247,6 +250,10 @@ static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct erro
   if (!strcmp(ask, "actions")) answer = answer_actions(fake, fields);
   if (!strcmp(ask, "act")) answer = answer_act(fake, fields);
   if (!strcmp(ask, "draft")) answer = answer_draft(fake, fields);
+  if (!strcmp(ask, "present"))
+    answer = ok(json_pack("{s:o}", "others", fake->others ? json_deep_copy(fake->others) : json_array()));
+  if (!strcmp(ask, "journal"))
+    answer = ok(json_pack("{s:[{s:s, s:s}]}", "entries", "by", "B. Manager", "sentence", "Noted."));
   if (!strcmp(ask, "check")) answer = answer_check(fake, fields);
   if (!strcmp(ask, "complete"))
     answer = ok(json_pack("{s:o}", "rows", fake->found ? json_deep_copy(fake->found) : json_array()));

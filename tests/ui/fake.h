@@ -18,6 +18,9 @@ struct fake {
   json_t *act;     /* the last act asked for */
   json_t *draft;   /* the draft kept */
   bool full;       /* no draft can be kept */
+  json_t *others;  /* who else has the record open */
+  bool touched;    /* records have another title than before */
+  bool missing;    /* records are not there (any more) */
   json_t *found;   /* what can be completed, whatever was typed; NULL: nothing */
   json_t *checked; /* the answer to the next check, once; NULL: nothing is wrong */
   char *check_arg; /* of which argument the last check asked; NULL: none came */

@@ -235,6 +235,68 @@ static void an_editor_may_be_switched_off(void **state) {
   assert_true(fake_shows(scene->app, "switched off here"));
 }
 
+/* ---- others ---- */
+
+static int begin_plain(void **state) {
+  struct scene *scene = calloc(1, sizeof *scene);
+  scene->fake = fake_new(0);
+  scene->fake->others =
+      json_pack("[{s:s,s:b},{s:s,s:b}]", "name", "B. Sample", "self", 0, "name", "A. Manager", "self", 1);
+  scene->app = fake_app(scene->fake, &scene->source, 80, 24);
+  *state = scene;
+  return 0;
+}
+
+static void who_else_has_it_open_is_shown(void **state) {
+  struct scene *scene = *state;
+  char *list = fake_screen(scene->app);
+  assert_null(strstr(list, "also open")); /* nothing is open yet */
+  free(list);
+  fake_press(scene->app, "Enter");
+  assert_true(fake_shows(scene->app, "~ also open: B. Sample, you elsewhere"));
+  app_resize(scene->app, 40, 10);
+  fake_press(scene->app, "j");
+  app_resize(scene->app, 80, 24);
+  fake_press(scene->app, "q");
+  list = fake_screen(scene->app);
+  assert_null(strstr(list, "also open"));
+  free(list);
+}
+
+static void notice(struct scene *scene) {
+  scene->fake->notice = true;
+  app_notices(scene->app);
+}
+
+static void a_change_of_the_open_record_is_said(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "Enter");
+  notice(scene); /* nothing of it has changed: nothing is said */
+  assert_null(scene->app->message);
+  scene->fake->touched = true;
+  notice(scene);
+  assert_true(fake_shows(scene->app, "* C-2026-0042 has just changed. B. Manager: Noted."));
+}
+
+static void a_change_is_said_in_a_form_about_it(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "Enter m");
+  fake_press(scene->app, "\"Half a");
+  scene->fake->touched = true;
+  notice(scene);
+  assert_true(fake_shows(scene->app, "has just changed. B. Manager"));
+  assert_true(fake_shows(scene->app, "Half a"));
+}
+
+static void a_record_that_is_gone_leads_back_to_the_list(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "Enter");
+  scene->fake->missing = true;
+  notice(scene);
+  assert_int_equal(scene->app->panel, PANEL_LIST);
+  assert_true(fake_shows(scene->app, "There is no case of that name."));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
 #define FORM(test) cmocka_unit_test_setup_teardown(test, begin, end)
@@ -250,6 +312,11 @@ int main(void) {
       FORM(a_draft_goes_into_a_file),
       FORM(an_editor_is_split_at_blanks_and_needs_no_shell),
       FORM(an_editor_may_be_switched_off),
+#define PLAIN(test) cmocka_unit_test_setup_teardown(test, begin_plain, end)
+      PLAIN(who_else_has_it_open_is_shown),
+      PLAIN(a_change_of_the_open_record_is_said),
+      PLAIN(a_change_is_said_in_a_form_about_it),
+      PLAIN(a_record_that_is_gone_leads_back_to_the_list),
   };
   return cmocka_run_group_tests_name("forms", tests, NULL, NULL);
 }
