@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/context.h"
 #include "base/text.h"
 #include "workflow/check.h"
+#include "workflow/complete.h"
 #include "workflow/confirm.h"
 #include "workflow/load.h"
 #include "workflow/migrate.h"
@@ -19,13 +21,16 @@ struct request {
   size_t count;
   const char *from; /* an earlier version that the one file follows; NULL none */
   bool json;
-  bool confirm; /* list what is to be confirmed instead of what is wrong */
+  bool confirm;  /* list what is to be confirmed instead of what is wrong */
+  bool complete; /* what is sound must be complete too */
+  bool named;    /* files were named */
 };
 
 static int usage(FILE *err, const char *wrong, const char *word) {
   char *safe = text_safe_string(word, TEXT_ONE_LINE);
   fprintf(err,
-          "fairway check: %s%s; write fairway check [FILE...] [--confirm] [--from OLD] [--format json]\n",
+          "fairway check: %s%s; write fairway check [FILE...] [--complete] [--confirm] [--from OLD] "
+          "[--format json]\n",
           wrong, safe);
   free(safe);
   return USAGE;
@@ -51,6 +56,8 @@ static int read_words(int argc, char **argv, struct request *r, FILE *err) {
       if (read_format(r, argv[i] + 9, err)) return USAGE;
     } else if (!strcmp(argv[i], "--confirm")) {
       r->confirm = true;
+    } else if (!strcmp(argv[i], "--complete")) {
+      r->complete = true;
     } else if (!strcmp(argv[i], "--from") && i + 1 < argc) {
       r->from = argv[++i];
     } else {
@@ -127,13 +134,44 @@ static int list_confirm(const struct request *r, FILE *out) {
   return code;
 }
 
+/* What sound pathways lack to be relied upon by others. */
+static void list_remarks(const struct request *r, struct findings *remarks) {
+  struct context now;
+  context_init(&now);
+  for (size_t i = 0; i < r->count; i++) {
+    struct definition_summary s;
+    struct findings unused = {0};
+    struct pathway *p = check_file(r->files[i], &s, &unused) && s.kind == DEFINITION_PATHWAY
+                            ? load_pathway_file(r->files[i], &unused)
+                            : NULL;
+    if (p) complete_list(p, remarks);
+    if (p) complete_horizon(p, context_today(&now), remarks);
+    pathway_free(p);
+    findings_free(&unused);
+  }
+}
+
+/* A newcomer is told once that there is more to do; nobody is stopped by it. */
+static void hint(const struct request *r, FILE *out) {
+  struct findings remarks = {0};
+  list_remarks(r, &remarks);
+  if (remarks.count)
+    fprintf(out,
+            "It can be used. %zu %s left to do before others can rely on it: fairway check --complete lists "
+            "them.\n",
+            remarks.count, remarks.count == 1 ? "thing is" : "things are");
+  findings_free(&remarks);
+}
+
 static int check_all(const struct request *r, FILE *out) {
   struct findings f = {0};
   if (r->confirm) return list_confirm(r, out);
   check_files(r->files, r->count, NULL, &f);
   if (r->from && !f.count) check_version(r, &f);
+  if (r->complete && !f.count) list_remarks(r, &f);
   (r->json ? print_json : print_text)(&f, r->count, out);
   int code = f.count ? FOUND : CLEAN;
+  if (!f.count && r->named && !r->complete && !r->json && !r->from) hint(r, out);
   findings_free(&f);
   return code;
 }
@@ -144,6 +182,7 @@ int cli_check(int argc, char **argv, FILE *out, FILE *err) {
   int code = read_words(argc, argv, &r, err);
   if (code) return code;
   if (r.from && r.count != 1) return usage(err, "--from needs the one file that follows ", r.from);
+  r.named = r.count > 0;
   if (r.count) return check_all(&r, out);
   if (!check_shipped(&r.files, &r.count, &why)) {
     fprintf(err, "fairway check: %s\n", why.text);

@@ -110,6 +110,8 @@ static const struct cli_option verify_options[] = {
     {0},
 };
 static const struct cli_option check_options[] = {
+    {"complete", NULL,
+     "ask of what is sound too: a source everywhere, how numbers are known, examples over holidays"},
     {"confirm", NULL, "list instead what the organisation is to confirm"},
     {"from", "OLD", "say also what of that earlier version has no place in FILE"},
     {"format", "text|json", "how the findings are printed"},

@@ -24,7 +24,7 @@ libworkflow_a_SOURCES += \
 	src/workflow/check.c src/workflow/check_data.c src/workflow/check_examples.c \
 	src/workflow/check_graph.c src/workflow/check_names.c src/workflow/check_path.c src/workflow/check_roles.c \
 	src/workflow/check_time.c \
-	include/workflow/parts.h src/workflow/parts.c \
+	include/workflow/parts.h src/workflow/parts.c include/workflow/complete.h src/workflow/complete.c \
 	include/workflow/check_flow.h include/workflow/check_logic.h src/workflow/check_flow.c \
 	src/workflow/check_logic.c src/workflow/check_possible.c src/workflow/check_course.c src/workflow/check_size.c
 

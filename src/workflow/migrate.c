@@ -39,6 +39,29 @@ static void check_stages(const struct pathway *old, const struct pathway *new, s
   }
 }
 
+/* What people hold, filed, agreed to or set is known by its name alone, and keeps it. */
+static void not_kept(const struct pathway *new, const char *what, const char *id, const char *then,
+                     struct findings *f) {
+  findings_add(f, new->file, new->line,
+               "%s \"%s\" of the old version is not in version %d, so %s; keep it under that name", what, id,
+               new->version, then);
+}
+
+static void check_kept(const struct pathway *old, const struct pathway *new, struct findings *f) {
+  for (size_t i = 0; i < old->role_count; i++)
+    if (!pathway_role(new, old->roles[i].id))
+      not_kept(new, "role", old->roles[i].id, "who holds it would hold nothing", f);
+  for (size_t i = 0; i < old->document_count; i++)
+    if (!pathway_document(new, old->documents[i].id))
+      not_kept(new, "document", old->documents[i].id, "what is filed would count for nothing", f);
+  for (size_t i = 0; i < old->consent_count; i++)
+    if (!pathway_consent(new, old->consents[i].id))
+      not_kept(new, "consent", old->consents[i].id, "what was agreed to would count for nothing", f);
+  for (size_t i = 0; i < old->date_count; i++)
+    if (!pathway_date(new, old->dates[i].id))
+      not_kept(new, "date", old->dates[i].id, "the day that was set would be lost", f);
+}
+
 bool migrate_check(const struct pathway *old, const struct pathway *new, struct findings *f) {
   size_t before = f->count;
   if (strcmp(old->id, new->id))
@@ -54,6 +77,7 @@ bool migrate_check(const struct pathway *old, const struct pathway *new, struct 
   for (size_t i = 0; i < old->deadline_count; i++)
     if (!migrate_deadline(new, old->deadlines[i].id))
       no_place(new, "deadline", old->deadlines[i].id, "so its extensions would be lost", f);
+  check_kept(old, new, f);
   for (size_t i = 0; i < old->pause_count; i++)
     if (!pathway_pause(new, old->pauses[i].id))
       findings_add(f, new->file, new->line,

@@ -11,6 +11,7 @@ workflow_tests = tests/workflow/test_pathway \
 	tests/workflow/test_walks \
 	tests/workflow/test_broken \
 	tests/workflow/test_forms \
+	tests/workflow/test_shipped \
 	tests/workflow/test_explain \
 	tests/workflow/test_forecast \
 	tests/workflow/test_action_plan \
@@ -47,6 +48,9 @@ tests_workflow_test_set_days_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_overlay_SOURCES = tests/workflow/test_overlay.c $(workflow_scene)
 tests_workflow_test_overlay_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_overlay_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_shipped_SOURCES = tests/workflow/test_shipped.c $(workflow_scene)
+tests_workflow_test_shipped_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_shipped_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_forms_SOURCES = tests/workflow/test_forms.c $(workflow_scene)
 tests_workflow_test_forms_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_forms_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
