@@ -16,9 +16,13 @@ EXTRA_PROGRAMS += tests/bench/inside
 tests_bench_inside_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(SQLITE_CFLAGS)
 tests_bench_inside_LDADD = $(ACTION_LIBS)
 
+# One command against the mark that is set for it.
+EXTRA_PROGRAMS += tests/bench/mark
+
 # The sizes to measure; `make bench BENCH_SIZES="1000 1000000"` for others. Casebooks are kept between runs.
 BENCH_SIZES = 1000 10000 100000
-bench: fairway$(EXEEXT) tests/bench/bench tests/bench/floor_app tests/bench/empty_app tests/bench/generate tests/bench/inside
+bench: fairway$(EXEEXT) tests/bench/bench tests/bench/floor_app tests/bench/empty_app tests/bench/generate \
+	tests/bench/inside tests/bench/mark
 	@mkdir -p tests/bench/home
 	@for size in $(BENCH_SIZES); do \
 	  LC_ALL=C.UTF-8 FAIRWAY_SHARE='$(abs_top_srcdir)/share' tests/bench/generate tests/bench/$$size.casebook $$size || exit 3; \
@@ -28,5 +32,7 @@ bench: fairway$(EXEEXT) tests/bench/bench tests/bench/floor_app tests/bench/empt
 	  $(BENCH_SIZES:%=tests/bench/%.casebook)
 	@HOME='$(abs_top_builddir)/tests/bench/home' LC_ALL=C.UTF-8 FAIRWAY_SHARE='$(abs_top_srcdir)/share' \
 	  tests/bench/inside $(BENCH_SIZES:%=tests/bench/%.casebook)
+	@LC_ALL=C.UTF-8 FAIRWAY_SHARE='$(abs_top_srcdir)/share' \
+	  tests/bench/mark "checking all shipped definitions" 500 ./fairway$(EXEEXT) check
 .PHONY: bench
 CLEANFILES += tests/bench/*.casebook
