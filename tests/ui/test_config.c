@@ -272,6 +272,26 @@ static void test_shared_themes(void **state) {
   }
 }
 
+/* Without colours each state still differs from every other: by its mark, or by its weight. */
+static void test_mono_tells_all_states_apart(void **state) {
+  static const struct {
+    enum style style;
+    const char *mark;
+  } states[] = {{STYLE_TEXT, ""},     {STYLE_OVERDUE, "!"}, {STYLE_SOON, "~"},   {STYLE_DONE, "+"},
+                {STYLE_CHANGED, "*"}, {STYLE_CURSOR, ">"},  {STYLE_ACTIVE, "["}, {STYLE_ERROR, ""},
+                {STYLE_FIELD, ""},    {STYLE_MATCH, ""}};
+  const struct theme *mono = theme_find("mono");
+  (void)state;
+  for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+    for (size_t j = 0; j < i; j++) {
+      unsigned a = mono->looks[states[i].style].bits, b = mono->looks[states[j].style].bits;
+      if (a == b && !strcmp(states[i].mark, states[j].mark))
+        fail_msg("%s and %s look the same", style_name(states[i].style), style_name(states[j].style));
+    }
+  for (int s = 0; s < STYLE_COUNT; s++)
+    assert_true(mono->looks[s].colour < 0 && mono->looks[s].back < 0);
+}
+
 static void test_looks_there_and_back(void **state) {
   static const char *const words[] = {
       "", "bold", "bold dim underline reverse", "red", "bright-white", "bold red on black", "on blue"};
@@ -312,6 +332,7 @@ int main(void) {
       cmocka_unit_test(test_shared_key_sets),
       cmocka_unit_test(test_carried_themes),
       cmocka_unit_test(test_shared_themes),
+      cmocka_unit_test(test_mono_tells_all_states_apart),
       cmocka_unit_test(test_looks_there_and_back),
   };
   return cmocka_run_group_tests(tests, set_up, tear_down);
