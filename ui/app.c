@@ -13,6 +13,7 @@
 #include "ui/lock.h"
 #include "ui/paint.h"
 #include "ui/panels.h"
+#include "ui/tutorial.h"
 #include "ui/working.h"
 #include "wire/message.h"
 
@@ -120,7 +121,8 @@ int app_list_rows(const struct app *app) {
 }
 
 static void relayout(struct app *app) {
-  app->layout = layout_of(app->cells->columns, app->cells->rows, app->panel, app->beside);
+  app->layout =
+      layout_of(app->cells->columns, app->cells->rows - tutorial_rows(app), app->panel, app->beside);
   list_settle(app_list(app), app_list_rows(app));
 }
 
@@ -367,6 +369,7 @@ struct app *app_new(struct ui_source *source, const struct ui_options *options, 
   app->bindings = options->config ? options->config->bindings : app->own_bindings;
   app->cells = cells_new(columns, rows, ascii);
   app->beside = PANEL_2;
+  if (options->tutorial) app->tutorial = tutorial_new();
   app->session.hello = json_deep_copy(options->hello);
   app->session.today = message_day(options->hello, "today");
   record_free(&app->record); /* sets what is not zero */

@@ -15,6 +15,7 @@
 #include "ui/print_view.h"
 #include "ui/report_view.h"
 #include "ui/strip_view.h"
+#include "ui/tutorial.h"
 #include "wire/message.h"
 
 static struct page_view *page_in_focus(struct app *app) {
@@ -239,6 +240,7 @@ static bool go(struct app *app, enum nav nav) {
 }
 
 void app_nav(struct app *app, enum nav nav) {
+  tutorial_saw(app, nav);
   if (move(app, nav) || go(app, nav)) return;
   switch (nav) {
   case NAV_FILTER:
@@ -354,6 +356,8 @@ void app_key(struct app *app, const struct key *key) {
     lock_key(app, key);
   } else if (binding_has(bindings_of(app->bindings, NAV_LOCK), word)) {
     lock_begin(app); /* wherever one is, with whatever is open */
+  } else if (tutorial_key(app, key)) {
+    return;
   } else if (app->layout.too_small) {
     if (key_is(key, "q") && !app->top) app->left = true;
   } else if (key->press == PRESS_MOUSE) {

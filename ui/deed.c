@@ -9,6 +9,7 @@
 #include "ui/leaf.h"
 #include "ui/panels.h"
 #include "ui/show.h"
+#include "ui/tutorial.h"
 #include "ui/working.h"
 #include "wire/message.h"
 
@@ -377,6 +378,7 @@ bool deed_submit(struct app *app, const struct deed *deed) {
 
 static void say_done(struct app *app, const struct deed *deed, const json_t *answer) {
   bool undoable = message_flag(deed->action, "undoable");
+  tutorial_did(app, message_text(deed->action, "name"));
   app->just_done = undoable;
   char *undo = bindings_say(app->bindings, undoable ? "\t{undo} undoes it" : "");
   app_say(app, STYLE_DONE, "Done: %s%s", message_text(answer, "done"), undo);

@@ -12,6 +12,7 @@
 #include "ui/lock.h"
 #include "ui/panels.h"
 #include "ui/show.h"
+#include "ui/tutorial.h"
 #include "wire/message.h"
 
 enum { TABS_FROM = 60 }; /* columns; below only the tab in focus is named */
@@ -292,7 +293,7 @@ static void paint_overlays(struct app *app, const struct overlay *overlay) {
 void app_paint(struct app *app) {
   struct cells *cells = app->cells;
   cells_blank(cells, (struct rect){0, 0, cells->columns, cells->rows});
-  app->layout = layout_of(cells->columns, cells->rows, app->panel, app->beside);
+  app->layout = layout_of(cells->columns, cells->rows - tutorial_rows(app), app->panel, app->beside);
   if (app->lock) {
     lock_paint(app);
     return;
@@ -308,4 +309,5 @@ void app_paint(struct app *app) {
   paint_hints(app, app->layout.at[REGION_HINTS]);
   paint_overlays(app, app->top);
   leads_paint(app, layout_body(&app->layout));
+  tutorial_paint(app);
 }

@@ -45,6 +45,7 @@ struct cli {
   struct client *client;
   json_t *hello; /* the keeper's answer to hello */
   json_t *head;  /* the newest head of the journal seen: {"seq", "hash"} */
+  bool tutorial; /* the screen opens with its guide */
   char *casebook;
 };
 
@@ -98,6 +99,7 @@ int cli_do(struct cli *);
 int cli_undo(struct cli *);
 int cli_redo(struct cli *);
 int cli_drafts(struct cli *);
+int cli_tutorial(struct cli *);
 int cli_actions(struct cli *);
 int cli_explain(struct cli *);
 int cli_whatif(struct cli *);

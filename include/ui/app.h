@@ -26,6 +26,7 @@ enum lens { LENS_TODAY, LENS_QUEUE, LENS_CASES, LENS_EXCLUSIONS, LENS_COUNT };
 enum { PANEL_LIST, PANEL_2, PANEL_3, PANEL_4, PANEL_COUNT };
 
 struct app;
+struct tutorial;
 
 /* Functions may be NULL but for paint, key and free. */
 struct overlay_kind {
@@ -73,8 +74,9 @@ struct app {
   struct list *lists[LENS_COUNT];
   json_t *boxed; /* the row the box speaks of */
   struct record record;
-  char *present_ref; /* what the keeper was told the person has open; NULL: nothing yet */
-  json_t *others;    /* who else has it open; may be NULL */
+  struct tutorial *tutorial; /* its guide stands at the foot of the screen; NULL: none */
+  char *present_ref;         /* what the keeper was told the person has open; NULL: nothing yet */
+  json_t *others;            /* who else has it open; may be NULL */
   struct overlay *top;
   struct lock *lock;  /* the screen is blank, and locked or about to be; NULL: not */
   char *session_hash; /* of a passphrase chosen in this run; NULL: none was */

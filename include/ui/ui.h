@@ -16,6 +16,7 @@ struct ui_options {
   bool no_color;         /* --no-color */
   bool ascii;            /* --ascii: lines of - and | whatever the locale says */
   const char *open;      /* a reference to open at once; NULL: Today */
+  bool tutorial;         /* with the guide of the tutorial */
   const json_t *actions; /* the whole table, for the keys; borrowed; NULL: learnt as one goes */
   /* Starts another keeper after one that went away and makes `source` speak to it. May be NULL: cannot. */
   bool (*restart)(void *data, struct ui_source *source, struct error *error);

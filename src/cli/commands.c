@@ -187,6 +187,11 @@ const struct cli_command cli_commands[] = {
      "the "
      "share folder are checked and copied into it, in force from then on.",
      init_options, 0, 0, .run = cli_init},
+    {"tutorial", "", "Learn the main job in ten minutes, on a casebook that is thrown away.",
+     "A guide at the foot of the screen says what to try next, and notices when it is done. "
+     "fairway-tutorial(7) has "
+     "the same text.",
+     NULL, 0, 0, .run = cli_tutorial},
     {"today", "[FILTER...]", "List what is overdue and what falls due.", NULL, list_options, 0, ANY,
      .run = cli_list},
     {"queue", "[FILTER...]", "List the concerns waiting for triage or a decision.", NULL, list_options, 0,

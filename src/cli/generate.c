@@ -9,6 +9,7 @@
 #include "cli/out.h"
 #include "keeper/keeper.h"
 #include "ui/config.h"
+#include "ui/tutorial.h"
 
 /* ---- manual pages ---- */
 
@@ -348,6 +349,29 @@ static void print_zsh(const json_t *actions) {
   puts("  esac\n}\n\n_fairway \"$@\"");
 }
 
+/* The steps of the tutorial, with the keys as they are by default. */
+static void print_tutorial_page(const struct bindings *bindings) {
+  const struct tutorial_step *step;
+  puts(".\\\" Made by `make regenerate` from the program's own tables; changes here are lost.\n"
+       ".Dd November 25, 2026\n.Dt FAIRWAY-TUTORIAL 7\n.Os\n.Sh NAME\n.Nm fairway-tutorial\n"
+       ".Nd the main job in ten minutes\n.Sh DESCRIPTION\n.Ic fairway tutorial\n"
+       "makes a casebook of made-up cases that is thrown away afterwards, and opens it with a guide at the "
+       "foot of "
+       "the\nscreen.\n"
+       "The guide says what to try next and notices when it is done; Ctrl-G goes on without it.\n"
+       "It takes no other key, and leaving is possible at any time.\n"
+       "Its steps, with the keys that the program comes with:\n.Bl -enum");
+  for (size_t i = 0; (step = tutorial_step_at(i)); i++) {
+    char *text = bindings_say(bindings, step->text);
+    fputs(".It\n.Sy ", stdout);
+    print_roff(step->title);
+    puts(" .");
+    print_sentences(text);
+    free(text);
+  }
+  puts(".El\n.Sh SEE ALSO\n.Xr fairway 1 ,\n.Xr fairway-keys 7");
+}
+
 int main(int argc, char **argv) {
   const char *what = argc == 2 ? argv[1] : "";
   json_t *actions = keeper_actions();
@@ -357,6 +381,8 @@ int main(int argc, char **argv) {
     print_config_page();
   else if (!strcmp(what, "fairway-keys.7"))
     print_keys_page(bindings);
+  else if (!strcmp(what, "fairway-tutorial.7"))
+    print_tutorial_page(bindings);
   else if (!strcmp(what, "fairway"))
     print_bash(actions);
   else if (!strcmp(what, "_fairway"))

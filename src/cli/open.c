@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "cli/connection.h"
 #include "cli/out.h"
+#include "cli/tutorial.h"
 #include "ui/ui.h"
 
 static int print_today(struct cli *cli) {
@@ -28,19 +29,30 @@ int cli_open(struct cli *cli) {
   struct error err = {0};
   bool plain = cli_option(cli, "plain") != NULL;
   if (!plain && (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))) return print_today(cli);
-  if (!connection_open(cli, &err)) return cli_fail(&err);
   json_t *actions = cli->actions();
   struct config_terms terms = {.actions = actions, .theme = cli_option(cli, "theme")};
   struct config *config = config_load(&terms);
-  struct ui_source source = ui_source_of(cli->client);
-  struct ui_options options = {.hello = cli->hello,
-                               .config = config,
+  struct ui_options options = {.config = config,
                                .no_color = cli_option(cli, "no-color") != NULL,
                                .ascii = cli_option(cli, "ascii") != NULL,
                                .open = cli_word(cli, 0),
                                .actions = actions,
                                .restart = restart,
-                               .restart_data = cli};
+                               .restart_data = cli,
+                               .tutorial = cli->tutorial};
+  if (!plain && first_start_due(cli)) {
+    int code = first_start(cli, &options);
+    config_free(config);
+    json_decref(actions);
+    return code;
+  }
+  if (!connection_open(cli, &err)) {
+    config_free(config);
+    json_decref(actions);
+    return cli_fail(&err);
+  }
+  struct ui_source source = ui_source_of(cli->client);
+  options.hello = cli->hello;
   bool opened = plain ? ui_plain(&source, &options, stdin, stdout, &err) : ui_run(&source, &options, &err);
   config_free(config);
   json_decref(actions);

@@ -1,5 +1,5 @@
 # Whole stories in a real terminal: the program as people meet it, in tmux.
-e2e_tests = tests/e2e/journey.test tests/e2e/living.test tests/e2e/text.test tests/e2e/two.test tests/e2e/signals.test \
+e2e_tests = tests/e2e/journey.test tests/e2e/living.test tests/e2e/newcomer.test tests/e2e/text.test tests/e2e/two.test tests/e2e/signals.test \
 	tests/e2e/words.test tests/e2e/settings.test tests/e2e/anywhere.test tests/e2e/crowd.test tests/e2e/tamper.test
 dist_check_SCRIPTS += $(e2e_tests)
 TESTS += $(e2e_tests)

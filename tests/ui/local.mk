@@ -55,6 +55,12 @@ tests_ui_test_fuzz_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_fuzz_SOURCES = tests/ui/test_fuzz.c $(UI_FAKE)
 tests_ui_test_fuzz_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/ui/test_tutorial
+TESTS += tests/ui/test_tutorial
+tests_ui_test_tutorial_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_tutorial_SOURCES = tests/ui/test_tutorial.c $(UI_FAKE)
+tests_ui_test_tutorial_LDADD = $(UI_LIBS) $(KEEPER_LIBS) $(CMOCKA_LIBS)
+
 if HAVE_VTERM
 check_PROGRAMS += tests/ui/test_term
 TESTS += tests/ui/test_term
