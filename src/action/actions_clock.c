@@ -5,6 +5,7 @@
 
 #include "action/beside.h"
 #include "action/happening.h"
+#include "base/buf.h"
 #include "model/extension.h"
 #include "model/pause.h"
 
@@ -45,8 +46,68 @@ static bool check_pause(const struct action_context *ctx, const struct look *loo
   return true;
 }
 
+/* The pause that holds all clocks of a pathway; NULL: it has none. */
+static const struct pathway_pause *hold_of(const struct pathway *pathway) {
+  for (size_t i = 0; i < pathway->pause_count; i++)
+    if (pathway->pauses[i].hold) return &pathway->pauses[i];
+  return NULL;
+}
+
+/* A hold that was put on no strand by name is the case's: the others that run are held too, where their
+ * pathways know a hold. */
+static bool hold_others(const struct action_context *ctx, const struct strands_here *here,
+                        const struct pause_terms *terms, struct action_result *result, struct error *err) {
+  bool fine = true;
+  for (size_t i = 1; fine && i < here->count; i++) {
+    const struct look *look = &here->looks[i];
+    const struct pathway_pause *rule = hold_of(look->pathway);
+    struct pause_terms theirs = *terms;
+    struct pause_row open = {0};
+    int64_t id;
+    if (look->evaluation.closed) continue;
+    if (!rule) {
+      say_more(result, " %s knows no hold: its clocks run on.", look->pathway->title);
+      continue;
+    }
+    theirs.strand_id = look->strand.id;
+    theirs.kind = rule->id;
+    if (theirs.from < look->strand.opened_on) theirs.from = look->strand.opened_on;
+    fine = pause_open(ctx->casebook, look->strand.id, rule->id, &open, err) &&
+           (open.id || pause_start(ctx->casebook, &theirs, &ctx->stamp, &id, err));
+    if (fine && !open.id) say_more(result, " So is %s.", look->pathway->title);
+  }
+  return fine;
+}
+
+static void add_title(struct buf *list, const struct evaluation_deadline *d) {
+  buf_printf(list, "%s%s", list->len ? ", " : "", d->title);
+}
+
+/* Clock by clock: which a hold stops, and which run on in spite of it. */
+static bool say_clocks(const struct action_context *ctx, const struct strands_here *here,
+                       struct action_result *result, struct error *err) {
+  struct buf stopped = {0}, running = {0};
+  bool fine = true;
+  for (size_t i = 0; fine && i < here->count; i++) {
+    struct look now;
+    fine = look_at(ctx->casebook, &here->looks[i].strand, ctx->viewer->today, &now, err);
+    for (size_t k = 0; fine && k < now.evaluation.deadline_count; k++) {
+      const struct evaluation_deadline *d = &now.evaluation.deadlines[k];
+      if (d->state == DEADLINE_STOPPED) add_title(&stopped, d);
+      if (d->open) add_title(&running, d);
+    }
+    look_free(&now);
+  }
+  if (fine && stopped.len) say_more(result, " Stopped: %s.", buf_text(&stopped));
+  if (fine && running.len) say_more(result, " Running on: %s.", buf_text(&running));
+  buf_free(&stopped);
+  buf_free(&running);
+  return fine;
+}
+
 static bool pause_on(const struct action_context *ctx, const struct action_args *args,
-                     const struct look *look, struct action_result *result, struct error *err) {
+                     const struct strands_here *here, struct action_result *result, struct error *err) {
+  const struct look *look = &here->looks[0];
   const struct pathway_pause *rule = pathway_pause(look->pathway, args_text(args, "kind"));
   char from[DATE_LONG_TEXT], review[DATE_LONG_TEXT];
   int64_t id;
@@ -64,18 +125,16 @@ static bool pause_on(const struct action_context *ctx, const struct action_args 
     return false;
   result_say(result, "Stopped the clock on %s from %s: %s. To be reviewed on %s.", ctx->ref,
              date_show(terms.from, true, from), rule->title, date_show(terms.review_on, true, review));
-  struct look after = {0};
-  bool fine = case_changed(ctx, result, err) && case_look(ctx, &after, err);
-  if (fine) say_dates(result, look, &after);
-  look_free(&after);
-  return fine;
+  if (rule->hold && !ctx->strand && !hold_others(ctx, here, &terms, result, err)) return false;
+  if (!case_changed(ctx, result, err)) return false;
+  return rule->hold ? say_clocks(ctx, here, result, err) : strands_say_dates(ctx, here, 0, result, err);
 }
 
 static bool run_pause(const struct action_context *ctx, const struct action_args *args,
                       struct action_result *result, struct error *err) {
-  struct look look = {0};
-  bool fine = case_look(ctx, &look, err) && pause_on(ctx, args, &look, result, err);
-  look_free(&look);
+  struct strands_here here = {0};
+  bool fine = strands_all(ctx, &here, err) && pause_on(ctx, args, &here, result, err);
+  strands_free(&here);
   return fine;
 }
 
@@ -153,9 +212,38 @@ static bool find_pause(const struct action_context *ctx, const struct action_arg
   return look_at(ctx->casebook, &strand, ctx->viewer->today, look, err);
 }
 
+static bool is_hold(const struct look *look, const char *kind) {
+  const struct pathway_pause *rule = pathway_pause(look->pathway, kind);
+  return rule && rule->hold;
+}
+
+/* Was it put on with the other: from the same day, or from the later one on which its strand began? */
+static bool put_on_with(const struct pause_row *open, const struct look *look,
+                        const struct pause_row *ended) {
+  return open->from == ended->from || (open->from > ended->from && open->from == look->strand.opened_on);
+}
+
+/* What was put on hold together runs again together. */
+static bool end_others(const struct action_context *ctx, const struct strands_here *here,
+                       const struct pause_row *ended, date_day on, struct action_result *result,
+                       struct error *err) {
+  bool fine = true;
+  for (size_t i = 0; fine && i < here->count; i++) {
+    const struct look *look = &here->looks[i];
+    const struct pathway_pause *rule = hold_of(look->pathway);
+    struct pause_row open = {0};
+    if (!rule || look->strand.id == ended->strand_id) continue;
+    fine = pause_open(ctx->casebook, look->strand.id, rule->id, &open, err);
+    if (!fine || !open.id || open.from > on || !put_on_with(&open, look, ended)) continue;
+    fine = pause_end(ctx->casebook, open.id, on, err);
+    say_more(result, " So does that of %s.", look->pathway->title);
+  }
+  return fine;
+}
+
 static bool end_pause(const struct action_context *ctx, const struct pause_row *pause, date_day on,
-                      const struct look *look, struct action_result *result, struct error *err) {
-  struct look after = {0};
+                      const struct look *look, const struct strands_here *here, struct action_result *result,
+                      struct error *err) {
   char day[DATE_LONG_TEXT], from[DATE_LONG_TEXT];
   if (on < pause->from)
     return error_set(err, ERROR_REFUSED, "The pause began on %s; it cannot end before.",
@@ -163,20 +251,19 @@ static bool end_pause(const struct action_context *ctx, const struct pause_row *
   if (!pause_end(ctx->casebook, pause->id, on, err)) return false;
   result_say(result, "The clock on %s runs again: it was stopped from %s to %s.", ctx->ref,
              date_show(pause->from, true, from), date_show(on, true, day));
-  bool fine = case_changed(ctx, result, err) &&
-              look_at(ctx->casebook, &look->strand, ctx->viewer->today, &after, err);
-  if (fine) say_dates(result, look, &after);
-  look_free(&after);
-  return fine;
+  if (is_hold(look, pause->kind) && !end_others(ctx, here, pause, on, result, err)) return false;
+  return case_changed(ctx, result, err) && strands_say_dates(ctx, here, 0, result, err);
 }
 
 static bool run_unpause(const struct action_context *ctx, const struct action_args *args,
                         struct action_result *result, struct error *err) {
   struct look look = {0};
+  struct strands_here here = {0};
   struct pause_row pause;
   date_day on = day_given(ctx, args, "on");
   bool fine = find_pause(ctx, args, &pause, &look, err) && day_fits(ctx, on, err) &&
-              end_pause(ctx, &pause, on, &look, result, err);
+              strands_all(ctx, &here, err) && end_pause(ctx, &pause, on, &look, &here, result, err);
+  strands_free(&here);
   look_free(&look);
   return fine;
 }
