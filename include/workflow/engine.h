@@ -147,6 +147,7 @@ struct evaluation {
   date_day closed_on;    /* DATE_NONE: open */
   const char *closed_by; /* title of the event that closed it: "Request declined"; "" open */
   const char *outcome;   /* of the end it is at: "completed"; "" open, or none */
+  int added;             /* steps that were added while it ran (discretionary events) */
   size_t came_from;      /* the stage that an added step leads back to */
   const char *lapsed_by; /* title of the deadline that ran out last; "" none did */
   date_day lapsed_on;

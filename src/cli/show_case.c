@@ -78,6 +78,21 @@ static void print_prompts(const json_t *prompts) {
   }
 }
 
+static void print_reached(const json_t *strand) {
+  const json_t *milestones = message_list(strand, "milestones");
+  char added[24];
+  for (size_t i = 0; i < json_array_size(milestones); i++) {
+    const json_t *m = json_array_get(milestones, i);
+    struct buf text = {0};
+    if (*message_text(m, "on")) buf_printf(&text, "%s, %s", message_text(m, "title"), message_text(m, "on"));
+    out_field("Reached", buf_text(&text));
+    buf_free(&text);
+  }
+  snprintf(added, sizeof added, "%lld", (long long)message_int(strand, "added", 0));
+  out_field("Steps added", message_int(strand, "added", 0) ? added : "");
+  out_field("Outcome", message_text(strand, "outcome"));
+}
+
 static void print_strand(const json_t *s) {
   struct buf head = {0};
   buf_printf(&head, "%s \xC2\xB7 %s", message_text(s, "title"),
@@ -91,6 +106,7 @@ static void print_strand(const json_t *s) {
     out_field("Waiting on", buf_text(&text));
     buf_free(&text);
   }
+  print_reached(s);
   print_pauses(message_list(s, "pauses"));
   print_needs(message_list(s, "needs"));
   print_exits(message_list(s, "exits"), all_met(message_list(s, "needs")));

@@ -151,6 +151,15 @@ static bool add_errands(struct casebook *cb, const struct look *look, date_day t
   return fine;
 }
 
+static json_t *list_milestones(const struct evaluation *e) {
+  json_t *milestones = json_array();
+  for (size_t i = 0; i < e->milestone_count; i++)
+    json_array_append_new(milestones,
+                          json_pack("{s:o s:o s:o}", "id", text_json(e->milestones[i].id), "title",
+                                    text_json(e->milestones[i].title), "on", day_json(e->milestones[i].on)));
+  return milestones;
+}
+
 static json_t *list_prompts(const struct look *look) {
   const struct pathway_stage *stage = &look->pathway->stages[look->evaluation.stage];
   json_t *prompts = json_array();
@@ -211,6 +220,9 @@ static json_t *strand_json(struct casebook *cb, const struct look *look, date_da
       "exits", list_exits(e), "deadlines", list_deadlines(look, today), "pauses", pauses);
   json_object_set_new(strand, "spans", list_spans(look));
   json_object_set_new(strand, "prompts", list_prompts(look));
+  json_object_set_new(strand, "milestones", list_milestones(e));
+  json_object_set_new(strand, "added", json_integer(e->added));
+  json_object_set_new(strand, "outcome", text_json(e->outcome ? e->outcome : ""));
   json_object_set_new(strand, "waiting_on", text_json(e->waiting_on ? e->waiting_on : ""));
   json_object_set_new(strand, "waiting_since",
                       e->waiting_on && *e->waiting_on ? day_json(e->waiting_since) : json_null());

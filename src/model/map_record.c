@@ -1,6 +1,7 @@
 /* The map of a case, and a pathway in a few words, as they go out. Floor 5; the workflow floor draws. */
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "model/case.h"
 #include "model/case_record.h"
 #include "model/look.h"
@@ -9,6 +10,27 @@
 #include "workflow/forecast.h"
 #include "workflow/map.h"
 #include "workflow/outline.h"
+
+static void add_plain(json_t *lines, const char *text) {
+  json_array_append_new(lines, json_pack("{s:s s:s s:o s:s}", "mark", map_mark_name(MAP_PLAIN), "lead", "",
+                                         "text", text_json(text), "id", ""));
+}
+
+/* Under the map: what was reached, and how many steps were added. */
+static void add_reached(json_t *lines, const struct evaluation *e) {
+  char day[DATE_LONG_TEXT];
+  for (size_t i = 0; i < e->milestone_count; i++) {
+    const struct evaluation_milestone *m = &e->milestones[i];
+    if (m->on == DATE_NONE) continue;
+    char *text = mem_format("%s: %s", m->title, date_show(m->on, true, day));
+    add_plain(lines, text);
+    free(text);
+  }
+  if (!e->added) return;
+  char *text = mem_format("%d %s added while it ran", e->added, e->added == 1 ? "step was" : "steps were");
+  add_plain(lines, text);
+  free(text);
+}
 
 static json_t *list_lines(const struct look *look) {
   struct map map;
@@ -19,6 +41,7 @@ static json_t *list_lines(const struct look *look) {
                                            "lead", text_json(map.lines[i].lead), "text",
                                            text_json(map.lines[i].text), "id", text_json(map.lines[i].id)));
   map_free(&map);
+  add_reached(lines, &look->evaluation);
   return lines;
 }
 

@@ -60,6 +60,13 @@ static void evaluate_waiting(const struct engine_view *v, struct evaluation *out
   }
 }
 
+static void count_added(const struct engine_view *v, struct evaluation *out) {
+  for (size_t i = 0; i < v->event_count; i++) {
+    const struct pathway_event *rule = pathway_event(v->pathway, v->events[i]->kind);
+    out->added += rule && rule->discretionary;
+  }
+}
+
 static void evaluate_children(const struct engine_view *v, struct evaluation *out) {
   const struct pathway *p = v->pathway;
   out->children = mem_array(p->child_count + 1, sizeof *out->children);
@@ -96,6 +103,7 @@ bool engine_evaluate(const struct pathway *pathway, const struct facts *facts,
     evaluate_spells(&view, out);
     evaluate_milestones(&view, out);
     evaluate_children(&view, out);
+    count_added(&view, out);
     counted = evaluate_deadlines(&view, out, err);
   }
   engine_view_close(&view);

@@ -181,6 +181,56 @@ static void reopening_beside_what_still_runs(void **state) {
   desk_verify(d);
 }
 
+static const char on_strand_1[] = "strands/1/pauses/0/to";
+
+/* A hold is the case's: every strand whose pathway knows one is held, and the sentence goes clock by clock.
+ */
+static void a_hold_stops_every_strand_it_may(void **state) {
+  struct desk *d = *state;
+  desk_open_on(d, "capability-hearing", "2026-03-30", false);
+  desk_do(d, "strand-start", "pathway", "clinical-assessment", "reason", "To see where the gaps are", NULL);
+  desk_do(d, "strand-start", "pathway", "exclusion", "reason", "Risk to patients", NULL);
+  desk_refused(d, "needs its evidence", "pause-start", "kind", "on-hold", "reason", "Police first", "review",
+               "2026-05-01", NULL);
+  desk_do(d, "pause-start", "kind", "on-hold", "reason", "Police first", "review", "2026-05-01", "evidence",
+          "Letter of the police", NULL);
+  desk_says(d, "So is Clinical assessment.");
+  desk_says(d, "Exclusion knows no hold: its clocks run on.");
+  desk_expect(d, on_strand_1, "null");
+  desk_expect(d, "strands/2/pauses", "[]");
+  desk_verify(d);
+  desk_do(d, "pause-end", NULL);
+  desk_says(d, "So does that of Clinical assessment.");
+  desk_expect(d, on_strand_1, "2026-04-02");
+  desk_verify(d);
+  desk_do(d, "undo", NULL);
+  desk_expect(d, on_strand_1, "null");
+  desk_expect(d, "strands/0/pauses/0/to", "null");
+}
+
+/* Of one that was named, nothing is said of the others. */
+static void a_hold_of_one_strand_is_of_that_alone(void **state) {
+  struct desk *d = *state;
+  desk_open_on(d, "capability-hearing", "2026-03-30", false);
+  desk_do(d, "strand-start", "pathway", "clinical-assessment", "reason", "To see where the gaps are", NULL);
+  desk_do(d, "pause-start", "kind", "clinical-assessment:on-hold", "reason", "Police first", "review",
+          "2026-05-01", "evidence", "Letter of the police", NULL);
+  desk_expect(d, "strands/0/pauses", "[]");
+  desk_expect(d, on_strand_1, "null");
+  desk_verify(d);
+}
+
+static void a_step_added_is_counted(void **state) {
+  struct desk *d = *state;
+  desk_open_on(d, "conduct-hearing", "2026-03-30", false);
+  desk_expect(d, "strands/0/added", "0");
+  desk_refused(d, "needs a reason", "event-add", "event", "step-added", NULL);
+  desk_do(d, "event-add", "event", "step-added", "reason", "A second look at the records", NULL);
+  desk_do(d, "event-add", "event", "step-added", "reason", "And a third", NULL);
+  desk_expect(d, "strands/0/added", "2");
+  desk_verify(d);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(an_event_begins_a_strand_beside, desk_setup, desk_teardown),
@@ -190,6 +240,9 @@ int main(void) {
       cmocka_unit_test_setup_teardown(the_beginning_moves_with_its_event, desk_setup, desk_teardown),
       cmocka_unit_test_setup_teardown(closing_asks_what_becomes_of_a_child, desk_setup, desk_teardown),
       cmocka_unit_test_setup_teardown(an_end_put_right_moves_what_ended_with_it, desk_setup, desk_teardown),
+      cmocka_unit_test_setup_teardown(a_hold_stops_every_strand_it_may, desk_setup, desk_teardown),
+      cmocka_unit_test_setup_teardown(a_hold_of_one_strand_is_of_that_alone, desk_setup, desk_teardown),
+      cmocka_unit_test_setup_teardown(a_step_added_is_counted, desk_setup, desk_teardown),
       cmocka_unit_test_setup_teardown(reopening_beside_what_still_runs, desk_setup, desk_teardown),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
