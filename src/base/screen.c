@@ -125,8 +125,9 @@ static bool step_in_file(struct scan *s) {
   } else if (in_name(s->text[s->at]) && s->text[s->at] != '-') {
     return word_passes(s);
   } else {
-    if (strchr("({[", s->text[s->at])) s->depth++;
-    if (strchr(")}]", s->text[s->at]) && s->depth) s->depth--;
+    char byte = s->text[s->at];
+    if (byte == '(' || byte == '{' || byte == '[') s->depth++;
+    if ((byte == ')' || byte == '}' || byte == ']') && s->depth) s->depth--;
     if (s->depth > SCREEN_MAX_DEPTH)
       return refuse(s, s->line, "brackets stand in brackets more than 40 deep; write it flatter");
     s->at++;

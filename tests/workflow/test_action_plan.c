@@ -297,7 +297,10 @@ static void every_rule_of_the_guide_is_carried(void **state) {
     count++;
     at += len;
   }
-  assert_int_equal(count, f->p->rule_count);
+  size_t of_the_guide = 0;
+  for (size_t i = 0; i < f->p->rule_count; i++)
+    of_the_guide += !strncmp(f->p->rules[i].id, "PSR-", 4);
+  assert_int_equal(count, of_the_guide);
 }
 
 static bool prompted(const struct pathway *p, const char *rule) {
