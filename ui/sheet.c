@@ -43,8 +43,9 @@ static void write_needs(struct page *page, const json_t *strand) {
     bool met = message_flag(need, "met") || message_flag(need, "overridden");
     page_line(page);
     page_put(page, DUE_AT, met ? STYLE_DONE : STYLE_SOON, met ? "+" : "~");
-    char *say = mem_format("%s%s%s%s", message_text(need, "say"), *message_text(need, "detail") ? " (" : "",
-                           message_text(need, "detail"), *message_text(need, "detail") ? ")" : "");
+    const char *detail = message_text(need, "detail"), *confirm = met ? "" : message_text(need, "confirm");
+    char *say = mem_format("%s%s%s%s%s%s", message_text(need, "say"), *detail ? " (" : "", detail,
+                           *detail ? ")" : "", *confirm ? "; " : "", confirm);
     page_wrap(page, DUE_AT + 2, met ? STYLE_FAINT : STYLE_TEXT, say);
     free(say);
   }

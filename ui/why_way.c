@@ -18,6 +18,7 @@ static void write_missing(struct page *page, const json_t *why) {
     buf_puts(&text, message_text(need, "say"));
     if (*message_text(need, "detail")) buf_printf(&text, " (%s)", message_text(need, "detail"));
     if (*message_text(need, "source")) buf_printf(&text, "  %s", message_text(need, "source"));
+    if (*message_text(need, "confirm")) buf_printf(&text, "; %s", message_text(need, "confirm"));
     if (message_flag(need, "overridable")) buf_puts(&text, "; it may be passed with a reason");
     page_line(page);
     page_put(page, PAGE_LEFT, STYLE_SOON, "~");

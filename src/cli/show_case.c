@@ -28,6 +28,8 @@ static void print_needs(const json_t *needs) {
     buf_puts(&text, message_text(n, "say"));
     if (*message_text(n, "detail")) buf_printf(&text, " (%s)", message_text(n, "detail"));
     if (message_flag(n, "overridden")) buf_puts(&text, " (passed with a reason)");
+    if (!message_flag(n, "met") && *message_text(n, "confirm"))
+      buf_printf(&text, "; %s", message_text(n, "confirm"));
     show_bullet(message_flag(n, "met") ? "[x]" : "[ ]", buf_text(&text));
     buf_free(&text);
   }

@@ -22,6 +22,7 @@
 #include "model/task.h"
 #include "model/timeline.h"
 #include "store/statement.h"
+#include "workflow/confirm.h"
 
 /* Adds a part to the record; a part that could not be read fails the whole. */
 static bool add(json_t *record, const char *name, json_t *part) {
@@ -71,14 +72,20 @@ static json_t *list_spans(const struct look *look) {
   return spans;
 }
 
+/* How the rule behind a need is known, where the organisation is to confirm it. */
+static const char *need_confirm(const struct evaluation_need *need) {
+  return need->need ? confirm_words(&need->need->marks) : "";
+}
+
 static json_t *list_needs(const struct evaluation *e) {
   json_t *needs = json_array();
   for (size_t i = 0; i < e->need_count; i++)
-    json_array_append_new(needs, json_pack("{s:o s:b s:o s:o s:b s:b}", "say", text_json(e->needs[i].say),
-                                           "met", e->needs[i].met || e->needs[i].overridden, "detail",
-                                           text_json(e->needs[i].detail), "source",
-                                           text_json(e->needs[i].source), "overridable",
-                                           e->needs[i].overridable, "overridden", e->needs[i].overridden));
+    json_array_append_new(needs,
+                          json_pack("{s:o s:b s:o s:o s:o s:b s:b}", "say", text_json(e->needs[i].say), "met",
+                                    e->needs[i].met || e->needs[i].overridden, "detail",
+                                    text_json(e->needs[i].detail), "source", text_json(e->needs[i].source),
+                                    "confirm", text_json(need_confirm(&e->needs[i])), "overridable",
+                                    e->needs[i].overridable, "overridden", e->needs[i].overridden));
   return needs;
 }
 

@@ -7,6 +7,7 @@
 #include "model/look.h"
 #include "model/office.h"
 #include "model/row.h"
+#include "workflow/confirm.h"
 #include "workflow/forecast.h"
 #include "workflow/map.h"
 #include "workflow/outline.h"
@@ -77,9 +78,11 @@ static json_t *list_missing(const struct evaluation *e) {
   for (size_t i = 0; i < e->need_count; i++) {
     const struct evaluation_need *need = &e->needs[i];
     if (need->met || need->overridden) continue;
-    json_array_append_new(missing, json_pack("{s:o s:o s:o s:b}", "say", text_json(need->say), "detail",
-                                             text_json(need->detail), "source", text_json(need->source),
-                                             "overridable", need->overridable));
+    json_array_append_new(missing,
+                          json_pack("{s:o s:o s:o s:o s:b}", "say", text_json(need->say), "detail",
+                                    text_json(need->detail), "source", text_json(need->source), "confirm",
+                                    text_json(need->need ? confirm_words(&need->need->marks) : ""),
+                                    "overridable", need->overridable));
   }
   return missing;
 }
