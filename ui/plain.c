@@ -213,6 +213,31 @@ static void unlock(struct plain *plain) {
           "There is no screen to blank here: what was told stays where it was told.");
 }
 
+/* What the loop does for a screen has no place here. */
+static void answer_for_the_loop(struct app *app) {
+  if (app->edit_wanted)
+    app_say(app, STYLE_FAINT,
+            "No editor is started from here: a line that begins with a blank types the rest.");
+  app->edit_wanted = false;
+  if (app->copy) app_say(app, STYLE_TEXT, "%s", app->copy);
+  free(app->copy);
+  app->copy = NULL;
+}
+
+/* After keys that begin something longer: what may follow. True: there are some. */
+static bool tell_leads(struct plain *plain) {
+  struct app *app = plain->app;
+  const struct binding *binding;
+  if (!*app->pending) return false;
+  fprintf(plain->out, "%s and then:\n", app->pending);
+  for (size_t i = 0; (binding = bindings_at(app->bindings, i)); i++)
+    for (size_t k = 0; k < binding->count; k++) {
+      const char *rest = binding_rest(binding->keys[k], app->pending);
+      if (rest && binding->places & app_nav_place(app)) fprintf(plain->out, "%s  %s\n", rest, binding->title);
+    }
+  return true;
+}
+
 static void turn(struct plain *plain, char *line) {
   struct app *app = plain->app;
   struct standpoint was = stand(app);
@@ -221,7 +246,8 @@ static void turn(struct plain *plain, char *line) {
   app_notices(app);
   bool again = heed(plain, line);
   unlock(plain);
-  if (app->left || app->gone) {
+  answer_for_the_loop(app);
+  if (app->left || app->gone || tell_leads(plain)) {
     /* nothing more to tell */
   } else if (again || moved(app, &was)) {
     tell_message(plain);
