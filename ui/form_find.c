@@ -57,9 +57,15 @@ static void suggest(struct app *app, struct field *field) {
     json_decref(rows);
 }
 
-/* Of a practitioner taken from the casebook, everything else that is known and not filled in otherwise. */
-static void fill_rest(struct form *form, const json_t *row) {
-  const json_t *fill = message_object(row, "fill");
+static bool is_practitioner(const struct field *field) {
+  return !strcmp(message_text(field->arg, "complete"), "practitioner");
+}
+
+/* What else is known of whom the form is about, where it is not filled in otherwise; an owner only stands in
+ * one field. */
+static void fill_rest(struct form *form, const struct field *field, const json_t *row) {
+  bool about = is_practitioner(field) || !strcmp(field_name(field), "person");
+  const json_t *fill = about ? message_object(row, "fill") : NULL;
   for (size_t i = 0; fill && i < form->count; i++) {
     if (i == form->focus) continue;
     const json_t *value = json_object_get(fill, field_name(&form->fields[i]));
@@ -71,11 +77,11 @@ static void fill_rest(struct form *form, const json_t *row) {
 static void take(struct app *app, struct form *form, struct field *field, size_t index) {
   json_t *row = json_incref(json_array_get(field->found, index));
   field_take(field, row);
-  if (message_object(row, "fill")) {
+  if (is_practitioner(field)) {
     free(field->taken);
     field->taken = NULL;
   }
-  fill_rest(form, row);
+  fill_rest(form, field, row);
   form_changed(app, form);
   form->find_wanted = false;
   json_decref(row);

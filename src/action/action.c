@@ -29,6 +29,7 @@ static const struct action_group *const GROUPS[] = {
     &actions_office,    /* a sheet taken in */
     &actions_calendar,  /* the office's calendar */
     &actions_version,   /* versions of pathways */
+    &actions_edit,      /* correcting what others put on record */
     &actions_undo,      /* taking one's last act back */
 };
 enum { GROUP_COUNT = sizeof GROUPS / sizeof GROUPS[0] };

@@ -20,3 +20,6 @@ libaction_a_SOURCES += \
 	src/action/actions_correct.c src/action/actions_calendar.c src/action/decision.c src/action/actions_document.c src/action/actions_party.c \
 	src/action/actions_plan.c src/action/actions_review.c src/action/actions_strand.c \
 	src/action/happening.c src/action/plan_help.c
+
+# Corrections.
+libaction_a_SOURCES += src/action/actions_edit.c

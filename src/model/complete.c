@@ -55,10 +55,18 @@ static json_t *add(struct completing *c, const char *value, const char *title, c
 
 /* ---- people ---- */
 
+static void fill_person(json_t *row, struct statement *st) {
+  json_object_set_new(row, "fill",
+                      json_pack("{s:o,s:o,s:o,s:o,s:o}", "name", row_text(st, 1), "job", row_text(st, 2),
+                                "organisation", row_text(st, 4), "email", row_text(st, 5), "phone",
+                                row_text(st, 6)));
+}
+
 static bool people(struct completing *c, struct error *err) {
-  struct statement *st = statement_of(
-      c->cb, "SELECT p.id, p.name, p.job, coalesce(a.os_user, '') FROM person p LEFT JOIN account a"
-             " ON a.person_id = p.id AND a.active = 1 ORDER BY a.id IS NULL, p.name, p.id");
+  struct statement *st =
+      statement_of(c->cb, "SELECT p.id, p.name, p.job, coalesce(a.os_user, ''), p.organisation, p.email, "
+                          "p.phone FROM person p LEFT JOIN account a"
+                          " ON a.person_id = p.id AND a.active = 1 ORDER BY a.id IS NULL, p.name, p.id");
   enum step step;
   int64_t last = 0;
   while ((step = statement_step(st, err)) == STEP_ROW && !full(c)) {
@@ -66,7 +74,7 @@ static bool people(struct completing *c, struct error *err) {
     char value[24], *all = mem_format("%s %s", statement_text(st, 1), statement_text(st, 3));
     snprintf(value, sizeof value, "%lld", (long long)id);
     if (id != last && fits(c->typed, all) && viewer_sees(c->cb, c->viewer, VIEWED_PERSON, id))
-      add(c, value, statement_text(st, 1), statement_text(st, 2));
+      fill_person(add(c, value, statement_text(st, 1), statement_text(st, 2)), st);
     last = id;
     free(all);
   }

@@ -78,3 +78,9 @@ TESTS += tests/action/test_strands
 tests_action_test_strands_SOURCES = tests/action/test_strands.c $(CASE_DESK)
 tests_action_test_strands_CFLAGS = $(CASE_DESK_CFLAGS)
 tests_action_test_strands_LDADD = $(CASE_DESK_LIBS)
+
+check_PROGRAMS += tests/action/test_edit
+TESTS += tests/action/test_edit
+tests_action_test_edit_SOURCES = tests/action/test_edit.c $(CASE_DESK)
+tests_action_test_edit_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_edit_LDADD = $(CASE_DESK_LIBS)
