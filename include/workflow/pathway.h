@@ -137,6 +137,7 @@ struct pathway_event {
   size_t stage_count;
   const char *const *by; /* roles of which one must be held for somebody to take this step; none: anybody */
   size_t by_count;
+  bool in_person;         /* who records it must hold one of these roles themselves */
   const char *sets;       /* date that recording it sets, or moves: id of a pathway_date; "" none */
   bool discretionary;     /* a step added while the case runs; always with a reason */
   const char *const *was; /* names it had in earlier versions */

@@ -281,6 +281,28 @@ static bool check_reason(const struct happening *what, const char *title, bool r
                    ask ? ask : "");
 }
 
+/* A step that is recorded in person is recorded by somebody in one of its roles, and by nobody for them. */
+static bool check_taker(const struct action_context *ctx, const struct happening *what,
+                        const struct look *look, struct error *err) {
+  const struct pathway_event *rule = pathway_event(look->pathway, what->kind);
+  const struct facts *facts = &look->facts.facts;
+  struct buf roles = {0};
+  bool holds = !rule || !rule->in_person;
+  for (size_t i = 0; !holds && i < rule->by_count; i++) {
+    const struct pathway_role *role = pathway_role(look->pathway, rule->by[i]);
+    buf_printf(&roles, "%s%s", i ? " or " : "", role ? role->title : rule->by[i]);
+    for (size_t k = 0; k < facts->item_count; k++)
+      holds = holds || (facts->items[k].kind == FACT_ROLE && facts->items[k].have > 0 &&
+                        facts->items[k].holder == ctx->viewer->person_id &&
+                        strcmp(facts->items[k].name, rule->by[i]) == 0);
+  }
+  if (!holds)
+    error_set(err, ERROR_DENIED, "%s is recorded in person, by the %s of %s.", rule->title, buf_text(&roles),
+              ctx->ref);
+  buf_free(&roles);
+  return holds;
+}
+
 /* The date that the event fixes; NULL when it fixes none. */
 static const struct pathway_date *fixed_by(const struct look *look, const char *kind) {
   const struct pathway_event *rule = pathway_event(look->pathway, kind);
@@ -350,7 +372,8 @@ static bool record_move(const struct action_context *ctx, const struct happening
   char day[DATE_LONG_TEXT], since[DATE_LONG_TEXT];
   int passed;
   int64_t id;
-  if (!check_reason(what, exit->title, exit->reasoned, exit->ask, err) || !check_day(what, look, err))
+  if (!check_taker(ctx, what, look, err) ||
+      !check_reason(what, exit->title, exit->reasoned, exit->ask, err) || !check_day(what, look, err))
     return false;
   if (look->evaluation.stage_since != DATE_NONE && what->on < look->evaluation.stage_since)
     return error_set(err, ERROR_REFUSED,
@@ -374,7 +397,8 @@ static bool record_entry(const struct action_context *ctx, const struct happenin
   char day[DATE_LONG_TEXT];
   int64_t id;
   if (!event->possible) return error_set(err, ERROR_REFUSED, "%s: %s.", event->title, event->why_not);
-  if (!check_reason(what, event->title, event->event->reasoned, event->event->ask, err) ||
+  if (!check_taker(ctx, what, look, err) ||
+      !check_reason(what, event->title, event->event->reasoned, event->event->ask, err) ||
       !check_day(what, look, err))
     return false;
   if (!write_event(ctx, what, look, NULL, &id, err)) return false;

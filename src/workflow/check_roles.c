@@ -34,10 +34,19 @@ static void check_absence(const struct pathway *p, const struct pathway_stage *s
   }
 }
 
+static void check_in_person(const struct pathway *p, const struct pathway_event *e, struct findings *f) {
+  if (e->in_person && !e->by_count)
+    findings_add(f, p->file, e->line,
+                 "event \"%s\" is recorded in person and names nobody; say with by who takes the step",
+                 e->id);
+}
+
 /* Whether somebody may take each step, check_possible() sees. */
 void check_roles(const struct pathway *p, struct findings *f) {
   for (size_t i = 0; i < p->role_count; i++)
     check_role(p, &p->roles[i], f);
   for (size_t i = 0; i < p->stage_count; i++)
     check_absence(p, &p->stages[i], f);
+  for (size_t i = 0; i < p->event_count; i++)
+    check_in_person(p, &p->events[i], f);
 }

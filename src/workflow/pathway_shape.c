@@ -84,6 +84,7 @@ static const struct read_field event_fields[] = {
     TEXT(pathway_event, effect),
     IDS(pathway_event, stages, stage_count),
     IDS(pathway_event, by, by_count),
+    YES(pathway_event, in_person),
     TEXT(pathway_event, sets),
     YES(pathway_event, discretionary),
     IDS(pathway_event, was, was_count),

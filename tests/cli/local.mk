@@ -23,3 +23,7 @@ TESTS += tests/cli/timeline.test tests/cli/print.test tests/cli/report.test
 # Line by line.
 dist_check_SCRIPTS += tests/cli/read-only.test tests/cli/plain.test tests/cli/doctor.test
 TESTS += tests/cli/read-only.test tests/cli/plain.test tests/cli/doctor.test
+
+# Strands side by side, corrections, steps in person.
+dist_check_SCRIPTS += tests/cli/strands.test
+TESTS += tests/cli/strands.test
