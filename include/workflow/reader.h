@@ -59,6 +59,8 @@ const void *reader_items(struct reader *r, const config_setting_t *list, const s
 const char *const *reader_texts(struct reader *r, const config_setting_t *list, size_t *count);
 /* The text of a string setting; "" and a finding when it is none, or empty. */
 const char *reader_text(struct reader *r, const config_setting_t *setting);
+/* Is it a short name of a-z, 0-9 and '-'? */
+bool reader_is_id(const char *text);
 /* A finding at the line of `setting`. */
 void reader_find(struct reader *r, const config_setting_t *setting, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

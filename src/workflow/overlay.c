@@ -193,6 +193,10 @@ static void lay_list(struct laying *l, const char *list, const config_setting_t 
   for (int i = 0; i < config_setting_length(over); i++) {
     const config_setting_t *entry = config_setting_get_elem(over, (unsigned)i);
     bool group = config_setting_is_group(entry);
+    const char *name = group ? entry_name(entry, key) : NULL;
+    if (name && entry_of(over, key, name) != entry)
+      reader_find(&l->r, entry, "\"%s\" stands twice in \"%s\"; write what changes into one entry", name,
+                  list);
     if (group && top) overlay_check_says(&l->r, list, entry);
     if (group && entry_of(base, key, entry_name(entry, key))) continue;
     separate(l, &first, origin(entry, true));
@@ -300,6 +304,10 @@ char *overlay_of(const char *text, size_t len, const char *file, bool *framework
     if (id && questions)
       reader_find(&r, group,
                   "an overlay is laid over a pathway (\"of\") or over a framework, not both; keep one");
+    else if (!reader_is_id(id ? id : questions ? questions : "x"))
+      reader_find(&r, group,
+                  "\"%s\" is no id of a pathway or framework; write the name alone, without a folder",
+                  id ? id : questions);
     else if (id || questions)
       of = mem_string(id ? id : questions);
     else

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "calendar/period.h"
-#include "workflow/check_levels.h"
 
 static const char *text_of(const config_setting_t *group, const char *key) {
   const char *text = NULL;
@@ -28,22 +27,41 @@ static bool locked(const config_setting_t *base) {
          config_setting_get_member(base, "pass") != NULL;
 }
 
-/* Working days of a period, more or less; -1 when the key is not there or is no period. */
-static int length_of(const config_setting_t *group, const char *key) {
-  struct period period;
+static bool period_of(const config_setting_t *group, const char *key, struct period *period) {
   struct error err = {0};
-  return *text_of(group, key) && period_parse(text_of(group, key), &period, &err) ? check_working_days(period)
-                                                                                  : -1;
+  return *text_of(group, key) && period_parse(text_of(group, key), period, &err);
 }
 
-/* A limit may be shortened; what must lie before a day may be made longer. */
+/* The fewest and the most days that it can take, whatever the holidays. */
+static int fewest_days(struct period p) {
+  return p.unit == UNIT_WORKING_DAYS ? p.count * 7 / 5
+         : p.unit == UNIT_WEEKS      ? p.count * 7
+         : p.unit == UNIT_MONTHS     ? p.count * 28
+                                     : p.count;
+}
+
+static int most_days(struct period p) {
+  if (p.unit == UNIT_WORKING_DAYS)
+    return p.count * 7 / 5 + 2 + (p.count / 10 + 1) * 3; /* Christmas, Easter */
+  return p.unit == UNIT_MONTHS ? p.count * 31 : fewest_days(p);
+}
+
+static bool no_longer(struct period is, struct period was) {
+  return is.unit == was.unit ? is.count <= was.count : most_days(is) <= fewest_days(was);
+}
+
+/* A limit may be shortened; what must lie before a day may be made longer. In another unit it must be so
+ * whatever the holidays. */
 static void check_length(struct reader *r, const config_setting_t *base, const config_setting_t *over,
                          const char *key, bool longer_is_stricter) {
-  int was = length_of(base, key), is = length_of(over, key);
-  if (is < 0 || was < 0 || (longer_is_stricter ? is >= was : is <= was)) return;
+  struct period was, is;
+  if (!period_of(base, key, &was) || !period_of(over, key, &is) ||
+      (longer_is_stricter ? no_longer(was, is) : no_longer(is, was)))
+    return;
   reader_find(r, config_setting_get_member(over, key),
-              "deadline \"%s\" is mandatory and %s is \"%s\"; an overlay may not make it %s", name_of(base),
-              key, text_of(base, key), longer_is_stricter ? "shorter" : "longer");
+              "deadline \"%s\" is mandatory and %s is \"%s\"; an overlay may not make it %s%s", name_of(base),
+              key, text_of(base, key), longer_is_stricter ? "shorter" : "longer",
+              is.unit != was.unit ? ", and in another unit it may come out so" : "");
 }
 
 static bool may_change(const char *key) {
@@ -74,22 +92,6 @@ static void check_mandatory(struct reader *r, const config_setting_t *base, cons
   }
 }
 
-/* Separation of duties can be added to and not taken away. */
-static void check_role(struct reader *r, const config_setting_t *base, const config_setting_t *over) {
-  int was = 0, is = 0;
-  config_setting_lookup_int(base, "min", &was);
-  if (config_setting_lookup_int(over, "min", &is) == CONFIG_TRUE && is < was)
-    reader_find(r, config_setting_get_member(over, "min"),
-                "role \"%s\" must be held by %d; an overlay may ask for more, not for fewer", name_of(base),
-                was);
-}
-
-static void check_field(struct reader *r, const config_setting_t *base, const config_setting_t *over) {
-  if (yes(base, "required") && config_setting_get_member(over, "required") && !yes(over, "required"))
-    reader_find(r, config_setting_get_member(over, "required"),
-                "field \"%s\" is required; an overlay may not leave it out", name_of(base));
-}
-
 /* What is asked for can be added to, and asked for more strictly. */
 static void only(struct reader *r, const config_setting_t *base, const config_setting_t *over,
                  const char *const *keys, const char *what, const char *may) {
@@ -104,6 +106,25 @@ static void only(struct reader *r, const config_setting_t *base, const config_se
                   "%s \"%s\" is there already, and an overlay may change %s of it, not its \"%s\"", what,
                   name_of(base), may, key);
   }
+}
+
+/* Separation of duties can be added to and not taken away. */
+static void check_role(struct reader *r, const config_setting_t *base, const config_setting_t *over) {
+  static const char *const keys[] = {"id",   "title", "min",     "not_same",   "never_was", "source",
+                                     "says", "known", "confirm", "unverified", "locked",    NULL};
+  int was = 0, is = 0;
+  only(r, base, over, keys, "role", "the title, the marks and who is barred");
+  config_setting_lookup_int(base, "min", &was);
+  if (config_setting_lookup_int(over, "min", &is) == CONFIG_TRUE && is < was)
+    reader_find(r, config_setting_get_member(over, "min"),
+                "role \"%s\" must be held by %d; an overlay may ask for more, not for fewer", name_of(base),
+                was);
+}
+
+static void check_field(struct reader *r, const config_setting_t *base, const config_setting_t *over) {
+  if (yes(base, "required") && config_setting_get_member(over, "required") && !yes(over, "required"))
+    reader_find(r, config_setting_get_member(over, "required"),
+                "field \"%s\" is required; an overlay may not leave it out", name_of(base));
 }
 
 static void not_looser(struct reader *r, const config_setting_t *base, const config_setting_t *over,

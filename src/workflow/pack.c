@@ -179,12 +179,24 @@ void check_pack(const struct pathway *const *pathways, size_t count, struct find
   check_pack_with(pathways, count, NULL, NULL, f);
 }
 
+/* Two files of one id: which of them would it be? */
+static void check_twins(const struct pack *pack, size_t at) {
+  const struct pathway *p = pack->given[at];
+  for (size_t i = 0; i < at; i++)
+    if (!strcmp(pack->given[i]->id, p->id)) {
+      findings_add(pack->f, p->file, p->line, "pathway \"%s\" is defined in %s too; rename one of them",
+                   p->id, pack->given[i]->file);
+      return;
+    }
+}
+
 void check_pack_with(const struct pathway *const *pathways, size_t count,
                      const struct pathway *(*first)(void *context, const char *name), void *context,
                      struct findings *f) {
   struct pack pack = {.given = pathways, .given_count = count, .find = first, .context = context, .f = f};
   for (size_t i = 0; i < count; i++) {
     size_t before = f->count;
+    check_twins(&pack, i);
     check_names_of(&pack, pathways[i]);
     check_knots(&pack, pathways[i]);
     overlay_place_in(pathways[i], f, before);

@@ -52,7 +52,7 @@ const char *reader_text(struct reader *r, const config_setting_t *setting) {
   return pool_string(r->pool, text);
 }
 
-static bool id_is_good(const char *text) {
+bool reader_is_id(const char *text) {
   size_t len = strlen(text);
   return len && len <= ID_MAX && text[0] != '-' &&
          strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == len;
@@ -60,7 +60,7 @@ static bool id_is_good(const char *text) {
 
 static const char *read_id(struct reader *r, const config_setting_t *setting) {
   const char *text = reader_text(r, setting);
-  if (*text && !id_is_good(text))
+  if (*text && !reader_is_id(text))
     reader_find(r, setting, "\"%s\" is not a good id; use at most %d of a-z, 0-9 and -", text, ID_MAX);
   return text;
 }

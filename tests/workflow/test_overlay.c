@@ -78,6 +78,16 @@ static const struct {
     {"stages = ( { id = \"first\"; says = \"x\";\n needs = ( { say = \"framework gone through\"; override = "
      "true; } ); } );",
      4, "asks for the five principles"},
+    {"deadlines = ( { id = \"limit\"; within = \"15 d\"; says = \"another unit\"; } );", 3,
+     "in another unit it may come out so"},
+    {"deadlines = ( { id = \"limit\"; within = \"1 w\"; says = \"surely shorter\"; } );\n"
+     "examples = ( { title = \"as it is\"; given = ( \"2026-03-30 begun\" ); expect = ( \"limit due "
+     "2026-04-06\" ); } );",
+     0, ""},
+    {"deadlines = ( { id = \"aim\"; warn = [3]; says = \"x\"; },\n { id = \"aim\"; warn = [2]; says = \"y\"; "
+     "} );",
+     4, "stands twice"},
+    {"roles = ( { id = \"lead\"; outside = true; says = \"x\"; } );", 3, "not its \"outside\""},
     {"roles = ( { id = \"lead\"; min = 0; says = \"fewer\"; } );", 3, "may ask for more, not for fewer"},
     {"documents = ( { id = \"letter\"; title = \"Letter\"; } );", 3, "does not say in what it differs"},
     /* faults are found where they were made */
@@ -183,6 +193,8 @@ static void overlays_may_lie_over_each_other(void **state) {
        "is law and stays as it is"},
       {"overlay = { of = \"top\"; id = \"top\"; version = 1; title = \"Top\"; says = \"ours\"; };\n",
        "in a circle"},
+      {"overlay = { of = \"../base\"; id = \"top\"; version = 1; title = \"T\"; says = \"x\"; };\n",
+       "without a folder"},
       {"overlay = { of = \"mid\"; framework = \"fairness\"; version = 1; says = \"both\"; };\n", "not both"},
       {"overlay = { of = \"mid\"; version = 1; says = \"ours\"; };\n", "lacks \"id\""},
   };
