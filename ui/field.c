@@ -101,7 +101,8 @@ void field_fill(struct field *field, const json_t *value) {
     }
     free(text);
   }
-  field->untouched = field->kind == FIELD_DATE;
+  /* a day or a name is chosen anew rather than mended */
+  field->untouched = field->kind == FIELD_DATE || !strcmp(message_text(field->arg, "type"), "person");
   field->had_value = field->had_value || !field_empty(field);
 }
 

@@ -22,7 +22,7 @@ struct field {
   enum field_kind kind;
   struct input input; /* of what is typed */
   json_t *picked;     /* of choices: an array of values */
-  bool untouched;     /* a date that came filled in: the first character typed replaces it */
+  bool untouched;     /* a day or a person that came filled in: the first character typed replaces it */
   bool had_value;     /* it came filled in: emptying it means something */
   bool unchecked;     /* changed since the keeper looked at it */
   char *means;        /* how the keeper understood it, or NULL */
