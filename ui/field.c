@@ -148,7 +148,7 @@ char *field_shown(const struct field *field) {
 }
 
 enum input_did field_key(struct field *field, const struct key *key, int columns) {
-  if (field->untouched && key->press == PRESS_CHAR) input_replace(&field->input, "");
+  if ((field->untouched || field->taken) && key->press == PRESS_CHAR) input_replace(&field->input, "");
   enum input_did did = input_key(&field->input, key, columns);
   if (did != INPUT_IGNORED) field->untouched = false;
   if (did == INPUT_CHANGED || did == INPUT_FULL) changed(field);

@@ -174,10 +174,13 @@ static bool key_to_field(struct app *app, struct form *form, const struct key *k
   return did != INPUT_IGNORED;
 }
 
+enum { FIELDS_A_PAGE = 6 };
+
 static void step(struct app *app, struct form *form, int by) {
   form_leave(app, form);
-  if (by < 0 && form->focus > 0) form->focus--;
-  if (by > 0 && form->focus < form->count) form->focus++;
+  size_t most = form->count - form->focus, steps = (size_t)(by < 0 ? -by : by);
+  if (by < 0) form->focus -= steps < form->focus ? steps : form->focus;
+  if (by > 0) form->focus += steps < most ? steps : most;
 }
 
 static void form_key(struct app *app, void *state, const struct key *key) {
@@ -204,6 +207,8 @@ static void form_key(struct app *app, void *state, const struct key *key) {
     step(app, form, 1);
   } else if (key->press == PRESS_UP) {
     step(app, form, -1);
+  } else if (key->press == PRESS_PAGE_DOWN || key->press == PRESS_PAGE_UP) {
+    step(app, form, key->press == PRESS_PAGE_DOWN ? FIELDS_A_PAGE : -FIELDS_A_PAGE);
   } else if (key->press == PRESS_PASTE) {
     app_say(app, STYLE_FAINT, "Paste ignored: this is no field for text.");
   }

@@ -8,7 +8,16 @@
 #include "ui/show.h"
 #include "wire/message.h"
 
-enum { WIDTH_MOST = 100, LABEL_LEAST = 12, LINES_LEAST = 3, LINES_MOST = 9, BANNER_MOST = 5 };
+enum {
+  WIDTH_MOST = 100,
+  LABEL_LEAST = 12,
+  LINES_LEAST = 3,
+  LINES_MOST = 9,
+  BANNER_MOST = 5,
+  ERROR_MOST = 3,
+  DATE_TYPED = 14,
+  DATE_TYPED_LEAST = 10
+};
 
 /* As wide as the longest title, but no more than two fifths of the form. */
 static int label_width(const struct form *form, int width) {
@@ -34,8 +43,20 @@ static int rows_found(const struct field *field) {
   return (int)json_array_size(field->found);
 }
 
+/* What is wrong is read whole, also in a narrow form. */
+static int rows_wrong(const struct field *field, int width) {
+  int rows = 0;
+  size_t at = 0, next = 0, len = field->error ? strlen(field->error) : 0;
+  for (; at < len && rows < ERROR_MOST; at += next, rows++) {
+    text_wrap(field->error + at, len - at, width > 3 ? width - 2 : 1, &next);
+    if (next == 0) break;
+  }
+  return rows;
+}
+
 static int rows_of(const struct form *form, struct field *field, int width) {
-  return own_rows(form, field, width) + rows_found(field) + (field->error ? 1 : 0) + (field->theirs ? 2 : 0);
+  return own_rows(form, field, width) + rows_found(field) + rows_wrong(field, width) +
+         (field->theirs ? 2 : 0);
 }
 
 static int row_of(const struct form *form, size_t index, int width) {
@@ -69,9 +90,16 @@ static void paint_choice(struct field *field, struct cells *cells, struct rect a
 static void paint_date(struct app *app, struct field *field, struct rect area, bool focused) {
   bool wrong;
   char *meaning = field_date_meaning(field, app->session.today, &wrong);
-  struct rect typed = {area.x, area.y, area.w < 14 ? area.w : 14, 1};
+  int width = text_width(meaning, strlen(meaning)), most = DATE_TYPED;
+  if (width + DATE_TYPED + 2 > area.w && !wrong && width > 4) { /* in a narrow form, without its year */
+    meaning[strlen(meaning) - 5] = '\0';
+    width -= 5;
+  }
+  if (most > area.w - width - 2) most = area.w - width - 2;
+  if (most < DATE_TYPED_LEAST) most = area.w < DATE_TYPED_LEAST ? area.w : DATE_TYPED_LEAST;
+  struct rect typed = {area.x, area.y, most, 1};
   input_paint(&field->input, app->cells, typed, focused);
-  cells_fit(app->cells, area, 16, 0, area.w - 16, wrong ? STYLE_SOON : STYLE_FAINT, meaning);
+  cells_fit(app->cells, area, most + 2, 0, area.w - most - 2, wrong ? STYLE_SOON : STYLE_FAINT, meaning);
   free(meaning);
 }
 
@@ -114,8 +142,11 @@ static void paint_value(struct app *app, struct form *form, struct field *field,
 
 static void paint_below(struct app *app, const struct field *field, struct rect area, int y) {
   if (field->error && y < area.h) {
+    int rows = rows_wrong(field, area.w), left = area.h - y;
+    struct rect wrong = {area.x + 2, area.y + y, area.w - 2, rows < left ? rows : left};
     cells_text(app->cells, area, 0, y, STYLE_ERROR, "!");
-    cells_fit(app->cells, area, 2, y++, area.w - 2, STYLE_ERROR, field->error);
+    cells_wrap(app->cells, wrong, 0, 0, wrong.h, STYLE_ERROR, field->error);
+    y += rows;
   }
   if (!field->theirs || y >= area.h) return;
   int x = cells_text(app->cells, area, 0, y, STYLE_SOON, "theirs: ");

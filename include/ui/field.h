@@ -26,11 +26,12 @@ struct field {
   bool had_value;     /* it came filled in: emptying it means something */
   bool unchecked;     /* changed since the keeper looked at it */
   char *means;        /* how the keeper understood it, or NULL */
-  char *taken;        /* FIND: the value of the suggestion that was taken and now stands there, or NULL */
-  json_t *found;      /* FIND: the suggestions in sight, or NULL */
-  int at;             /* ... and the one in focus; -1: none, one is typing */
-  char *error;        /* what is wrong with it, or NULL */
-  char *theirs;       /* in a conflict, what stands there now, or NULL */
+  char *taken;   /* FIND: the value of the suggestion that stands there, or NULL; the first character typed
+                    replaces it */
+  json_t *found; /* FIND: the suggestions in sight, or NULL */
+  int at;        /* ... and the one in focus; -1: none, one is typing */
+  char *error;   /* what is wrong with it, or NULL */
+  char *theirs;  /* in a conflict, what stands there now, or NULL */
 };
 
 void field_begin(struct field *field, const json_t *arg);
