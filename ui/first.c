@@ -109,7 +109,7 @@ static void run(struct term *term, struct first *first, struct cells *cells) {
   struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
   while (!first->over) {
     struct key key;
-    enum term_read read;
+    enum term_read read = TERM_EMPTY;
     show(term, first, cells);
     if (poll(&in, 1, -1) < 0) continue; /* another size */
     while (!first->over && (read = term_read(term, &key)) == TERM_KEY)
