@@ -93,10 +93,25 @@ static void move(struct field *field, int by) {
   if (field->at > last) field->at = last;
 }
 
+/* A person who was begun to be typed and can only be one is that one. */
+static void settle_person(struct app *app, struct form *form, struct field *field) {
+  if (!is_person(field) || field->taken || !field->unchecked || !strcmp(field->input.text, "me")) return;
+  json_t *rows = find(app, field);
+  json_decref(field->found);
+  field->found = rows;
+  if (json_array_size(rows) == 1) take(app, form, field, 0);
+}
+
 /* Down goes into the suggestions, Up out of them again; Enter takes one, Tab takes it and goes on. */
 bool form_find_key(struct app *app, struct form *form, const struct key *key) {
   struct field *field = form_field(form);
-  if (!field || !field->found) return false;
+  if (!field || field->kind != FIELD_FIND) return false;
+  if (key->press == PRESS_ENTER && field->at < 0 && !field_empty(field)) {
+    bool before = field->taken != NULL;
+    settle_person(app, form, field);
+    return !before && field->taken; /* chosen: one stays on it, as with other choices */
+  }
+  if (!field->found) return false;
   if (key->press == PRESS_DOWN) {
     move(field, 1);
   } else if (key->press == PRESS_UP && field->at >= 0) {
@@ -144,15 +159,6 @@ static void heed(struct form *form, struct field *field, const json_t *answer) {
 
 static json_t *ask_about(struct app *app, const struct form *form, const struct field *field) {
   return app_ask(app, "check", check_ask(app, form, field), NULL, NULL);
-}
-
-/* A person who was begun to be typed and can only be one is that one. */
-static void settle_person(struct app *app, struct form *form, struct field *field) {
-  if (!is_person(field) || field->taken || !field->unchecked || !strcmp(field->input.text, "me")) return;
-  json_t *rows = find(app, field);
-  json_decref(field->found);
-  field->found = rows;
-  if (json_array_size(rows) == 1) take(app, form, field, 0);
 }
 
 void form_leave(struct app *app, struct form *form) {
