@@ -2,6 +2,7 @@
 #include "ui/first.h"
 
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -34,6 +35,17 @@ struct first {
   enum first_choice chosen;
   bool over;
 };
+
+/* A signal ends it as q does, so that the terminal is always put back. */
+static volatile sig_atomic_t interrupted;
+
+static void on_signal(int number) {
+  (void)number;
+  interrupted = 1;
+}
+
+static const int caught[] = {SIGINT, SIGTERM, SIGHUP};
+enum { CAUGHT = sizeof caught / sizeof *caught };
 
 static void paint(struct first *first, struct cells *cells) {
   struct rect all = {0, 0, cells->columns, cells->rows}, inside = {2, 2, cells->columns - 4, cells->rows - 3};
@@ -111,7 +123,10 @@ static void run(struct term *term, struct first *first, struct cells *cells) {
     struct key key;
     enum term_read read = TERM_EMPTY;
     show(term, first, cells);
-    if (poll(&in, 1, -1) < 0) continue; /* another size */
+    if (poll(&in, 1, -1) < 0) { /* a signal, or another size */
+      if (interrupted) return;
+      continue;
+    }
     while (!first->over && (read = term_read(term, &key)) == TERM_KEY)
       take_key(first, &key);
     if (in.revents & (POLLHUP | POLLERR | POLLNVAL) || (!first->over && read == TERM_END)) return;
@@ -126,9 +141,16 @@ bool ui_first(const struct ui_options *options, const char *looked_at, enum firs
   if (!term) return false;
   struct first first = {.looked_at = looked_at};
   struct cells *cells = cells_new(1, 1, options->ascii || !term_utf8(term));
+  struct sigaction action = {.sa_handler = on_signal}, before[CAUGHT];
+  interrupted = 0;
+  sigemptyset(&action.sa_mask);
+  for (int i = 0; i < CAUGHT; i++)
+    sigaction(caught[i], &action, &before[i]);
   input_set(&first.typed, "");
   run(term, &first, cells);
   term_stop(term);
+  for (int i = 0; i < CAUGHT; i++)
+    sigaction(caught[i], &before[i], NULL);
   *choice = first.over ? first.chosen : FIRST_LEAVE;
   *text = first.typed.len ? mem_string(first.typed.text) : NULL;
   input_free(&first.typed);
