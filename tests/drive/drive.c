@@ -15,7 +15,7 @@
 
 #include "drive.h"
 
-enum { STEPS = 220, LAST_STEPS = 120, VERIFY_EVERY = 12 };
+enum { STEPS = 340, LAST_STEPS = 120, VERIFY_EVERY = 12 };
 
 /* ---- the walker's choice of what to do --------------------------------------------------------------------
  */
@@ -320,7 +320,7 @@ static const json_t *choose_way(const struct walk *w, const json_t *strand) {
   const json_t *exits = json_object_get(strand, "exits"), *best = NULL, *exit;
   size_t i;
   int nearest = aim_distance(w, text_of(strand, "pathway"), text_of(json_object_get(strand, "stage"), "id"));
-  if (chance(6) == 0 || nearest < 0) return pick(exits);
+  if (chance(10) == 0 || nearest < 0) return pick(exits);
   json_array_foreach(exits, i, exit) {
     int distance = aim_distance(w, text_of(strand, "pathway"), text_of(exit, "to"));
     if (distance >= 0 && distance < nearest) {
@@ -353,7 +353,7 @@ static void step_on(struct walk *w, const struct look *look, const json_t *stran
   bool possible = exit && json_is_true(json_object_get(exit, "possible"));
   bool closes = exit && json_is_true(json_object_get(exit, "closes"));
   bool at_aim = closes && w->aim && strcmp(text_of(exit, "to"), w->aim) == 0;
-  bool aimed = !closes || finish || at_aim || chance(12) == 0;
+  bool aimed = !closes || finish || at_aim || chance(40) == 0;
   if (exit && possible && aimed) {
     if (!go(w, strand, exit))
       wrong(w, "%s was shown as possible and refused: %s", text_of(exit, "event"), w->err);

@@ -8,3 +8,7 @@ EXTRA_DIST += tests/e2e/screen.sh tests/e2e/words.txt
 # Timeline, reports, print.
 dist_check_SCRIPTS += tests/e2e/pictures.test
 TESTS += tests/e2e/pictures.test
+
+# Strands and corrections.
+dist_check_SCRIPTS += tests/e2e/strands.test
+TESTS += tests/e2e/strands.test
