@@ -122,10 +122,72 @@ static void check_receipt(const struct course *c) {
                            : "reasoned");
 }
 
+static bool named_by(const char *event, const char *const *list, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (!strcmp(list[i], event)) return true;
+  return false;
+}
+
+static bool named_in(const struct pathway_need *needs, size_t count, const char *event) {
+  for (size_t i = 0; i < count; i++)
+    if ((needs[i].kind == NEED_EVENT && !strcmp(needs[i].name, event)) || !strcmp(needs[i].since, event) ||
+        named_in(needs[i].parts, needs[i].part_count, event) ||
+        (needs[i].when && named_in(needs[i].when, 1, event)))
+      return true;
+  return false;
+}
+
+/* Does anything come of the event: a way out, a date, a stretch of time, a need? */
+static bool has_effect(const struct pathway *p, const char *event) {
+  const struct pathway_event *rule = pathway_event(p, event);
+  if (!rule || rule->is_exit) return true;
+  for (size_t i = 0; i < p->deadline_count; i++) {
+    const struct pathway_deadline *d = &p->deadlines[i];
+    for (size_t s = 0; s < d->start_count; s++)
+      if (named_by(event, d->starts[s].events, d->starts[s].event_count)) return true;
+    if (named_by(event, d->ends_with, d->ends_with_count) || named_by(event, d->met_by, d->met_by_count))
+      return true;
+  }
+  for (size_t i = 0; i < p->spell_count; i++)
+    if (named_by(event, p->spells[i].from, p->spells[i].from_count) ||
+        named_by(event, p->spells[i].until, p->spells[i].until_count))
+      return true;
+  for (size_t i = 0; i < p->stage_count; i++) {
+    if (named_in(p->stages[i].needs, p->stages[i].need_count, event)) return true;
+    for (size_t j = 0; j < p->stages[i].exit_count; j++)
+      if (named_in(p->stages[i].exits[j].needs, p->stages[i].exits[j].need_count, event)) return true;
+  }
+  return false;
+}
+
+static void check_effects(const struct course *c) {
+  const struct pathway *p = c->p;
+  for (size_t i = 0; i < p->deadline_count; i++) {
+    const struct pathway_deadline *d = &p->deadlines[i];
+    if (*d->on_expiry && d->class == CLASS_TYPICAL)
+      findings_add(
+          c->f, p->file, d->line,
+          "deadline \"%s\" is typical, never a breach, and yet runs out; give it another class, or take "
+          "\"on_expiry\" out",
+          d->id);
+    if (*d->on_expiry && !has_effect(p, d->on_expiry))
+      findings_add(
+          c->f, p->file, d->line,
+          "deadline \"%s\" runs out into \"%s\", of which nothing comes; let a stage have it as an exit",
+          d->id, d->on_expiry);
+  }
+  for (size_t i = 0; i < p->consent_count; i++)
+    if (*p->consents[i].on_withdrawal && !has_effect(p, p->consents[i].on_withdrawal))
+      findings_add(c->f, p->file, p->consents[i].line,
+                   "withdrawing \"%s\" is \"%s\", of which nothing comes; let a stage have it as an exit",
+                   p->consents[i].id, p->consents[i].on_withdrawal);
+}
+
 void check_course(const struct pathway *p, struct findings *f) {
   struct course c = {.p = p, .f = f};
   flow_open(&c.flow, p);
   check_receipt(&c);
+  check_effects(&c);
   for (size_t i = 0; i < p->deadline_count; i++) {
     const struct pathway_deadline *d = &p->deadlines[i];
     check_order(&c, d);

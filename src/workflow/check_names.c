@@ -206,6 +206,30 @@ static void check_renamed(const struct name_check *c) {
               p->deadlines[i].line);
 }
 
+/* Entries that an overlay, or a record, tells apart by something else than an id of their own list. */
+static void check_twins(const struct name_check *c) {
+  const struct pathway *p = c->p;
+  for (size_t d = 0; d < p->document_count; d++)
+    for (size_t i = 0; i < p->documents[d].field_count; i++)
+      for (size_t j = 0; j < i; j++)
+        if (!strcmp(p->documents[d].fields[i].id, p->documents[d].fields[j].id))
+          findings_add(c->f, p->file, p->documents[d].fields[i].line,
+                       "document \"%s\" has two fields \"%s\", first on line %d; rename one of them",
+                       p->documents[d].id, p->documents[d].fields[i].id, p->documents[d].fields[j].line);
+  for (size_t i = 0; i < p->child_count; i++)
+    for (size_t j = 0; j < i; j++)
+      if (!strcmp(p->children[i].pathway, p->children[j].pathway))
+        findings_add(c->f, p->file, p->children[i].line,
+                     "pathway \"%s\" stands twice among the children, first on line %d; keep one of them",
+                     p->children[i].pathway, p->children[j].line);
+  for (size_t i = 0; i < p->example_count; i++)
+    for (size_t j = 0; j < i; j++)
+      if (*p->examples[i].title && !strcmp(p->examples[i].title, p->examples[j].title))
+        findings_add(c->f, p->file, p->examples[i].line,
+                     "two examples are called \"%s\", first on line %d; rename one of them",
+                     p->examples[i].title, p->examples[j].line);
+}
+
 static void check_marks(void *context, const struct pathway_part *part) {
   const struct name_check *c = context;
   name_worded(c, VOCABULARY_KNOWN, part->marks->known, part->line, "\"known\"");
@@ -277,6 +301,7 @@ void check_names(const struct pathway *p, struct findings *f) {
   check_children(&c);
   check_reopens(&c);
   check_renamed(&c);
+  check_twins(&c);
   names_of_time(&c);
   check_others(&c);
   for (size_t i = 0; i < NAME_LISTS; i++) {

@@ -55,6 +55,42 @@ static void complete_texts(const struct completing *c) {
                    "moment \"%s\" has no source; add the paragraph it comes from", p->moments[i].title);
 }
 
+static bool asked_in(const struct pathway_need *needs, size_t count, enum need_kind kind, const char *name) {
+  for (size_t i = 0; i < count; i++)
+    if ((needs[i].kind == kind && !strcmp(needs[i].name, name)) ||
+        asked_in(needs[i].parts, needs[i].part_count, kind, name) ||
+        (needs[i].when && asked_in(needs[i].when, 1, kind, name)))
+      return true;
+  return false;
+}
+
+static bool asked(const struct pathway *p, enum need_kind kind, const char *name) {
+  for (size_t i = 0; i < p->stage_count; i++) {
+    if (asked_in(p->stages[i].needs, p->stages[i].need_count, kind, name)) return true;
+    for (size_t j = 0; j < p->stages[i].exit_count; j++)
+      if (asked_in(p->stages[i].exits[j].needs, p->stages[i].exits[j].need_count, kind, name)) return true;
+  }
+  for (size_t i = 0; i < p->gate_count; i++)
+    if (asked_in(p->gates[i].needs, p->gates[i].need_count, kind, name)) return true;
+  return false;
+}
+
+/* What is described and never asked for was meant to be asked for, mostly. */
+static void complete_uses(const struct completing *c) {
+  const struct pathway *p = c->p;
+  for (size_t i = 0; i < p->consent_count; i++)
+    if (!asked(p, NEED_CONSENT, p->consents[i].id))
+      findings_add(c->f, p->file, p->consents[i].line,
+                   "consent \"%s\" is asked for nowhere; add a need, or take it out", p->consents[i].id);
+  for (size_t i = 0; i < p->moment_count; i++) {
+    char *name = mem_format("%s:%s", p->moments[i].framework, p->moments[i].id);
+    if (!asked(p, NEED_PASS, name))
+      findings_add(c->f, p->file, p->moments[i].line,
+                   "moment \"%s\" is asked for nowhere; add a need, or take it out", p->moments[i].id);
+    free(name);
+  }
+}
+
 /* ---- proofs ---- */
 
 /* The first and the last day that an example speaks of; false when it names none. */
@@ -126,6 +162,7 @@ void complete_list(const struct pathway *p, struct findings *remarks) {
   struct completing c = {p, remarks};
   size_t first = remarks->count;
   complete_texts(&c);
+  complete_uses(&c);
   parts_visit(p, complete_part, &c);
   complete_examples(&c);
   overlay_place_in(p, remarks, first);

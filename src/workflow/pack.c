@@ -179,6 +179,29 @@ void check_pack(const struct pathway *const *pathways, size_t count, struct find
   check_pack_with(pathways, count, NULL, NULL, f);
 }
 
+/* ---- starting each other ---- */
+
+/* A strand that begins by itself with its parent's beginning may begin that parent again, for ever. */
+static bool begins(struct pack *pack, const struct pathway *p, const char *id, int depth) {
+  for (size_t i = 0; i < p->child_count && depth < 8; i++) {
+    const struct pathway_child *child = &p->children[i];
+    if (!*child->on || strcmp(child->on, p->receipt)) continue;
+    if (!strcmp(child->pathway, id)) return true;
+    const struct pathway *next = find(pack, child->pathway, p->file);
+    if (next && begins(pack, next, id, depth + 1)) return true;
+  }
+  return false;
+}
+
+static void check_beginnings(struct pack *pack, const struct pathway *p) {
+  if (*p->receipt && begins(pack, p, p->id, 0))
+    findings_add(
+        pack->f, p->file, p->line,
+        "pathway \"%s\" would begin itself again through its children, for ever; let one of them begin by a "
+        "later event",
+        p->id);
+}
+
 /* Two files of one id: which of them would it be? */
 static void check_twins(const struct pack *pack, size_t at) {
   const struct pathway *p = pack->given[at];
@@ -197,6 +220,7 @@ void check_pack_with(const struct pathway *const *pathways, size_t count,
   for (size_t i = 0; i < count; i++) {
     size_t before = f->count;
     check_twins(&pack, i);
+    check_beginnings(&pack, pathways[i]);
     check_names_of(&pack, pathways[i]);
     check_knots(&pack, pathways[i]);
     overlay_place_in(pathways[i], f, before);

@@ -77,6 +77,30 @@ static void a_pathway_may_be_elsewhere(void **state) {
   findings_free(&f);
 }
 
+/* Each begins the other with its own beginning: they would never stop. */
+static void none_begins_itself_again(void **state) {
+  (void)state;
+  struct findings f = {0};
+  struct pathway *one =
+      pathway_with("one", "done", "",
+                   "receipt = \"done\";\nchildren = ( { pathway = \"two\"; title = \"T\"; on = "
+                   "\"done\"; on_parent_end = \"keep\"; } );");
+  struct pathway *two =
+      pathway_with("two", "over", "",
+                   "receipt = \"over\";\nchildren = ( { pathway = \"one\"; title = \"O\"; on = "
+                   "\"over\"; on_parent_end = \"keep\"; } );");
+  const struct pathway *const both[] = {one, two}, *const twins[] = {two, two};
+  check_pack(both, 2, &f);
+  assert_int_equal(f.count, 2);
+  assert_non_null(strstr(f.items[0].text, "would begin itself again"));
+  findings_free(&f);
+  check_pack(twins, 2, &f);
+  assert_true(f.count > 0);
+  findings_free(&f);
+  pathway_free(one);
+  pathway_free(two);
+}
+
 static void versions_follow_each_other(void **state) {
   (void)state;
   struct findings f = {0};
@@ -156,8 +180,8 @@ static void a_period_is_explained(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(pathways_know_of_each_other), cmocka_unit_test(a_pathway_may_be_elsewhere),
-      cmocka_unit_test(versions_follow_each_other),  cmocka_unit_test(marks_are_listed_once_each),
-      cmocka_unit_test(a_period_is_explained),
+      cmocka_unit_test(none_begins_itself_again),    cmocka_unit_test(versions_follow_each_other),
+      cmocka_unit_test(marks_are_listed_once_each),  cmocka_unit_test(a_period_is_explained),
   };
   return cmocka_run_group_tests_name("pack", tests, NULL, NULL);
 }
