@@ -400,6 +400,8 @@ void app_free(struct app *app) {
   json_decref(app->boxed);
   lock_free(app->lock);
   free(app->session_hash);
+  free(app->present_ref);
+  json_decref(app->others);
   cells_free(app->cells);
   bindings_free(app->own_bindings);
   free(app->message);
