@@ -13,6 +13,8 @@
 bool consent_give(struct casebook *cb, int64_t case_id, const char *kind, const char *given_by, date_day on,
                   const char *text, struct error *err);
 bool consent_withdraw(struct casebook *cb, int64_t id, date_day on, struct error *err);
+/* On which day it was given. */
+bool consent_given_on(struct casebook *cb, int64_t id, date_day *on, struct error *err);
 /* The consent of that kind that stands; *id 0 when there is none. */
 bool consent_standing(struct casebook *cb, int64_t case_id, const char *kind, int64_t *id, struct error *err);
 /* The `consents` of the record. New reference, NULL on failure. */

@@ -48,6 +48,10 @@ bool event_withdraw(struct casebook *cb, int64_t id, struct error *err);
 /* Did an event of that kind happen on the strand (withdrawn ones aside)? *on is the last one's day. */
 bool event_happened(struct casebook *cb, int64_t strand_id, const char *kind, bool *happened, date_day *on,
                     struct error *err);
+/* The entry that tells of the same receipt as this one, on the same day: of the concern's the receipt of the
+ * case's first strand, of a strand's "concern received" the concern's. 0: there is none. */
+bool event_twin(struct casebook *cb, const struct event_row *event, const char *receipt, int64_t *id,
+                struct error *err);
 /* The first day on which something of the pathways of the case happened; DATE_NONE: nothing yet. */
 bool event_first(struct casebook *cb, int64_t case_id, date_day *on, struct error *err);
 /* The latest event, still standing, that moved the strand on; 0 when none did. */

@@ -118,12 +118,18 @@ static bool run_unconsent(const struct action_context *ctx, const struct action_
   const char *kind = args_text(args, "kind");
   date_day on = day_given(ctx, args, "on");
   char day[DATE_LONG_TEXT];
+  date_day given;
   int64_t standing;
   if (!day_fits(ctx, on, err) || !consent_standing(ctx->casebook, ctx->subject, kind, &standing, err))
     return false;
   bool fine = strands_here(ctx, &here, err);
   if (fine && !standing)
     fine = error_set(err, ERROR_REFUSED, "%s is not consented to.", consent_title(&here, kind));
+  fine = fine && consent_given_on(ctx->casebook, standing, &given, err);
+  if (fine && on < given)
+    fine =
+        error_set(err, ERROR_REFUSED, "That consent was given on %s; it cannot have been withdrawn before.",
+                  date_show(given, true, day));
   fine = fine && consent_withdraw(ctx->casebook, standing, on, err);
   result_say(result, "The consent to %s on %s was withdrawn on %s.", consent_title(&here, kind), ctx->ref,
              date_show(on, true, day));

@@ -119,9 +119,31 @@ static bool received_first(const struct action_context *ctx, const struct event_
 static bool in_its_place(const struct action_context *ctx, const struct look *look,
                          const struct event_row *event, date_day on, struct error *err) {
   bool receipt = !look->strand.parent_id && strcmp(event->kind, look->pathway->receipt) == 0;
-  if (!received_first(ctx, event, on, err)) return false;
   if (!event->strand_id) return true;
   return (receipt || after_birth(ctx, look, on, err)) && between_moves(look, event, on, err);
+}
+
+/* The look at the case's first strand, whose receipt tells of the concern's. */
+static const struct look *first_strand(const struct strands_here *here) {
+  const struct look *first = &here->looks[0];
+  for (size_t i = 1; i < here->count; i++)
+    if (here->looks[i].strand.id < first->strand.id) first = &here->looks[i];
+  return first;
+}
+
+/* One receipt is written down twice, for the case and for its first strand: both get the right day. */
+static bool set_day(const struct action_context *ctx, const struct strands_here *here,
+                    const struct event_row *event, date_day on, struct action_result *result,
+                    struct error *err) {
+  const struct look *first = first_strand(here);
+  int64_t twin;
+  if (!event_twin(ctx->casebook, event, first->pathway->receipt, &twin, err) ||
+      (twin && !event_set_day(ctx->casebook, twin, on, err)))
+    return false;
+  if (twin && !event->strand_id)
+    say_more(result, " %s moves with it.", look_event_title(first->pathway, first->pathway->receipt));
+  return event_set_day(ctx->casebook, event->id, on, err) && children_redate(ctx->casebook, event, on, err) &&
+         received_first(ctx, event, on, err);
 }
 
 static bool run_redate(const struct action_context *ctx, const struct action_args *args,
@@ -133,11 +155,11 @@ static bool run_redate(const struct action_context *ctx, const struct action_arg
   date_day on = args_date(args, "on");
   if (!find_entry(ctx, args, &event, err) || !day_fits(ctx, on, err)) return false;
   bool fine = entry_look(ctx, &event, &look, err) && strands_all(ctx, &before, err) &&
-              in_its_place(ctx, &look, &event, on, err) && event_set_day(ctx->casebook, event.id, on, err) &&
-              children_redate(ctx->casebook, &event, on, err);
+              in_its_place(ctx, &look, &event, on, err);
   result_say(result, "%s on %s was on %s, not on %s.", look_event_title(look.pathway, event.kind), ctx->ref,
              date_show(on, true, now), date_show(event.on, true, was));
-  fine = fine && case_changed(ctx, result, err) && strands_say(ctx, &before, NULL, result, err);
+  fine = fine && set_day(ctx, &before, &event, on, result, err) && case_changed(ctx, result, err) &&
+         strands_say(ctx, &before, NULL, result, err);
   if (!*event.compartment) say_reason(result, args_text(args, "reason"));
   strands_free(&before);
   look_free(&look);

@@ -27,6 +27,15 @@ bool consent_withdraw(struct casebook *cb, int64_t id, date_day on, struct error
   return statement_run(st, err);
 }
 
+bool consent_given_on(struct casebook *cb, int64_t id, date_day *on, struct error *err) {
+  struct statement *st = statement_of(cb, "SELECT given_on FROM consent WHERE id = ?");
+  statement_bind_int(st, 1, id);
+  enum step step = statement_step(st, err);
+  *on = step == STEP_ROW ? statement_day(st, 0) : DATE_NONE;
+  statement_reset(st);
+  return step != STEP_ERROR;
+}
+
 bool consent_standing(struct casebook *cb, int64_t case_id, const char *kind, int64_t *id,
                       struct error *err) {
   struct statement *st = statement_of(cb, "SELECT id FROM consent WHERE case_id = ? AND kind = ?"

@@ -2,6 +2,7 @@
 #include "model/event.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "store/act.h"
 #include "store/statement.h"
@@ -95,6 +96,27 @@ bool event_happened(struct casebook *cb, int64_t strand_id, const char *kind, bo
   enum step step = statement_step(st, err);
   *happened = step == STEP_ROW;
   if (on) *on = step == STEP_ROW ? statement_day(st, 0) : DATE_NONE;
+  statement_reset(st);
+  return step != STEP_ERROR;
+}
+
+bool event_twin(struct casebook *cb, const struct event_row *event, const char *receipt, int64_t *id,
+                struct error *err) {
+  *id = 0;
+  if (strcmp(event->kind, EVENT_CONCERN_RECEIVED) != 0) return true;
+  struct statement *st =
+      event->strand_id
+          ? statement_of(cb, "SELECT id FROM event WHERE case_id = ?1 AND occurred_on = ?2 AND withdrawn = 0"
+                             " AND strand_id IS NULL AND kind = ?3 ORDER BY id LIMIT 1")
+          : statement_of(cb,
+                         "SELECT e.id FROM event e JOIN strand s ON s.id = e.strand_id WHERE e.case_id = ?1"
+                         " AND e.occurred_on = ?2 AND e.withdrawn = 0 AND s.parent_id IS NULL AND e.kind = ?3"
+                         " ORDER BY e.id LIMIT 1");
+  statement_bind_int(st, 1, event->case_id);
+  statement_bind_day(st, 2, event->on);
+  statement_bind_text(st, 3, event->strand_id ? EVENT_CONCERN_RECEIVED : receipt);
+  enum step step = statement_step(st, err);
+  if (step == STEP_ROW) *id = statement_int(st, 0);
   statement_reset(st);
   return step != STEP_ERROR;
 }

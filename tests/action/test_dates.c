@@ -130,6 +130,55 @@ static void a_corrected_date_shows_what_moves(void **state) {
   desk_verify(d);
 }
 
+/* The concern's receipt, and with it the pathway's own, which is written down beside it. */
+static void the_concern_s_receipt_moves_with_its_twin(void **state) {
+  struct desk *d = *state;
+  desk_open_case(d, "2026-03-30", false);
+  char *id = entry_id(d, "concern-received");
+  desk_do(d, "event-date", "event", id, "on", "2026-03-27", "reason", "Date stamp", NULL);
+  desk_says(d, "Concern received on");
+  desk_says(d, "Request received moves with it.");
+  desk_says(d, "First draft of the plan moves from Wed 29 Apr 2026 to Tue 28 Apr 2026.");
+  desk_do(d, "event-date", "event", id, "on", "2026-03-31", "reason", "Date stamp", NULL);
+  desk_do(d, "event-add", "event", "adviser-consulted", "on", "2026-04-01", NULL);
+  desk_refused(d, "went on on Wed 1 Apr 2026", "event-date", "event", id, "on", "2026-04-02", "reason", "x",
+               NULL);
+  desk_refused(d, "began with a concern received on Tue 31 Mar 2026", "event-add", "event", "request-shared",
+               "on", "2026-03-30", NULL);
+  free(id);
+  desk_verify(d);
+}
+
+static void one_receipt_of_a_concern_is_told_twice_and_moved_once(void **state) {
+  struct desk *d = *state;
+  desk_open_on(d, "concern", "2026-03-30", false);
+  char *id = entry_id(d, "concern-received");
+  desk_do(d, "event-date", "event", id, "on", "2026-03-31", "reason", "Date stamp", NULL);
+  desk_expect(d, "timeline/0/on", "2026-03-31");
+  desk_expect(d, "timeline/1/on", "2026-03-31");
+  desk_do(d, "undo", NULL);
+  desk_expect(d, "timeline/0/on", "2026-03-30");
+  desk_expect(d, "timeline/1/on", "2026-03-30");
+  free(id);
+  desk_verify(d);
+}
+
+/* A reopening lies between the end before it and the move after. */
+static void a_reopening_stays_between_its_neighbours(void **state) {
+  struct desk *d = *state;
+  desk_open_on(d, "team-review", "2026-03-30", false);
+  desk_do(d, "stage-move", "event", "withdrawn", "reason", "Not wanted", "on", "2026-03-31", NULL);
+  desk_do(d, "stage-move", "event", "taken-up-again", "reason", "Wanted", "on", "2026-04-02", NULL);
+  char *id = entry_id(d, "taken-up-again");
+  desk_refused(d, "The move before it was on Tue 31 Mar 2026", "event-date", "event", id, "on", "2026-03-30",
+               "reason", "x", NULL);
+  desk_do(d, "event-date", "event", id, "on", "2026-04-01", "reason", "The letter", NULL);
+  desk_do(d, "event-withdraw", "event", id, "reason", "It was not", NULL);
+  desk_expect(d, "status", "closed");
+  free(id);
+  desk_verify(d);
+}
+
 static void moves_are_withdrawn_from_the_end(void **state) {
   struct desk *d = *state;
   desk_walk_to(d, "discussion");
@@ -196,6 +245,9 @@ int main(void) {
       TRY(a_pause_entered_late_shows_as_such),
       TRY(an_extension_keeps_the_first_date),
       TRY(a_corrected_date_shows_what_moves),
+      TRY(the_concern_s_receipt_moves_with_its_twin),
+      TRY(one_receipt_of_a_concern_is_told_twice_and_moved_once),
+      TRY(a_reopening_stays_between_its_neighbours),
       TRY(moves_are_withdrawn_from_the_end),
       TRY(withdrawing_the_end_opens_the_case_again),
       TRY(the_offices_own_days_move_dates),

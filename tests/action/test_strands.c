@@ -231,6 +231,40 @@ static void a_step_added_is_counted(void **state) {
   desk_verify(d);
 }
 
+/* Its own strand it stops, with its clocks; what runs beside goes on, and beside it that strand is taken up
+ * again on the same day. */
+static void a_consent_withdrawn_beside_what_goes_on(void **state) {
+  struct desk *d = *state;
+  desk_open_on(d, "clinical-assessment", "2026-03-30", false);
+  desk_do(d, "event-add", "event", "adviser-consulted", NULL);
+  desk_do(d, "event-add", "event", "policy-considered", NULL);
+  desk_do(d, "document-add", "kind", "clinical-request", "fields", "concerns: a\ntried: b\nrole: c", NULL);
+  desk_do(d, "stage-move", "event", "offered", "on", "2026-04-01", NULL);
+  desk_do(d, "consent-give", "kind", "clinical-practitioner", "by", "Dr A. Example", "on", "2026-04-01",
+          NULL);
+  desk_expect(d, "strands/0/deadlines/0/open", "false"); /* typical: a forecast */
+  desk_expect(d, "strands/0/deadlines/0/state", "running");
+  desk_do(d, "strand-start", "pathway", "action-plan", "reason", "Some of it is clear already", NULL);
+  desk_refused(d, "given on Wed 1 Apr 2026", "consent-withdraw", "kind", "clinical-practitioner", "on",
+               "2026-03-31", NULL);
+  desk_do(d, "consent-withdraw", "kind", "clinical-practitioner", NULL);
+  desk_says(d, "Clinical assessment has ended: Agreement withdrawn.");
+  desk_says(d, "Action plan goes on.");
+  desk_expect(d, "strands/0/deadlines/0/state", "done");
+  desk_expect(d, "strands/1/closed", "null");
+  desk_expect(d, "status", "open");
+  desk_verify(d);
+  desk_do(d, "stage-move", "event", "clinical-assessment:taken-up-again", "reason", "Agreed after all", NULL);
+  desk_expect(d, "strands/0/stage/id", "consideration");
+  desk_expect(d, "strands/0/closed", "null");
+  desk_verify(d);
+  desk_do(d, "undo", NULL);
+  desk_do(d, "undo", NULL);
+  desk_expect(d, "strands/0/stage/id", "agreement");
+  desk_expect(d, "strands/0/deadlines/0/state", "running");
+  desk_verify(d);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(an_event_begins_a_strand_beside, desk_setup, desk_teardown),
@@ -242,6 +276,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(an_end_put_right_moves_what_ended_with_it, desk_setup, desk_teardown),
       cmocka_unit_test_setup_teardown(a_hold_stops_every_strand_it_may, desk_setup, desk_teardown),
       cmocka_unit_test_setup_teardown(a_hold_of_one_strand_is_of_that_alone, desk_setup, desk_teardown),
+      cmocka_unit_test_setup_teardown(a_consent_withdrawn_beside_what_goes_on, desk_setup, desk_teardown),
       cmocka_unit_test_setup_teardown(a_step_added_is_counted, desk_setup, desk_teardown),
       cmocka_unit_test_setup_teardown(reopening_beside_what_still_runs, desk_setup, desk_teardown),
   };
