@@ -398,6 +398,9 @@ void app_free(struct app *app) {
     json_decref(app->hints[i]);
   json_decref(app->session.hello);
   json_decref(app->boxed);
+  json_decref(app->others);
+  free(app->present_ref);
+  tutorial_free(app->tutorial);
   lock_free(app->lock);
   free(app->session_hash);
   free(app->present_ref);
