@@ -403,8 +403,6 @@ void app_free(struct app *app) {
   tutorial_free(app->tutorial);
   lock_free(app->lock);
   free(app->session_hash);
-  free(app->present_ref);
-  json_decref(app->others);
   cells_free(app->cells);
   bindings_free(app->own_bindings);
   free(app->message);

@@ -150,6 +150,30 @@ static bool start_one_of(struct app *app, const char *title, json_t *fitting, js
   return count > 0;
 }
 
+static bool is_edit(const json_t *action) {
+  const char *name = message_text(action, "name"), *dash = strrchr(name, '-');
+  return dash && !strcmp(dash, "-edit");
+}
+
+/* Where what is in focus can be edited by itself, the key that edits edits that: an objective rather than the
+ * plan, a note rather than the heading. */
+static void prefer_item(struct app *app, const json_t *actions, json_t *fitting) {
+  const struct page_item *item =
+      app->panel != PANEL_LIST ? page_focus(&app->record.panels[app->panel]) : NULL;
+  size_t i;
+  json_t *action;
+  if (!item || json_array_size(fitting) != 1 || !is_edit(json_array_get(fitting, 0))) return;
+  json_t *id = json_string(item->id);
+  json_array_foreach(actions, i, action) {
+    const json_t *arg = action_arg(action, item->kind);
+    if (!is_edit(action) || !arg || !message_flag(arg, "required") || !arg_accepts(arg, id)) continue;
+    json_array_clear(fitting);
+    json_array_append(fitting, action);
+    break;
+  }
+  json_decref(id);
+}
+
 /* A key that is nobody's at this place may still be that of something to be done with the record. */
 bool deed_keys(struct app *app, const char *keys) {
   struct key key;
@@ -158,6 +182,7 @@ bool deed_keys(struct app *app, const char *keys) {
   if (!here && (app->panel == PANEL_LIST || !typed)) return false;
   json_t *actions = deed_actions(app, here ? app_place(app) : NULL, app_ref(app));
   json_t *fitting = with_keys(app, actions, keys), *presets = record_presets(app);
+  prefer_item(app, actions, fitting);
   bool any = start_one_of(app, "Which?", fitting, presets);
   json_decref(presets);
   json_decref(fitting);

@@ -298,6 +298,7 @@ static const struct action rows[] = {
     {.name = "case-edit",
      .title = "Change the heading",
      .help = "Changes the title or category of the case.",
+     .key = "e",
      .group = "case",
      .on = ON_CASE,
      .places = PLACE_CASE | PLACE_CASES,

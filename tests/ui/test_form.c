@@ -288,6 +288,34 @@ static void a_change_is_said_in_a_form_about_it(void **state) {
   assert_true(fake_shows(scene->app, "Half a"));
 }
 
+/* The key that edits edits what is in focus, where that can be edited by itself. */
+static void e_edits_what_is_in_focus(void **state) {
+  struct scene *scene = *state;
+  size_t i;
+  json_t *action = NULL;
+  json_array_foreach(json_object_get(scene->fake->canned, "actions"), i, action) {
+    if (!strcmp(message_text(action, "name"), "objective-edit")) break;
+  }
+  assert_non_null(action);
+  json_t *plan = json_deep_copy(action);
+  json_object_set_new(plan, "name", json_string("plan-edit"));
+  json_object_set_new(plan, "title", json_string("Edit the plan"));
+  json_object_set_new(plan, "key", json_string("e"));
+  json_array_remove(json_object_get(plan, "args"), 0);
+  json_array_append_new(json_object_get(scene->fake->canned, "actions"), plan);
+  fake_press(scene->app, "Enter 4");
+  free(fake_screen(scene->app));
+  const struct page_item *item = page_focus(&scene->app->record.panels[PANEL_4]);
+  while (item && strcmp(item->kind, "objective")) {
+    fake_press(scene->app, "j");
+    const struct page_item *next = page_focus(&scene->app->record.panels[PANEL_4]);
+    if (next == item) break;
+    item = next;
+  }
+  fake_press(scene->app, "e");
+  assert_true(fake_shows(scene->app, "Edit the objective"));
+}
+
 static void a_record_that_is_gone_leads_back_to_the_list(void **state) {
   struct scene *scene = *state;
   fake_press(scene->app, "Enter");
@@ -316,6 +344,7 @@ int main(void) {
       PLAIN(who_else_has_it_open_is_shown),
       PLAIN(a_change_of_the_open_record_is_said),
       PLAIN(a_change_is_said_in_a_form_about_it),
+      PLAIN(e_edits_what_is_in_focus),
       PLAIN(a_record_that_is_gone_leads_back_to_the_list),
   };
   return cmocka_run_group_tests_name("forms", tests, NULL, NULL);
