@@ -125,6 +125,10 @@ static void write_strand(struct page *page, const json_t *strand, date_day today
   page_heading(page, "Ways on");
   write_exits(page, strand);
   page_heading(page, "Dates");
+  if (*message_text(strand, "calendar_note")) {
+    page_line(page);
+    page_printf(page, PAGE_LEFT, STYLE_SOON, "Calendar: %s", message_text(strand, "calendar_note"));
+  }
   write_dates(page, strand, today);
   write_pauses(page, strand, today);
 }

@@ -108,6 +108,7 @@ static void print_strand(const json_t *s) {
     out_field("Waiting on", buf_text(&text));
     buf_free(&text);
   }
+  out_field("Calendar", message_text(s, "calendar_note"));
   print_reached(s);
   print_pauses(message_list(s, "pauses"));
   print_needs(message_list(s, "needs"));

@@ -11,6 +11,7 @@
 #include "model/days.h"
 #include "model/document.h"
 #include "model/due.h"
+#include "model/edition.h"
 #include "model/enquiry.h"
 #include "model/errand.h"
 #include "model/framework_pass.h"
@@ -214,6 +215,16 @@ static json_t *checksum_json(struct casebook *cb, int64_t definition_id) {
   return checksum;
 }
 
+/* What a kept strand counts by, in words; "" for one that follows, or is closed for good. */
+static json_t *calendar_note(struct casebook *cb, const struct strand_row *strand) {
+  if (!strand->edition || strand->closed_on != DATE_NONE) return json_string("");
+  char *say =
+      mem_format("kept on edition %d; edition %d is in force", strand->edition, edition_newest(cb, NULL));
+  json_t *note = json_string(say);
+  free(say);
+  return note;
+}
+
 static json_t *strand_json(struct casebook *cb, const struct look *look, date_day today, struct error *err) {
   const struct evaluation *e = &look->evaluation;
   json_t *pauses = list_pauses(cb, look, err);
@@ -239,6 +250,7 @@ static json_t *strand_json(struct casebook *cb, const struct look *look, date_da
   json_object_set_new(strand, "closed", day_json(e->closed_on));
   json_object_set_new(strand, "edition",
                       look->strand.edition ? json_integer(look->strand.edition) : json_null());
+  json_object_set_new(strand, "calendar_note", calendar_note(cb, &look->strand));
   json_object_set_new(strand, "closed_by", text_json(e->closed_by ? e->closed_by : ""));
   return strand;
 }

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "model/case.h"
 #include "model/case_record.h"
+#include "model/edition.h"
 #include "model/errand.h"
 #include "model/look.h"
 #include "model/office.h"
@@ -60,6 +61,16 @@ static json_t *explanation_json(const struct explanation *x) {
   return out;
 }
 
+/* A strand that does not follow the newest edition says by which its days were counted. */
+static void say_edition(struct casebook *cb, int edition, const struct calendar *calendar, json_t *out) {
+  int newest = edition_newest(cb, NULL);
+  if (edition == newest) return;
+  char *say =
+      mem_format("%s, edition %d (edition %d is in force)", calendar_title(calendar), edition, newest);
+  json_object_set_new(out, "calendar", text_json(say));
+  free(say);
+}
+
 /* Explains the deadline on one strand. */
 static json_t *explain_on(struct casebook *cb, const struct strand_row *strand, date_day today,
                           const char *name, struct error *err) {
@@ -71,6 +82,7 @@ static json_t *explain_on(struct casebook *cb, const struct strand_row *strand, 
       out = explanation_json(&x);
     explanation_free(&x);
   }
+  if (out && strand->edition) say_edition(cb, strand->edition, look.calendar, out);
   look_free(&look);
   return out;
 }
