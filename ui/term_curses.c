@@ -122,8 +122,16 @@ static void define_keys(void) {
       {"\033Od", WORD_LEFT},     {"\033Oc", WORD_RIGHT},     {"\033[1;5H", TEXT_START},
       {"\033[1;5F", TEXT_END},   {"\033[200~", PASTE_BEGIN}, {"\033[201~", PASTE_END},
   };
+  static const char *const functions[][12] = {{"\033[11~", "\033[12~", "\033[13~", "\033[14~", "\033[15~",
+                                               "\033[17~", "\033[18~", "\033[19~", "\033[20~", "\033[21~",
+                                               "\033[23~", "\033[24~"},
+                                              {"\033OP", "\033OQ", "\033OR", "\033OS"},
+                                              {"\033[[A", "\033[[B", "\033[[C", "\033[[D", "\033[[E"}};
   for (size_t i = 0; i < sizeof guises / sizeof *guises; i++)
     define_key(guises[i].bytes, guises[i].code);
+  for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+    for (int f = 0; f < 12 && functions[i][f]; f++)
+      define_key(functions[i][f], KEY_F(f + 1));
   /* where F-keys are caught by something else: Alt or Esc with a digit, as elsewhere */
   for (int digit = 0; digit <= 9; digit++)
     define_key((char[]){27, (char)('0' + digit), 0}, KEY_F(digit ? digit : 10));

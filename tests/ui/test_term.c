@@ -163,6 +163,20 @@ static void test_esc_is_quick_and_alone(void **state) {
   scene_end(scene);
 }
 
+/* Where F-keys are caught by something else, Alt or Esc with a digit stands for them. */
+static void test_keys_in_other_guises(void **state) {
+  static const char *const guises[] = {"\033OP", "\033[11~", "\033[[A", "\0331"};
+  struct scene *scene = begin(&(struct scene_terms){0});
+  (void)state;
+  for (size_t i = 0; i < sizeof guises / sizeof *guises; i++) {
+    scene_send(scene, guises[i]);
+    scene_shows(scene, "Help:");
+    scene_send(scene, "\033");
+    scene_hides(scene, "Help:");
+  }
+  scene_end(scene);
+}
+
 static void test_what_may_follow_appears(void **state) {
   struct scene *scene = begin(&(struct scene_terms){.config = "keys = { end = \"F5 e\"; };"});
   (void)state;
@@ -226,17 +240,12 @@ static void test_mouse(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_first_screen_and_a_key),
-      cmocka_unit_test(test_resizing_there_and_back),
-      cmocka_unit_test(test_drawing_again),
-      cmocka_unit_test(test_leaving_restores),
-      cmocka_unit_test(test_hang_up_keeps_the_draft),
-      cmocka_unit_test(test_a_terminal_that_goes),
-      cmocka_unit_test(test_paste_is_marked),
-      cmocka_unit_test(test_esc_is_quick_and_alone),
-      cmocka_unit_test(test_what_may_follow_appears),
-      cmocka_unit_test(test_no_mouse_unless_asked),
-      cmocka_unit_test(test_mouse),
+      cmocka_unit_test(test_first_screen_and_a_key),  cmocka_unit_test(test_resizing_there_and_back),
+      cmocka_unit_test(test_drawing_again),           cmocka_unit_test(test_leaving_restores),
+      cmocka_unit_test(test_hang_up_keeps_the_draft), cmocka_unit_test(test_a_terminal_that_goes),
+      cmocka_unit_test(test_paste_is_marked),         cmocka_unit_test(test_esc_is_quick_and_alone),
+      cmocka_unit_test(test_keys_in_other_guises),    cmocka_unit_test(test_what_may_follow_appears),
+      cmocka_unit_test(test_no_mouse_unless_asked),   cmocka_unit_test(test_mouse),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
