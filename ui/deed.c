@@ -402,10 +402,14 @@ bool deed_submit(struct app *app, const struct deed *deed) {
 }
 
 static void say_done(struct app *app, const struct deed *deed, const json_t *answer) {
-  bool undoable = message_flag(deed->action, "undoable");
-  tutorial_did(app, message_text(deed->action, "name"));
+  const char *name = message_text(deed->action, "name");
+  bool undoable = message_flag(deed->action, "undoable") || !strcmp(name, "redo");
+  const char *next = undoable                ? "\t{undo} undoes it"
+                     : !strcmp(name, "undo") ? "\t{redo} brings it again"
+                                             : "";
+  tutorial_did(app, name);
   app->just_done = undoable;
-  char *undo = bindings_say(app->bindings, undoable ? "\t{undo} undoes it" : "");
+  char *undo = bindings_say(app->bindings, next);
   app_say(app, STYLE_DONE, "Done: %s%s", message_text(answer, "done"), undo);
   free(undo);
 }
