@@ -155,8 +155,8 @@ static bool is_edit(const json_t *action) {
   return dash && !strcmp(dash, "-edit");
 }
 
-/* Where what is in focus can be edited by itself, the key that edits edits that: an objective rather than the
- * plan, a note rather than the heading. */
+/* Where what is in focus can be edited by itself, the key that edits offers that first: an objective and then
+ * the plan, a note and then the heading. */
 static void prefer_item(struct app *app, const json_t *actions, json_t *fitting) {
   const struct page_item *item =
       app->panel != PANEL_LIST ? page_focus(&app->record.panels[app->panel]) : NULL;
@@ -167,8 +167,7 @@ static void prefer_item(struct app *app, const json_t *actions, json_t *fitting)
   json_array_foreach(actions, i, action) {
     const json_t *arg = action_arg(action, item->kind);
     if (!is_edit(action) || !arg || !message_flag(arg, "required") || !arg_accepts(arg, id)) continue;
-    json_array_clear(fitting);
-    json_array_append(fitting, action);
+    json_array_insert(fitting, 0, action);
     break;
   }
   json_decref(id);

@@ -288,7 +288,7 @@ static void a_change_is_said_in_a_form_about_it(void **state) {
   assert_true(fake_shows(scene->app, "Half a"));
 }
 
-/* The key that edits edits what is in focus, where that can be edited by itself. */
+/* The key that edits offers what is in focus first, where that can be edited by itself. */
 static void e_edits_what_is_in_focus(void **state) {
   struct scene *scene = *state;
   size_t i;
@@ -313,7 +313,11 @@ static void e_edits_what_is_in_focus(void **state) {
     item = next;
   }
   fake_press(scene->app, "e");
-  assert_true(fake_shows(scene->app, "Edit the objective"));
+  assert_true(fake_shows(scene->app, "Which?"));
+  assert_true(fake_shows(scene->app, "> Edit the objective"));
+  assert_true(fake_shows(scene->app, "Edit the plan"));
+  fake_press(scene->app, "Enter");
+  assert_true(fake_shows(scene->app, "Edit the objective  C-2026-0042"));
 }
 
 static void a_record_that_is_gone_leads_back_to_the_list(void **state) {
