@@ -411,6 +411,87 @@ static void broken_off_nothing_is_half_done(void **state) {
   desk_verify(d);
 }
 
+/* ---- at random ---- */
+
+static unsigned chance(unsigned *seed, unsigned below) {
+  *seed = *seed * 1103515245u + 12345u;
+  return (*seed >> 16) % below;
+}
+
+static void random_day(unsigned *seed, char out[DATE_TEXT]) {
+  date_day day;
+  assert_true(date_parse("2026-03-01", &day));
+  day += (date_day)chance(seed, 200);
+  while (date_weekday(day) >= SATURDAY)
+    day++;
+  date_format(day, out);
+}
+
+static void change_at_random(struct desk *d, unsigned *seed, const struct other_case *cases, size_t count) {
+  char day[DATE_TEXT];
+  const struct other_case *one = &cases[chance(seed, (unsigned)count)];
+  take_up(d, one);
+  random_day(seed, day);
+  switch (chance(seed, 8)) {
+  case 0:
+    desk_try(d, "undo", NULL);
+    break;
+  case 1:
+    desk_try(d, "calendar-follow", NULL);
+    break;
+  case 2:
+    desk_try(d, "plain-day", "day", day, NULL);
+    break;
+  case 3:
+    desk_try(d, "work-day", "day", "2026-04-06", "name", "Worked", NULL);
+    break;
+  case 4:
+    desk_try(d, "close-day", "day", day, "name", "Closed", "keep", one->ref, "reason", "Told", NULL);
+    break;
+  case 5:
+    desk_try(d, "close-day", "day", day, "name", "Closed", "keep", "all", "accept", one->ref, "reason",
+             "Told", NULL);
+    break;
+  case 6:
+    desk_try(d, "redo", NULL);
+    break;
+  default:
+    desk_try(d, "close-day", "day", day, "name", "Closed", NULL);
+  }
+}
+
+/* Whatever is decided in whatever order: what is stored is what the records give, and closed cases stand
+ * still. */
+static void at_random_the_dates_are_those_of_the_records(void **state) {
+  static const char *const pathways[] = {"exclusion", "investigation", "conduct-hearing", "performers-list"};
+  struct desk *d = *state;
+  struct other_case cases[7];
+  unsigned seed = 20261120;
+  size_t count = 0;
+  for (; count < 2; count++) {
+    desk_today(d, "2026-04-02");
+    desk_walk_to(d, "discussion");
+    cases[count] = put_down(d);
+  }
+  for (size_t i = 0; i < 4; i++) {
+    desk_open_on(d, pathways[i], "2026-03-30", false);
+    cases[count++] = put_down(d);
+  }
+  desk_walk_to(d, "decision");
+  decline(d);
+  cases[count++] = put_down(d);
+  char *closed = desk_plain(d);
+  for (int round = 0; round < 60; round++) {
+    change_at_random(d, &seed, cases, count - 1);
+    desk_verify(d);
+    take_up(d, &cases[count - 1]);
+    char *now = desk_plain(d);
+    assert_string_equal(now, closed);
+    free(now);
+  }
+  free(closed);
+}
+
 /* ---- the short form ---- */
 
 static void the_short_form_is_made_and_proved(void **state) {
@@ -447,6 +528,7 @@ int main(void) {
       AT_A_DESK(pages_show_what_the_act_does),
       AT_A_DESK(a_provisional_date_is_shown_to_become_firm),
       AT_A_DESK(broken_off_nothing_is_half_done),
+      AT_A_DESK(at_random_the_dates_are_those_of_the_records),
       AT_A_DESK(the_short_form_is_made_and_proved),
   };
   return cmocka_run_group_tests_name("editions of the calendar", tests, NULL, NULL);

@@ -1,6 +1,9 @@
 /* Calendars: the shipped days against the rules of the land, what a file may not say, joining, local days. */
 #include "sums.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "base/buf.h"
 
 static struct calendar *load(const char *name) {
@@ -371,12 +374,90 @@ static void unknown_names_are_refused(void **state) {
   }
 }
 
+static void the_short_form_gives_the_same_days(void **state) {
+  static const char *const names[] = {"england-and-wales", "scotland", "northern-ireland"};
+  (void)state;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    struct error err;
+    date_day first, last;
+    struct calendar *c = calendar_load(names[i], &err);
+    assert_non_null(c);
+    char *form = calendar_pack(c);
+    struct calendar *again = calendar_unpack(form);
+    assert_non_null(again);
+    assert_string_equal(calendar_name(again), names[i]);
+    assert_string_equal(calendar_title(again), calendar_title(c));
+    assert_string_equal(calendar_source(again), calendar_source(c));
+    assert_int_equal(calendar_first(again), calendar_first(c));
+    assert_int_equal(calendar_last(again), calendar_last(c));
+    assert_false(calendar_differ(c, again, &first, &last));
+    for (date_day day = calendar_first(c); day <= calendar_last(c) + 400; day++) {
+      struct day_info a = calendar_day(c, day), b = calendar_day(again, day);
+      assert_int_equal(a.kind, b.kind);
+      assert_int_equal(a.standing, b.standing);
+      assert_string_equal(a.name, b.name);
+    }
+    calendar_free(again);
+    calendar_free(c);
+    free(form);
+  }
+}
+
+static void what_is_no_short_form_gives_nothing(void **state) {
+  static const char head[] = "fairway calendar 1\nx\nX\nnowhere\n2028\n";
+  static const char *const tails[] = {
+      "2026040o Short\n", "20260431o No such day\n",       "20260403x No standing\n", "20260403oNo blank\n",
+      "20260403o \n",     "20260403o A\n20260403o Twice\n"};
+  (void)state;
+  assert_null(calendar_unpack(""));
+  assert_null(calendar_unpack("calendar = { };"));
+  assert_null(calendar_unpack("fairway calendar 1\nx\nX\nnowhere\n20xx\n"));
+  assert_null(calendar_unpack("fairway calendar 2\nx\nX\nnowhere\n2028\n"));
+  for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+    char text[160];
+    snprintf(text, sizeof text, "%s%s", head, tails[i]);
+    assert_null(calendar_unpack(text));
+  }
+}
+
+static void differences_are_found(void **state) {
+  struct error err;
+  date_day first, last, closed, worked, plain;
+  (void)state;
+  struct calendar *a = calendar_load("england-and-wales", &err),
+                  *b = calendar_load("england-and-wales", &err);
+  assert_true(date_parse("2026-12-29", &closed) && date_parse("2026-04-03", &worked) &&
+              date_parse("2026-12-30", &plain));
+  assert_false(calendar_differ(a, b, &first, &last));
+  calendar_set_local(b, closed, false, "Staff day");
+  assert_true(calendar_differ(a, b, &first, &last));
+  assert_int_equal(first, closed);
+  assert_int_equal(last, closed);
+  calendar_set_local(a, worked, true, "Worked");
+  assert_true(calendar_differ(a, b, &first, &last));
+  assert_int_equal(first, worked);
+  assert_int_equal(last, closed);
+  calendar_unset_local(a, worked);
+  calendar_unset_local(b, closed);
+  calendar_unset_local(b, plain); /* which was none */
+  assert_false(calendar_differ(a, b, &first, &last));
+  calendar_free(a);
+  calendar_free(b);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(years_of_the_domain_table), cmocka_unit_test(every_year_follows_the_rules),
-      cmocka_unit_test(days_say_what_they_are),    cmocka_unit_test(any_uk_is_the_union),
-      cmocka_unit_test(joining_is_careful),        cmocka_unit_test(local_days_lie_over_the_rest),
-      cmocka_unit_test(reads_a_calendar),          cmocka_unit_test(refuses_with_line_and_advice),
+      cmocka_unit_test(years_of_the_domain_table),
+      cmocka_unit_test(every_year_follows_the_rules),
+      cmocka_unit_test(days_say_what_they_are),
+      cmocka_unit_test(any_uk_is_the_union),
+      cmocka_unit_test(joining_is_careful),
+      cmocka_unit_test(local_days_lie_over_the_rest),
+      cmocka_unit_test(the_short_form_gives_the_same_days),
+      cmocka_unit_test(what_is_no_short_form_gives_nothing),
+      cmocka_unit_test(differences_are_found),
+      cmocka_unit_test(reads_a_calendar),
+      cmocka_unit_test(refuses_with_line_and_advice),
       cmocka_unit_test(unknown_names_are_refused),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
