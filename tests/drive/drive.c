@@ -145,12 +145,28 @@ static bool some_pass(struct walk *w, const struct look *look) {
   return act_yes(w, "pass-complete", NULL);
 }
 
-/* The plan of an action plan has acts of its own; each is tried, and most are refused most of the time. */
+static const char *const plan_acts[] = {
+    "plan-start",  "objective-add", "activity-add",           "review-add", "plan-edit",
+    "draft-issue", "plan-issue",    "consequences-explained", "plan-sign",  "review-outcome"};
+
+static bool can(const struct look *look, const char *action) {
+  size_t i;
+  json_t *one;
+  json_array_foreach(look->actions, i, one) {
+    if (strcmp(text_of(one, "name"), action) == 0) return json_is_true(json_object_get(one, "possible"));
+  }
+  return false;
+}
+
+/* The plan of an action plan has acts of its own. */
 static bool some_plan(struct walk *w, const struct look *look) {
   char day[16], later[16];
   date_text(w->today + 30, day);
   date_text(w->today + 120, later);
-  switch (chance(11)) {
+  unsigned which = chance(10);
+  for (int i = 0; i < 10 && !can(look, plan_acts[which]); i++)
+    which = (which + 1) % 10;
+  switch (which) {
   case 0:
     return act(w, "plan-start", "type=%s", "remediation", "focus=%s", "skills", "expected_role=%s",
                "Consultant", "expected_outcomes=%s", "Safe", "conditions=%s", "none", "left_out=%s", "none",
