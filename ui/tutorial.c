@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/leaf.h"
 
 /* The main job, from a concern that comes in to a plan that is drafted. */
 static const struct tutorial_step steps[] = {
@@ -68,7 +69,7 @@ enum { STEPS = sizeof steps / sizeof *steps };
 
 enum { ROWS_LEAST = 16, COLUMNS_WIDE = 76, TEXT_ROWS = 3, TEXT_ROWS_NARROW = 6 };
 
-static const char GO_ON[] = "Ctrl-G";
+static const char GO_ON[] = "Ctrl-G", AGAIN[] = "Ctrl-T";
 
 struct tutorial {
   size_t at;
@@ -113,7 +114,19 @@ void tutorial_did(struct app *app, const char *action) {
   go_on(app);
 }
 
+/* The whole step on a page of its own: on a low screen there is no room for it otherwise. */
+static void tell(struct app *app) {
+  const struct tutorial_step *step = &steps[app->tutorial->at];
+  char *text = bindings_say(app->bindings, step->text);
+  leaf_text(app, step->title, text);
+  free(text);
+}
+
 bool tutorial_key(struct app *app, const struct key *key) {
+  if (app->tutorial && key_is(key, AGAIN) && !app->top) {
+    tell(app);
+    return true;
+  }
   if (!app->tutorial || !key_is(key, GO_ON)) return false;
   if (app->tutorial->at + 1 < STEPS) app->tutorial->at++;
   go_on(app);
@@ -131,8 +144,18 @@ int tutorial_rows(const struct app *app) {
              : 0;
 }
 
+/* On a low screen the line that says what was done names the step. */
+static void paint_short(struct app *app) {
+  struct rect line = app->layout.at[REGION_MESSAGE];
+  char *text = mem_format("Tutorial %zu/%d: %s  %s", app->tutorial->at + 1, STEPS,
+                          steps[app->tutorial->at].title, AGAIN);
+  cells_fit(app->cells, line, 1, 0, line.w - 2, STYLE_TITLE, text);
+  free(text);
+}
+
 void tutorial_paint(struct app *app) {
   int rows = tutorial_rows(app), x = app->cells->cursor_x, y = app->cells->cursor_y;
+  if (app->tutorial && !rows && !app->message) paint_short(app);
   if (!rows) return;
   struct cells *cells = app->cells;
   struct rect area = {0, cells->rows - rows, cells->columns, rows};

@@ -1,5 +1,6 @@
 /* The guide of `fairway tutorial`: a few lines at the foot of the screen that say what to try next and notice
- * when it is done. It takes no key but the one that goes on, and never stands in anybody's way. */
+ * when it is done. It takes no keys but Ctrl-G, which goes on, and Ctrl-T, which says the step again on
+ * a page of its own; and it never stands in anybody's way. */
 #ifndef FAIRWAY_UI_TUTORIAL_H
 #define FAIRWAY_UI_TUTORIAL_H
 

@@ -358,8 +358,9 @@ static void print_tutorial_page(const struct bindings *bindings) {
        "makes a casebook of made-up cases that is thrown away afterwards, and opens it with a guide at the "
        "foot of "
        "the\nscreen.\n"
-       "The guide says what to try next and notices when it is done; Ctrl-G goes on without it.\n"
-       "It takes no other key, and leaving is possible at any time.\n"
+       "The guide says what to try next and notices when it is done; Ctrl-G goes on without it, and Ctrl-T "
+       "says it again on a page of its own.\n"
+       "It takes no other keys, and leaving is possible at any time.\n"
        "Its steps, with the keys that the program comes with:\n.Bl -enum");
   for (size_t i = 0; (step = tutorial_step_at(i)); i++) {
     char *text = bindings_say(bindings, step->text);

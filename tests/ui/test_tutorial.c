@@ -73,9 +73,12 @@ static void it_makes_room(void **state) {
   struct scene *scene = *state;
   app_resize(scene->app, 40, 10);
   char *screen = fake_screen(scene->app);
-  assert_null(strstr(screen, "Tutorial"));
   assert_null(strstr(screen, "Too small"));
   free(screen);
+  assert_true(fake_shows(scene->app, "Tutorial 1/11: The queue  Ctrl-T"));
+  fake_press(scene->app, "Ctrl-T");
+  assert_true(fake_shows(scene->app, "Welcome."));
+  fake_press(scene->app, "Esc");
   for (int rows = 1; rows < 60; rows++)
     for (int columns = 30; columns < 200; columns += 17) {
       app_resize(scene->app, columns, rows);
