@@ -16,6 +16,7 @@
 #include "ui/report_view.h"
 #include "ui/strip_view.h"
 #include "ui/tutorial.h"
+#include "ui/whatif.h"
 #include "wire/message.h"
 
 static struct page_view *page_in_focus(struct app *app) {
@@ -285,6 +286,9 @@ void app_nav(struct app *app, enum nav nav) {
     break;
   case NAV_REPORTS:
     reports_open(app);
+    break;
+  case NAV_WHATIF:
+    whatif_open(app);
     break;
   case NAV_COPY:
     copy(app);

@@ -10,6 +10,7 @@
 #include "ui/panels.h"
 #include "ui/show.h"
 #include "ui/tutorial.h"
+#include "ui/whatif.h"
 #include "ui/working.h"
 #include "wire/message.h"
 
@@ -387,6 +388,7 @@ static bool preview(struct app *app, const struct deed *deed) {
 }
 
 bool deed_submit(struct app *app, const struct deed *deed) {
+  if (message_flag(deed->action, "supposes")) return whatif_take(app, deed);
   const char *confirm = message_text(deed->action, "confirm");
   bool asks = *confirm && strcmp(confirm, "none");
   const char *say = message_text(deed->action, "say");

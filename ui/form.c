@@ -151,10 +151,14 @@ static void start_afresh(struct app *app, struct form *form) {
   form->focus = first_open_field(form);
 }
 
+bool form_supposes(const struct form *form) {
+  return message_flag(form->deed.action, "supposes");
+}
+
 void form_changed(struct app *app, struct form *form) {
   if (form->focus < form->count) form_set_error(&form->fields[form->focus], NULL);
   form->afresh = false;
-  form->unkept = app->keep_wanted = true;
+  form->unkept = app->keep_wanted = !form_supposes(form);
   form->find_wanted = app->settle_wanted = true;
 }
 
@@ -224,23 +228,27 @@ static void form_keep(struct app *app, void *state) {
 static const struct overlay_kind kind = {
     "form", "Tab next field|Ctrl-S save|Esc back, text is kept", form_paint, form_key, form_keep, form_free};
 
-const struct overlay_kind *form_kind(void) {
-  return &kind;
+static const struct overlay_kind supposing = {
+    "form", "Tab next field|Ctrl-S suppose|Esc back", form_paint, form_key, form_keep, form_free};
+
+struct form *form_on_top(const struct app *app) {
+  struct form *form = overlay_state(app, &kind);
+  return form ? form : overlay_state(app, &supposing);
 }
 
 bool form_is_open(const struct app *app) {
-  return overlay_state(app, &kind) != NULL;
+  return form_on_top(app) != NULL;
 }
 
 bool form_told(struct app *app, const char *ref, const char *text) {
-  struct form *form = overlay_state(app, &kind);
+  struct form *form = form_on_top(app);
   if (!form || strcmp(form->deed.ref, ref)) return false;
   form_banner(form, STYLE_SOON, mem_string(text));
   return true;
 }
 
 bool form_unkept(const struct app *app) {
-  const struct form *form = overlay_state(app, &kind);
+  const struct form *form = form_on_top(app);
   return form && form->unkept;
 }
 
@@ -291,7 +299,7 @@ static void point_at(struct form *form, const struct error *error) {
 }
 
 void form_refused(struct app *app, const struct error *error, const json_t *refusal) {
-  struct form *form = overlay_state(app, &kind);
+  struct form *form = form_on_top(app);
   const json_t *conflict = message_object(refusal, "conflict");
   if (!conflict) conflict = message_object(message_object(refusal, "error"), "conflict");
   if (conflict) {
@@ -304,7 +312,7 @@ void form_refused(struct app *app, const struct error *error, const json_t *refu
 }
 
 void form_done(struct app *app) {
-  struct form *form = overlay_state(app, &kind);
+  struct form *form = form_on_top(app);
   form_drop_draft(app, form);
   overlay_pop(app);
 }
@@ -317,7 +325,7 @@ void form_open(struct app *app, struct deed *deed) {
   form->draft_ref = form_draft_ref(form);
   begin_fields(form);
   fill_from_item(app, form);
-  form_take_up_draft(app, form);
+  if (!form_supposes(form)) form_take_up_draft(app, form);
   form->focus = first_open_field(form);
-  overlay_push(app, &kind, form);
+  overlay_push(app, form_supposes(form) ? &supposing : &kind, form);
 }

@@ -10,7 +10,7 @@
 #include "wire/message.h"
 
 static void picked(struct app *app, void *data, const json_t *values) {
-  struct form *form = overlay_state(app, form_kind());
+  struct form *form = form_on_top(app);
   const size_t *index = data;
   if (!form || *index >= form->count) return;
   json_array_clear(form->fields[*index].picked);

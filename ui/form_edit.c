@@ -23,14 +23,14 @@ void form_hand_over(struct app *app, struct form *form) {
 }
 
 const char *form_edit(struct app *app, size_t *most) {
-  struct form *form = overlay_state(app, form_kind());
+  struct form *form = form_on_top(app);
   struct field *field = form ? field_to_edit(form) : NULL;
   if (field) *most = field->input.most;
   return field ? field->input.text : NULL;
 }
 
 void form_edited(struct app *app, const char *text, size_t len) {
-  struct form *form = overlay_state(app, form_kind());
+  struct form *form = form_on_top(app);
   struct field *field = form ? field_to_edit(form) : NULL;
   if (!field) return;
   if (input_take(&field->input, text, len) == INPUT_FULL) form_say_full(app, field, true);

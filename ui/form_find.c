@@ -158,6 +158,7 @@ static void heed(struct form *form, struct field *field, const json_t *answer) {
 }
 
 static json_t *ask_about(struct app *app, const struct form *form, const struct field *field) {
+  if (form_supposes(form)) return NULL;
   return app_ask(app, "check", check_ask(app, form, field), NULL, NULL);
 }
 
@@ -184,7 +185,7 @@ static void show_count(struct app *app, struct form *form, struct field *field) 
 }
 
 bool form_rest(struct app *app) {
-  struct form *form = overlay_state(app, form_kind());
+  struct form *form = form_on_top(app);
   struct field *field = form ? form_field(form) : NULL;
   if (!field || !form->find_wanted) return form != NULL;
   form->find_wanted = false;

@@ -176,11 +176,13 @@ static void paint_field(struct app *app, struct form *form, size_t index, struct
 
 static void paint_save(struct app *app, struct form *form, struct rect list, int row) {
   int y = row - form->top;
-  bool focused = form->focus == form->count;
+  bool focused = form->focus == form->count, supposes = message_flag(form->deed.action, "supposes");
   if (y < 0 || y >= list.h) return;
   if (focused) cells_text(app->cells, list, 0, y, STYLE_CURSOR, ">");
-  int x = 2 + cells_text(app->cells, list, 2, y, focused ? STYLE_ACTIVE : STYLE_TEXT, "[ Save ]");
-  cells_fit(app->cells, list, x + 2, y, list.w - x - 2, STYLE_FAINT, focused ? "Enter saves" : "* needed");
+  int x = 2 + cells_text(app->cells, list, 2, y, focused ? STYLE_ACTIVE : STYLE_TEXT,
+                         supposes ? "[ Suppose ]" : "[ Save ]");
+  const char *does = supposes ? "Enter supposes it; nothing is written" : "Enter saves";
+  cells_fit(app->cells, list, x + 2, y, list.w - x - 2, STYLE_FAINT, focused ? does : "* needed");
   if (focused) cells_cursor(app->cells, list, 4, y);
 }
 

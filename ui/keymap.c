@@ -89,6 +89,7 @@ static const struct nav_row rows[] = {
      {"s"},
      "Hold small numbers back, or show them",
      NULL},
+    {NAV_WHATIF, IN_ANY, "what-if", {"W"}, "What if: suppose something, and see every date move", NULL},
     {NAV_COPY, IN_ANY, "copy", {"y"}, "Copy the reference to the terminal's clipboard", NULL},
     {NAV_PALETTE, IN_ANY, "palette", {":", "Ctrl-P"}, "Find any action by title, name or key", "actions"},
     {NAV_HELP, IN_ANY, "help", {"?", "F1"}, "The keys of this place", "help"},

@@ -84,15 +84,16 @@ void page_rail_to(struct page *page, size_t first, size_t end, int x, enum style
     if (x < page->width) add_to(&page->lines[i], x, style, text, strlen(text));
 }
 
-int page_put(struct page *page, int x, enum style style, const char *text) {
-  if (!*text || x >= page->width) return x;
+int page_clip(struct page *page, int x, int columns, enum style style, const char *text) {
+  if (columns > page->width - x) columns = page->width - x;
+  if (!*text || columns <= 0) return x;
   char *safe = text_safe_string(text, TEXT_ONE_LINE);
   size_t len = strlen(safe);
   int width = text_width(safe, len);
-  if (x + width <= page->width) {
+  if (width <= columns) {
     add_span(page, x, style, safe, len);
   } else {
-    len = text_fit(safe, len, page->width - x - 1);
+    len = text_fit(safe, len, columns - 1);
     width = text_width(safe, len);
     char *cut = mem_format("%.*s…", (int)len, safe);
     add_span(page, x, style, cut, strlen(cut));
@@ -101,6 +102,10 @@ int page_put(struct page *page, int x, enum style style, const char *text) {
   }
   free(safe);
   return x + width;
+}
+
+int page_put(struct page *page, int x, enum style style, const char *text) {
+  return page_clip(page, x, page->width, style, text);
 }
 
 int page_printf(struct page *page, int x, enum style style, const char *format, ...) {

@@ -28,7 +28,10 @@ struct form {
   bool warned;      /* that the text would be lost */
 };
 
-const struct overlay_kind *form_kind(void);
+/* NULL: no form is on top. */
+struct form *form_on_top(const struct app *app);
+/* Is it only to be supposed? Then nothing of it is kept or asked about. */
+bool form_supposes(const struct form *form);
 /* What is filled in, by the arguments' names; days as they were understood here. New reference. */
 json_t *form_args(const struct form *form, date_day today);
 /* The field in focus, or NULL on the line that saves. */

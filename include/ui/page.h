@@ -54,6 +54,7 @@ void page_plain(struct page *page);
 /* A new line. Then text on it at column `x`, cut at the page's width; returns the column after it. */
 void page_line(struct page *page);
 int page_put(struct page *page, int x, enum style style, const char *text);
+int page_clip(struct page *page, int x, int columns, enum style style, const char *text);
 int page_printf(struct page *page, int x, enum style style, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 /* The same text at column `x` of every line from `first` to the last, such as a rail beside wrapped text. */

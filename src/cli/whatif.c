@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "cli/cli.h"
 #include "cli/connection.h"
@@ -107,23 +108,19 @@ static json_t *read_all(const struct cli *cli, struct error *err) {
 
 /* ---- printing ---- */
 
-static const char *verdict_words(const char *verdict) {
-  if (!strcmp(verdict, "tight")) return "~ tight";
-  if (!strcmp(verdict, "cannot")) return "! cannot be met any more";
-  if (!strcmp(verdict, "no-way")) return "! nothing that meets it can be reached from here";
-  return "in time";
-}
-
 static void print_forecast(const json_t *f) {
   char shown[DATE_LONG_TEXT];
-  const char *verdict = message_text(f, "verdict");
+  const char *forecast = message_text(f, "forecast");
   const json_t *steps = message_list(f, "steps");
-  fputs("  ", stdout);
-  out_text(message_text(f, "title"));
-  printf(", %s: %s", date_show(message_day(f, "due"), true, shown), verdict_words(verdict));
-  long long spare = message_int(f, "spare_wd", 0);
-  if (spare >= 0 && strcmp(verdict, "no-way")) printf(", %lld working days to spare", spare);
-  fputc('\n', stdout);
+  struct buf line = {0};
+  buf_printf(&line, "%s, %s: ", message_text(f, "title"), date_show(message_day(f, "due"), true, shown));
+  if (*forecast)
+    buf_puts(&line, forecast);
+  else
+    buf_printf(&line, "in time, %lld wd to spare", (long long)message_int(f, "spare_wd", 0));
+  printf("%s ", *forecast ? "~" : " ");
+  out_wrapped(buf_text(&line), 2);
+  buf_free(&line);
   for (size_t i = 0; i < json_array_size(steps); i++) {
     const char *step = json_string_value(json_array_get(steps, i));
     printf("    %2zu  ", i + 1);

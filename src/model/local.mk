@@ -69,7 +69,7 @@ libmodel_a_SOURCES += \
 	src/model/access.c src/model/draft.c
 
 # What would be, beside what is.
-libmodel_a_SOURCES += include/model/migration.h include/model/moves.h include/model/suppose.h include/model/whatif.h src/model/migration.c src/model/moves.c src/model/suppose.c src/model/whatif.c
+libmodel_a_SOURCES += include/model/migration.h include/model/moves.h include/model/suppose.h include/model/whatif.h src/model/migration.c src/model/moves.c src/model/suppose.c src/model/suppose_choices.c src/model/whatif.c
 
 # A case as it was; the days of a case's record.
 libmodel_a_SOURCES += include/model/as_of.h include/model/days.h src/model/as_of.c src/model/days.c

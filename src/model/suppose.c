@@ -48,6 +48,12 @@ static date_day said_day(const json_t *one, const char *key) {
   return date_parse(said_text(one, key), &day) ? day : DATE_NONE;
 }
 
+/* As a number, or as the text of one, which a choice has. */
+static int64_t said_id(const json_t *one, const char *key) {
+  const json_t *id = json_object_get(one, key);
+  return json_is_integer(id) ? json_integer_value(id) : strtoll(said_text(one, key), NULL, 10);
+}
+
 /* ---- events ---- */
 
 static struct fact_event *add_event(struct supposed *s, const char *kind, date_day on) {
@@ -115,7 +121,7 @@ static bool suppose_event(struct supposed *strands, size_t count, const json_t *
 
 static bool suppose_redate(struct supposed *strands, size_t count, const json_t *one, struct buf *said,
                            struct error *err) {
-  int64_t id = json_integer_value(json_object_get(one, "id"));
+  int64_t id = said_id(one, "id");
   char was[DATE_LONG_TEXT], now[DATE_LONG_TEXT];
   date_day on;
   if (!day_of(one, "on", &on, err)) return false;
@@ -237,7 +243,12 @@ static bool refuse_text(const struct findings *f, struct error *err) {
   return false;
 }
 
-static bool put_on(struct supposed *s, struct pathway *p, date_day today, struct buf *said,
+/* Is it still on the version that it is on? One supposition of that kind is enough. */
+static bool may_put_on(const struct supposed *s, const struct pathway *p) {
+  return !strcmp(s->before.pathway->id, p->id) && s->after.pathway == s->before.pathway;
+}
+
+static bool put_on(struct supposed *s, const struct pathway *p, date_day today, struct buf *said,
                    struct error *err) {
   const struct evaluation *e = &s->before.evaluation;
   const struct pathway_stage *stage = migrate_stage(p, e->stage_id);
@@ -245,9 +256,18 @@ static bool put_on(struct supposed *s, struct pathway *p, date_day today, struct
     return error_set(err, ERROR_REFUSED, "Stage %s has no place in version %d of %s.", e->stage_title,
                      p->version, p->title);
   buf_printf(said, "%s, version %d for version %d", p->title, p->version, s->before.pathway->version);
-  s->pathway = p;
   supposed_move(s, p, stage->id, today);
   return true;
+}
+
+/* Puts the first strand that may be on it there; *on: which. */
+static bool put_one_on(struct supposed *strands, size_t count, const struct pathway *p, date_day today,
+                       struct supposed **on, struct buf *said, struct error *err) {
+  for (size_t i = 0; i < count; i++) {
+    *on = &strands[i];
+    if (may_put_on(&strands[i], p)) return put_on(&strands[i], p, today, said, err);
+  }
+  return error_set(err, ERROR_REFUSED, "The pathway %.60s does not run on this case.", p->id);
 }
 
 static bool suppose_pathway(struct supposed *strands, size_t count, const json_t *one, date_day today,
@@ -255,21 +275,29 @@ static bool suppose_pathway(struct supposed *strands, size_t count, const json_t
   const char *text = said_text(one, "text"), *file = said_text(one, "file");
   const char *slash = strrchr(file, '/'); /* no folder of the keeper's is looked into for it */
   struct findings f = {0};
+  struct supposed *on = NULL;
   struct pathway *p = load_pathway_text(text, strlen(text), slash ? slash + 1 : file, &f, NULL);
-  bool fine = p || refuse_text(&f, err), taken = false;
-  for (size_t i = 0; fine && !taken && i < count; i++) {
-    if (strcmp(strands[i].before.pathway->id, p->id) != 0 || strands[i].pathway) continue;
-    fine = taken = put_on(&strands[i], p, today, said, err);
-  }
-  if (fine && !taken)
-    fine = error_set(err, ERROR_REFUSED, "The pathway %.60s does not run on this case.", p->id);
-  if (!taken) pathway_free(p);
+  bool fine = (p || refuse_text(&f, err)) && put_one_on(strands, count, p, today, &on, said, err);
+  if (fine)
+    on->pathway = p;
+  else
+    pathway_free(p);
   findings_free(&f);
   return fine;
 }
 
-bool suppose(struct supposed *strands, size_t count, const json_t *one, date_day today, json_t *warnings,
-             struct buf *said, struct error *err) {
+/* One that the casebook holds, by the id of its definition. */
+static bool suppose_version(struct casebook *cb, struct supposed *strands, size_t count, const json_t *one,
+                            date_day today, struct buf *said, struct error *err) {
+  int64_t id = said_id(one, "definition");
+  struct supposed *on;
+  const struct pathway *p = id ? office_pathway(cb, id, err) : NULL;
+  if (!id) error_set(err, ERROR_INVALID, "Which version of the pathway?");
+  return p && put_one_on(strands, count, p, today, &on, said, err);
+}
+
+bool suppose(struct casebook *cb, struct supposed *strands, size_t count, const json_t *one, date_day today,
+             json_t *warnings, struct buf *said, struct error *err) {
   const char *what = said_text(one, "do");
   if (!strcmp(what, "pause")) return suppose_pause(strands, count, one, today, said, err);
   if (!strcmp(what, "event")) return suppose_event(strands, count, one, warnings, said, err);
@@ -278,5 +306,6 @@ bool suppose(struct supposed *strands, size_t count, const json_t *one, date_day
   if (!strcmp(what, "closed") || !strcmp(what, "open"))
     return suppose_day(strands, count, one, *what == 'o', said, err);
   if (!strcmp(what, "pathway")) return suppose_pathway(strands, count, one, today, said, err);
+  if (!strcmp(what, "version")) return suppose_version(cb, strands, count, one, today, said, err);
   return error_set(err, ERROR_INVALID, "There is no supposition \"%.40s\".", what);
 }

@@ -115,13 +115,17 @@ int whatif_compare(const struct look *before, const struct look *after, date_day
 static json_t *forecast_json(const struct look *look, const struct evaluation_deadline *d,
                              const struct forecast *f) {
   json_t *steps = json_array();
+  char *words = forecast_words(f->verdict, &f->span, f->earliest, f->spare_wd, f->least_wd);
   for (size_t i = 0; i < f->step_count; i++)
     json_array_append_new(steps, text_json(f->steps[i]));
-  return json_pack("{s:o s:o s:o s:s s:o s:s s:o s:i s:i s:i s:o}", "strand", text_json(look->pathway->title),
-                   "name", text_json(d->name), "title", text_json(d->title), "class",
-                   deadline_class_name(d->class), "due", day_json(d->due), "verdict",
-                   forecast_verdict_name(f->verdict), "steps", steps, "moves", f->moves, "least_wd",
-                   f->least_wd, "spare_wd", f->spare_wd, "earliest", day_json(f->earliest));
+  json_t *out =
+      json_pack("{s:o s:o s:o s:s s:o s:s s:o s:i s:i s:i s:o s:o}", "strand",
+                text_json(look->pathway->title), "name", text_json(d->name), "title", text_json(d->title),
+                "class", deadline_class_name(d->class), "due", day_json(d->due), "verdict",
+                forecast_verdict_name(f->verdict), "steps", steps, "moves", f->moves, "least_wd", f->least_wd,
+                "spare_wd", f->spare_wd, "earliest", day_json(f->earliest), "forecast", text_json(words));
+  free(words);
+  return out;
 }
 
 void whatif_forecast(const struct look *look, date_day today, json_t *out) {
@@ -156,13 +160,13 @@ static json_t *strand_json(const struct supposed *s) {
                    text_json(s->after.evaluation.stage_title));
 }
 
-static bool lay_over(struct supposed *strands, size_t count, const json_t *suppose_list, date_day today,
-                     json_t *said, json_t *warnings, struct error *err) {
+static bool lay_over(struct casebook *cb, struct supposed *strands, size_t count, const json_t *suppose_list,
+                     date_day today, json_t *said, json_t *warnings, struct error *err) {
   size_t index;
   json_t *one;
   json_array_foreach(suppose_list, index, one) {
     struct buf words = {0};
-    bool fine = suppose(strands, count, one, today, warnings, &words, err);
+    bool fine = suppose(cb, strands, count, one, today, warnings, &words, err);
     if (fine) json_array_append_new(said, text_json(buf_text(&words)));
     buf_free(&words);
     if (!fine) return false;
@@ -170,12 +174,12 @@ static bool lay_over(struct supposed *strands, size_t count, const json_t *suppo
   return true;
 }
 
-static json_t *work_out(struct supposed *strands, size_t count, const char *ref, const json_t *suppose_list,
-                        date_day today, struct error *err) {
+static json_t *work_out(struct casebook *cb, struct supposed *strands, size_t count, const char *ref,
+                        const json_t *suppose_list, date_day today, struct error *err) {
   json_t *said = json_array(), *warnings = json_array(), *rows = json_array(), *of = json_array(),
          *forecast = json_array();
   int changed = 0;
-  bool fine = lay_over(strands, count, suppose_list, today, said, warnings, err);
+  bool fine = lay_over(cb, strands, count, suppose_list, today, said, warnings, err);
   for (size_t i = 0; fine && i < count; i++) {
     if (!(fine = supposed_evaluate(&strands[i], today, err))) break;
     changed += whatif_compare(&strands[i].before, &strands[i].after, today, rows);
@@ -185,6 +189,7 @@ static json_t *work_out(struct supposed *strands, size_t count, const char *ref,
   }
   json_t *out = json_pack("{s:s s:o s:i s:o s:o s:o s:o}", "ref", ref, "supposed", said, "changed", changed,
                           "strands", of, "rows", rows, "warnings", warnings, "forecast", forecast);
+  json_object_set_new(out, "can", suppose_choices(cb, strands, count));
   if (fine) return out;
   json_decref(out);
   return NULL;
@@ -223,7 +228,7 @@ json_t *whatif_of(struct casebook *cb, const struct viewer *viewer, const char *
   }
   json_t *out = NULL;
   if (open_strands(cb, id, viewer->today, &strands, &count, err))
-    out = work_out(strands, count, row.ref, suppose_list, viewer->today, err);
+    out = work_out(cb, strands, count, row.ref, suppose_list, viewer->today, err);
   for (size_t i = 0; i < count; i++)
     supposed_free(&strands[i]);
   free(strands);

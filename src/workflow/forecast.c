@@ -68,6 +68,19 @@ static void add_step(struct forecast *out, const char *say) {
   out->steps[out->step_count++] = say;
 }
 
+static bool is_said(const struct forecast *out, const char *say) {
+  for (size_t i = 0; i < out->step_count; i++)
+    if (!strcmp(out->steps[i], say)) return true;
+  return false;
+}
+
+/* The same words stand for the same need: what the present stage has is had by a later one too. */
+static bool is_had(const struct evaluation *e, const char *say) {
+  for (size_t i = 0; i < e->need_count; i++)
+    if (!strcmp(e->needs[i].say, say)) return e->needs[i].met || e->needs[i].overridden;
+  return false;
+}
+
 /* Needs of a stage that is to be left. What a later one asks for only sometimes is not counted. */
 static void add_needs(const struct ways *w, size_t stage, struct forecast *out) {
   const struct evaluation *e = w->e;
@@ -76,8 +89,10 @@ static void add_needs(const struct ways *w, size_t stage, struct forecast *out) 
       if (!e->needs[i].met && !e->needs[i].overridden) add_step(out, e->needs[i].say);
     return;
   }
-  for (size_t i = 0; i < w->p->stages[stage].need_count; i++)
-    if (!w->p->stages[stage].needs[i].when) add_step(out, w->p->stages[stage].needs[i].say);
+  for (size_t i = 0; i < w->p->stages[stage].need_count; i++) {
+    const struct pathway_need *need = &w->p->stages[stage].needs[i];
+    if (!need->when && !is_said(out, need->say) && !is_had(e, need->say)) add_step(out, need->say);
+  }
 }
 
 static void add_event(const struct ways *w, const char *id, struct forecast *out) {

@@ -151,6 +151,28 @@ static void what_cannot_be_is_refused_in_words(void **state) {
   desk_verify(d);
 }
 
+static void what_can_be_supposed_is_told(void **state) {
+  struct desk *d = *state;
+  desk_walk_to(d, "discussion");
+  json_t *whatif = ask(d, NULL), *can = json_object_get(whatif, "can");
+  json_t *event = json_array_get(json_object_get(can, "events"), 0);
+  assert_string_equal(json_string_value(json_object_get(event, "help")), "Possible now");
+  assert_true(json_array_size(json_object_get(can, "pauses")) >= 5);
+  json_t *entry = json_array_get(json_object_get(can, "entries"), 0);
+  assert_string_equal(json_string_value(json_object_get(entry, "title")), "Request accepted, Wed 1 Apr 2026");
+  assert_int_equal(json_array_size(json_object_get(can, "versions")), 0);
+  /* an entry by the value of its choice, which is a text */
+  char suppose[120];
+  snprintf(suppose, sizeof suppose, "[{'do':'move-event','id':'%s','on':'2026-04-07'}]",
+           json_string_value(json_object_get(entry, "value")));
+  json_t *moved = ask(d, suppose);
+  assert_true(json_integer_value(json_object_get(moved, "changed")) >= 0);
+  json_decref(moved);
+  json_decref(whatif);
+  refused(d, "[{'do':'version','definition':'1'}]", "does not run on this case");
+  refused(d, "[{'do':'version'}]", "Which version");
+}
+
 static void a_closed_case_does_not_move(void **state) {
   struct desk *d = *state;
   desk_walk_to(d, "decision");
@@ -179,7 +201,7 @@ int main(void) {
       AT_A_DESK(each_supposition_moves_what_it_should),    AT_A_DESK(moves_are_counted_and_warned_of),
       AT_A_DESK(an_entry_of_the_timeline_is_moved),        AT_A_DESK(a_late_call_starts_a_clock),
       AT_A_DESK(what_cannot_be_is_refused_in_words),       AT_A_DESK(a_closed_case_does_not_move),
-      AT_A_DESK(the_forecast_turns_before_it_is_too_late),
+      AT_A_DESK(the_forecast_turns_before_it_is_too_late), AT_A_DESK(what_can_be_supposed_is_told),
   };
   return cmocka_run_group_tests_name("what if", tests, NULL, NULL);
 }

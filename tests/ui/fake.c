@@ -235,6 +235,17 @@ static json_t *answer_check(struct fake *fake, const json_t *ask) {
   return ok(answer);
 }
 
+/* Nothing supposed, or something; a day that is a weekend's is refused. */
+static json_t *answer_whatif(struct fake *fake, const json_t *ask) {
+  const json_t *supposed = json_object_get(ask, "suppose"), *last;
+  size_t count = json_array_size(supposed);
+  last = json_array_get(supposed, count ? count - 1 : 0);
+  if (!strcmp(message_text(last, "day"), "2026-11-21"))
+    return refuse(ERROR_REFUSED, "That is a weekend day.");
+  return ok(
+      json_pack("{s:O}", "whatif", json_array_get(json_object_get(fake->canned, "whatif"), count ? 1 : 0)));
+}
+
 static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct error *error) {
   struct fake *fake = self;
   json_t *answer = NULL;
@@ -267,6 +278,7 @@ static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct erro
   if (!strcmp(ask, "documents"))
     answer = ok(json_pack("{s:O}", "documents", json_object_get(fake->canned, "documents")));
   if (!strcmp(ask, "print")) answer = ok(json_pack("{s:O}", "print", json_object_get(fake->canned, "print")));
+  if (!strcmp(ask, "whatif")) answer = answer_whatif(fake, fields);
   if (!strcmp(ask, "outline")) answer = answer_outline(fake, fields);
   if (!strcmp(ask, "explain") && *message_text(fields, "way"))
     answer = ok(json_pack("{s:O}", "way", json_object_get(fake->canned, "way")));

@@ -10,13 +10,14 @@ EXTRA_DIST += tests/screens/looks tests/screens/canned.json \
 	tests/screens/not-now.txt tests/screens/nothing-found.txt tests/screens/palette.txt tests/screens/plan.txt \
 	tests/screens/reports.txt tests/screens/reports-next.txt tests/screens/print.txt tests/screens/print-page.txt tests/screens/strip.txt tests/screens/strip-month.txt tests/screens/strip-day.txt tests/screens/strip-then.txt tests/screens/strip-words.txt \
 	tests/screens/queue.txt tests/screens/sheet.txt tests/screens/thresholds.txt tests/screens/timeline.txt \
-	tests/screens/today.txt tests/screens/why.txt tests/screens/why-not.txt
+	tests/screens/today.txt tests/screens/what-if.txt tests/screens/what-if-form.txt \
+	tests/screens/what-if-supposed.txt tests/screens/why.txt tests/screens/why-not.txt
 
 if HAVE_CMOCKA
 UI_TESTS = \
 	tests/ui/test_layout tests/ui/test_cells tests/ui/test_list tests/ui/test_input tests/ui/test_screens \
 	tests/ui/test_decide tests/ui/test_deeds tests/ui/test_form tests/ui/test_strip tests/ui/test_fuzz tests/ui/test_action_keys tests/ui/test_binding \
-	tests/ui/test_config
+	tests/ui/test_config tests/ui/test_whatif
 check_PROGRAMS += $(UI_TESTS)
 TESTS += $(UI_TESTS)
 
@@ -51,6 +52,9 @@ tests_ui_test_config_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_form_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_form_SOURCES = tests/ui/test_form.c $(UI_FAKE)
 tests_ui_test_form_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_whatif_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_whatif_SOURCES = tests/ui/test_whatif.c $(UI_FAKE)
+tests_ui_test_whatif_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_fuzz_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_fuzz_SOURCES = tests/ui/test_fuzz.c $(UI_FAKE)
 tests_ui_test_fuzz_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
