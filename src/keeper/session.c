@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "keeper/presence.h"
+#include "keeper/upgrade.h"
 #include "model/access.h"
 #include "model/case.h"
 #include "model/concern.h"
@@ -88,7 +89,7 @@ bool session_open(struct session *s, const char *as, date_day today, struct erro
   s->casebook = casebook_open(s->terms->path, CASEBOOK_READ_WRITE, err);
   if (!s->casebook) return false;
   s->looked_at = session_clock();
-  if (admit(s, as, today, err)) return true;
+  if (admit(s, as, today, err) && (s->read_only || upgrade_derived(s, err))) return true;
   casebook_close(s->casebook);
   s->casebook = NULL;
   return false;

@@ -8,3 +8,7 @@ check_PROGRAMS += tests/keeper/test_presence
 TESTS += tests/keeper/test_presence
 tests_keeper_test_presence_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CMOCKA_CFLAGS)
 tests_keeper_test_presence_LDADD = $(KEEPER_LIBS) $(CMOCKA_LIBS)
+check_PROGRAMS += tests/keeper/test_upgrade
+TESTS += tests/keeper/test_upgrade
+tests_keeper_test_upgrade_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(CMOCKA_CFLAGS) $(SQLITE_CFLAGS)
+tests_keeper_test_upgrade_LDADD = $(KEEPER_LIBS) $(CMOCKA_LIBS) $(SQLITE_LIBS)

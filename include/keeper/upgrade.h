@@ -1,0 +1,12 @@
+/* What a casebook of an earlier version wants worked out once more. Inside floor 8. */
+#ifndef FAIRWAY_KEEPER_UPGRADE_H
+#define FAIRWAY_KEEPER_UPGRADE_H
+
+#include "keeper/session.h"
+
+/* After a casebook was brought to a newer version its derived rows lack what that version adds to them. Works
+ * every case out again in one act of the session's person, where that is due and they may write. False: it
+ * could not be done. */
+bool upgrade_derived(struct session *, struct error *);
+
+#endif
