@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "cli/connection.h"
 #include "cli/decide.h"
+#include "cli/ics.h"
 #include "cli/out.h"
 #include "wire/message.h"
 #include "workflow/check.h"
@@ -207,5 +208,6 @@ int cli_calendar(struct cli *cli) {
   if (!strcmp(word, "work")) return own_day(cli, "work-day", true);
   if (!strcmp(word, "plain")) return own_day(cli, "plain-day", false);
   if (!strcmp(word, "follow")) return follow(cli);
-  return cli_usage(cli, "there is show, days, adopt, close, work, plain and follow, not '%s'", word);
+  if (!strcmp(word, "ics")) return cli_calendar_ics(cli);
+  return cli_usage(cli, "there is show, days, adopt, close, work, plain, follow and ics, not '%s'", word);
 }

@@ -147,6 +147,7 @@ static const struct cli_option whatif_options[] = {
 static const struct cli_option calendar_options[] = {
     {"instead", NULL, "adopt: an overlay stands in the place of what it is laid over, under its name"},
     {"all-shared", NULL, "adopt: every calendar of the share folder that is new"},
+    {"within", "PERIOD", "ics: how far to look ahead: 60wd (the usual), 3m"},
     DECIDE_OPTIONS,
     {0},
 };
@@ -260,7 +261,7 @@ const struct cli_command cli_commands[] = {
      "The options may be given several times and are taken together. Without any it says for each limit what "
      "must still be done, and whether there is time for it.",
      whatif_options, 1, 1, .run = cli_whatif},
-    {"calendar", "[show|days|adopt|close|work|plain|follow] [WORD...]",
+    {"calendar", "[show|days|adopt|close|work|plain|follow|ics] [WORD...]",
      "Show what the office counts by, or take a change of it into use.",
      "show says which edition of the calendar is in force, which days are the office's own, and which cases "
      "are kept on an earlier edition. days YEAR lists the days that are no plain working days. adopt FILE "
@@ -271,7 +272,8 @@ const struct cli_command cli_commands[] = {
      "done, "
      "in one act, and each case takes the new dates or, with --keep, goes on by the edition before. Closed "
      "cases "
-     "never move. follow REF lets a kept case follow again.",
+     "never move. follow REF lets a kept case follow again. ics [FILTER] prints the due dates of what you "
+     "own as an iCalendar file, without names.",
      calendar_options, 0, 3, .run = cli_calendar},
     {"import", "concerns FILE.csv", "Take referrals in from a spreadsheet saved as CSV.",
      "Every record is accepted, warned about or rejected, with its number and the reason. Good records go in "
