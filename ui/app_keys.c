@@ -14,6 +14,7 @@
 #include "ui/panels.h"
 #include "ui/print_view.h"
 #include "ui/report_view.h"
+#include "ui/show.h"
 #include "ui/strip_view.h"
 #include "ui/tutorial.h"
 #include "ui/whatif.h"
@@ -49,7 +50,9 @@ static void write_event(struct page *page, const void *data) {
     if (!*message_text(event, members[i])) continue;
     page_line(page);
     page_put(page, PAGE_LEFT, STYLE_FAINT, labels[i]);
-    page_wrap(page, PAGE_LEFT + 14, STYLE_TEXT, message_text(event, members[i]));
+    char *when = show_instant(message_text(event, members[i]), DATE_NONE);
+    page_wrap(page, PAGE_LEFT + 14, STYLE_TEXT, *when ? when : message_text(event, members[i]));
+    free(when);
   }
 }
 
