@@ -98,6 +98,15 @@ static void menu_chosen(struct app *app, void *data, const json_t *values) {
   if (action) deed_start(app, action, json_incref(json_object_get(data, "presets")));
 }
 
+/* w in such a menu: what it does, or in full why it cannot be done now. */
+static void menu_why(struct app *app, void *data, const char *name) {
+  const json_t *action = find(message_list(data, "actions"), name);
+  char *why = message_flag(action, "possible") ? mem_string(message_text(action, "help"))
+                                               : show_not_now(message_text(action, "why_not"));
+  leaf_text(app, message_text(action, "title"), why);
+  free(why);
+}
+
 static void drop_json(void *data) {
   json_decref(data);
 }
@@ -114,6 +123,7 @@ static void menu(struct app *app, const char *title, json_t *actions, json_t *pr
   }
   struct picker_terms terms = {.title = title,
                                .chosen = menu_chosen,
+                               .why = menu_why,
                                .data = json_pack("{s:O, s:O}", "actions", actions, "presets", presets),
                                .free_data = drop_json};
   picker_open(app, &terms, &picks);

@@ -307,6 +307,7 @@ static const struct action rows[] = {
     {.name = "plan-start",
      .title = "Start the plan",
      .help = "Starts the action plan of the case, as a draft.",
+     .key = "B",
      .group = "plan",
      .on = ON_CASE,
      .places = PLACE_PLAN | PLACE_CASE,
