@@ -17,7 +17,9 @@ json_t *case_record(struct casebook *cb, const struct viewer *viewer, const char
  * first that has such a deadline). New reference, NULL with an error. */
 json_t *explain_record(struct casebook *cb, const struct viewer *viewer, const char *ref, int64_t strand_id,
                        const char *deadline, struct error *err);
-/* The `way` of the protocol: why the way out by that event is not possible yet, and what next. */
+/* The `way` of the protocol: why the way out by that event, or recording it, is not possible yet, and what
+ * next; with WAY_NEXT only what next. */
+#define WAY_NEXT "*"
 json_t *way_record(struct casebook *cb, const struct viewer *viewer, const char *ref, int64_t strand_id,
                    const char *event, struct error *err);
 

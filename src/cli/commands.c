@@ -134,6 +134,10 @@ static const struct cli_option pathway_options[] = {
     {"calendar", "NAME", "simulate: england-and-wales (the usual), scotland, northern-ireland or any-uk"},
     {0},
 };
+static const struct cli_option explain_options[] = {
+    {"next", NULL, "say what next, and the shortest way to the end with the earliest possible day"},
+    {0},
+};
 static const struct cli_option whatif_options[] = {
     {"pause", "KIND:A..B", "a clock stopped from A to B; KIND:A.. while it is open"},
     {"event", "EVENT=DATE", "something that happens on that day (EVENT=DATE:DATE where it sets a date)"},
@@ -255,8 +259,14 @@ const struct cli_command cli_commands[] = {
      .run = cli_drafts},
     {"actions", "[ACTION|REF]", "List the actions, explain one, or say which are possible for a record.",
      NULL, NULL, 0, 2, .run = cli_actions},
-    {"explain", "REF DEADLINE", "Show how a deadline was counted, day by day.", NULL, NULL, 2, 2,
-     .run = cli_explain},
+    {"explain", "REF [DEADLINE|EVENT|ACTION]",
+     "Show how a deadline was counted, or why something is not possible yet.",
+     "Of a deadline the rule in words, its source, what stopped or extended it, and every day with its "
+     "number. Of an "
+     "event or an action what is missing, what can be recorded towards it, and what is possible instead. "
+     "With the "
+     "reference alone, or --next: what next, and the shortest way to the end with the earliest possible day.",
+     explain_options, 1, 2, .run = cli_explain},
     {"whatif", "REF", "Show what a supposition would do to every date of a case; nothing is written.",
      "The options may be given several times and are taken together. Without any it says for each limit what "
      "must still be done, and whether there is time for it.",

@@ -1,5 +1,6 @@
 /* The map of a case, and a pathway in a few words, as they go out. Floor 5; the workflow floor draws. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "model/case.h"
@@ -122,22 +123,47 @@ static json_t *end_json(const struct look *look, date_day today) {
   return out;
 }
 
+/* A way out, something that is recorded without moving on, or ("*") what next whatever it is. */
+struct asked {
+  const char *event, *title, *to_title, *why_not;
+  bool possible, anyway;
+};
+
+static bool find_asked(const struct evaluation *e, const char *event, struct asked *out) {
+  const struct evaluation_exit *exit = evaluation_exit(e, event);
+  const struct evaluation_event *own = evaluation_event(e, event);
+  *out = (struct asked){.event = event, .title = "", .to_title = "", .why_not = ""};
+  if (!strcmp(event, WAY_NEXT)) return true;
+  if (exit)
+    *out = (struct asked){exit->event,   exit->title,    exit->to_title,
+                          exit->why_not, exit->possible, exit->exit->anyway};
+  else if (own)
+    *out = (struct asked){own->kind, own->title, "", own->why_not, own->possible, true};
+  return exit || own;
+}
+
+static json_t *way_json(const struct look *look, const struct asked *asked) {
+  const struct evaluation *e = &look->evaluation;
+  bool possible = asked->possible;
+  return json_pack("{s:o s:o s:o s:o s:b s:o s:o s:o s:o}", "event", text_json(asked->event), "title",
+                   text_json(asked->title), "to_title", text_json(asked->to_title), "stage",
+                   text_json(e->stage_title), "possible", possible, "why_not", text_json(asked->why_not),
+                   "missing", possible || asked->anyway ? json_array() : list_missing(e), "next",
+                   possible ? json_array() : list_next(e), "instead",
+                   possible ? json_array() : list_instead(e));
+}
+
 json_t *way_record(struct casebook *cb, const struct viewer *viewer, const char *ref, int64_t strand_id,
                    const char *event, struct error *err) {
   struct look look = {0};
+  struct asked asked;
   json_t *out = NULL;
   if (look_at_strand(cb, viewer, ref, strand_id, &look, err)) {
-    const struct evaluation_exit *exit = evaluation_exit(&look.evaluation, event);
-    if (!exit)
+    if (find_asked(&look.evaluation, event, &asked))
+      out = way_json(&look, &asked);
+    else
       error_set(err, ERROR_MISSING, "%s has no way out called \"%.60s\".", look.evaluation.stage_title,
                 event);
-    else
-      out = json_pack("{s:o s:o s:o s:b s:o s:o s:o s:o}", "event", text_json(exit->event), "title",
-                      text_json(exit->title), "to_title", text_json(exit->to_title), "possible",
-                      exit->possible, "why_not", text_json(exit->why_not), "missing",
-                      exit->possible || exit->exit->anyway ? json_array() : list_missing(&look.evaluation),
-                      "next", exit->possible ? json_array() : list_next(&look.evaluation), "instead",
-                      exit->possible ? json_array() : list_instead(&look.evaluation));
   }
   if (out) json_object_set_new(out, "end", end_json(&look, viewer->today));
   look_free(&look);
