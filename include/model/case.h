@@ -56,8 +56,9 @@ bool case_set_heading(struct casebook *cb, int64_t case_id, const char *title, c
 bool case_set_level(struct casebook *cb, int64_t case_id, int level, struct error *err);
 
 /* Inside an open act, after anything of a case was changed: raises its version, and closes or opens
- * strands and case as its events now have them. The caller has the case derived again. */
-bool case_settle(struct casebook *cb, int64_t case_id, struct error *err);
+ * strands and case as its events have them on that day (a strand that has run out by then is closed). The
+ * caller has the case derived again. */
+bool case_settle(struct casebook *cb, int64_t case_id, date_day today, struct error *err);
 
 /* The case of a reference; false with ERROR_MISSING, naming the reference. */
 bool case_find(struct casebook *cb, const char *ref, int64_t *case_id, struct error *err);

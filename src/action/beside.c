@@ -231,7 +231,7 @@ bool beside_end(const struct action_context *ctx, const struct look *ended, int6
   }
   free(kept);
   free(left);
-  return fine && (count == 0 || case_settle(ctx->casebook, ctx->subject, err));
+  return fine && (count == 0 || case_settle(ctx->casebook, ctx->subject, ctx->viewer->today, err));
 }
 
 bool beside_reopened(const struct action_context *ctx, const struct look *reopened,

@@ -80,7 +80,7 @@ bool after_birth(const struct action_context *ctx, const struct look *look, date
 
 bool case_changed(const struct action_context *ctx, struct action_result *result, struct error *err) {
   result_case(result, ctx->subject);
-  return case_settle(ctx->casebook, ctx->subject, err);
+  return case_settle(ctx->casebook, ctx->subject, ctx->viewer->today, err);
 }
 
 void say_more(struct action_result *result, const char *format, ...) {

@@ -140,11 +140,13 @@ bool case_set_level(struct casebook *cb, int64_t case_id, int level, struct erro
 
 /* ---- settling ---- */
 
-/* Writes the strand's end where its events have moved it; *last is the latest end, *open whether it runs. */
-static bool settle_strand(struct casebook *cb, const struct strand_row *strand, date_day *last, bool *open,
-                          struct error *err) {
+/* Writes the strand's end where its events have moved it, or where it has run out by itself by now: else a
+ * case whose last strand lapsed would stay open with nothing left to do; *last is the latest end, *open
+ * whether it runs. */
+static bool settle_strand(struct casebook *cb, const struct strand_row *strand, date_day today,
+                          date_day *last, bool *open, struct error *err) {
   struct look look;
-  bool fine = look_at(cb, strand, strand->opened_on, &look, err);
+  bool fine = look_at(cb, strand, today > strand->opened_on ? today : strand->opened_on, &look, err);
   date_day closed_on = fine ? look.evaluation.closed_on : DATE_NONE;
   look_free(&look);
   if (fine && closed_on != strand->closed_on) fine = strand_set_closed(cb, strand->id, closed_on, err);
@@ -164,14 +166,14 @@ static bool write_status(struct casebook *cb, int64_t case_id, bool open, date_d
   return statement_run(st, err);
 }
 
-bool case_settle(struct casebook *cb, int64_t case_id, struct error *err) {
+bool case_settle(struct casebook *cb, int64_t case_id, date_day today, struct error *err) {
   struct strand_row *strands;
   size_t count;
   date_day last = DATE_NONE;
   bool any_open = false, fine = strands_of_case(cb, case_id, &strands, &count, err);
   for (size_t i = 0; fine && i < count; i++) {
     bool open;
-    fine = settle_strand(cb, &strands[i], &last, &open, err);
+    fine = settle_strand(cb, &strands[i], today, &last, &open, err);
     any_open = any_open || open;
   }
   free(strands);

@@ -126,8 +126,8 @@ json_t *migration_page(struct casebook *cb, const struct viewer *viewer, const s
 
 /* ---- the decision ---- */
 
-static bool settle(struct casebook *cb, int64_t case_id, struct error *err) {
-  return case_settle(cb, case_id, err) && derive_case(cb, case_id, err);
+static bool settle(struct casebook *cb, int64_t case_id, date_day today, struct error *err) {
+  return case_settle(cb, case_id, today, err) && derive_case(cb, case_id, err);
 }
 
 /* The version is in force, so the reference goes before what is in the way. */
@@ -150,11 +150,13 @@ static bool decide_one(struct casebook *cb, const struct migration_terms *terms,
   bool can = migration_try(cb, &strand, terms->to, "", &m, &why);
   m.definition_id = terms->definition_id;
   if (!accepted)
-    return m.from && migration_decline(cb, &m, terms->reason, stamp, err) && settle(cb, strand.case_id, err);
+    return m.from && migration_decline(cb, &m, terms->reason, stamp, err) &&
+           settle(cb, strand.case_id, stamp->today, err);
   if (!can && (named || why.code != ERROR_REFUSED)) return refuse_named(cb, strand.case_id, &why, err);
   out->unmoved += !can;
   out->moved += can;
-  return !can || (migration_accept(cb, &m, terms->reason, stamp, err) && settle(cb, strand.case_id, err));
+  return !can || (migration_accept(cb, &m, terms->reason, stamp, err) &&
+                  settle(cb, strand.case_id, stamp->today, err));
 }
 
 bool migration_decide(struct casebook *cb, const struct migration_terms *terms, const struct stamp *stamp,

@@ -107,7 +107,7 @@ static bool pass(struct desk *d, const char *name) {
          pass_start(d->cb, d->case_id, moment ? moment + 1 : MOMENT_AS_IT_MOVES, today, d->manager, &id,
                     &d->err) &&
          answer_yes(d, id) && pass_complete(d->cb, id, today, &d->err) &&
-         case_settle(d->cb, d->case_id, &d->err) && derive_case(d->cb, d->case_id, &d->err) &&
+         case_settle(d->cb, d->case_id, today, &d->err) && derive_case(d->cb, d->case_id, &d->err) &&
          act_commit(d->cb, "Went through the framework.", &head, &d->err);
 }
 
