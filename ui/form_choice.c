@@ -60,6 +60,12 @@ static void tell_why(struct app *app, void *data, const char *value) {
   why_way(app, app_ref(app), 0, value);
 }
 
+/* A pathway: `w` lays open what it asks for and when. */
+static void tell_pathway(struct app *app, void *data, const char *value) {
+  (void)data;
+  outline_open(app, value);
+}
+
 static bool names_ways(const struct form *form, const struct field *field) {
   size_t s, e;
   const json_t *strand, *way, *first = json_array_get(message_list(field->arg, "choices"), 0);
@@ -105,7 +111,9 @@ static void open_choices(struct app *app, struct form *form, bool typing) {
                                .data = index,
                                .free_data = free,
                                .tell = strcmp(field_name(field), "pathway") ? NULL : tell_outline,
-                               .why = names_ways(form, field) ? tell_why : NULL};
+                               .why = !strcmp(field_name(field), "pathway") ? tell_pathway
+                                      : names_ways(form, field)             ? tell_why
+                                                                            : NULL};
   picker_open(app, &terms, &picks);
 }
 

@@ -371,7 +371,7 @@ static const struct overlay_kind many_kind = {
     "tick", "Space tick|Enter take these|/ find|Esc back", picker_paint, picker_key, NULL, picker_free};
 
 static const struct overlay_kind why_kind = {
-    "pick", "Enter choose|w why not yet|/ find|Esc back", picker_paint, picker_key, NULL, picker_free};
+    "pick", "Enter choose|w more of it|/ find|Esc back", picker_paint, picker_key, NULL, picker_free};
 
 void picker_open(struct app *app, const struct picker_terms *terms, struct picks *picks) {
   struct picker *picker = mem_alloc(sizeof *picker);

@@ -147,6 +147,7 @@ static void write_concern_dates(struct page *page, const void *data) {
   json_array_foreach(message_list(app->record.json, "deadlines"), i, deadline) {
     page_line(page);
     page_put(page, PAGE_LEFT, STYLE_STRONG, message_text(deadline, "title"));
+    page_line(page);
     page_put(page, VALUE_AT, show_mark_style(message_text(deadline, "mark")),
              date_show(message_day(deadline, "due"), true, day));
     page_line(page);

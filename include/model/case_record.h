@@ -27,6 +27,6 @@ json_t *way_record(struct casebook *cb, const struct viewer *viewer, const char 
 json_t *map_record(struct casebook *cb, const struct viewer *viewer, const char *ref, int64_t strand_id,
                    struct error *err);
 /* The `outline` of the protocol: what the pathway in force of that name asks for first, and when. */
-json_t *outline_record(struct casebook *cb, const char *name, struct error *err);
+json_t *outline_record(struct casebook *cb, date_day today, const char *name, struct error *err);
 
 #endif

@@ -88,6 +88,8 @@ void why_open(struct app *app, bool day_by_day);
 /* The same of a deadline of this strand (0: whichever has it); and why a way out of its stage is not possible
  * yet: what is missing, and what can be done about it. */
 void why_deadline(struct app *app, const char *ref, int64_t strand, const char *deadline, bool day_by_day);
+/* What a pathway would ask for and when, in full. */
+void outline_open(struct app *app, const char *pathway);
 void why_way(struct app *app, const char *ref, int64_t strand, const char *event);
 
 #endif

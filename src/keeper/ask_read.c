@@ -67,7 +67,7 @@ json_t *ask_map(struct session *s, const json_t *ask, struct error *err) {
 }
 
 json_t *ask_outline(struct session *s, const json_t *ask, struct error *err) {
-  json_t *outline = outline_record(s->casebook, message_text(ask, "pathway"), err);
+  json_t *outline = outline_record(s->casebook, s->viewer.today, message_text(ask, "pathway"), err);
   return outline ? json_pack("{s:o}", "outline", outline) : NULL;
 }
 

@@ -2,7 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
+#include "calendar/count.h"
 #include "model/case.h"
 #include "model/case_record.h"
 #include "model/look.h"
@@ -170,14 +172,57 @@ json_t *way_record(struct casebook *cb, const struct viewer *viewer, const char 
   return out;
 }
 
-json_t *outline_record(struct casebook *cb, const char *name, struct error *err) {
+/* ---- a pathway to choose ---- */
+
+static json_t *outline_stages(const struct pathway *p) {
+  json_t *stages = json_array();
+  for (size_t i = 0; i < p->stage_count; i++) {
+    json_t *needs = json_array();
+    for (size_t j = 0; j < p->stages[i].need_count; j++)
+      if (p->stages[i].needs[j].say && *p->stages[i].needs[j].say)
+        json_array_append_new(needs, text_json(p->stages[i].needs[j].say));
+    json_array_append_new(stages, json_pack("{s:o s:b s:o}", "title", text_json(p->stages[i].title), "end",
+                                            p->stages[i].end, "needs", needs));
+  }
+  return stages;
+}
+
+/* The day it would fall on if it began today; of one that begins only later none. */
+static date_day due_from_today(const struct pathway *p, const struct pathway_deadline *rule,
+                               const struct calendar *calendar, date_day today) {
+  struct count_result result;
+  if (!outline_at_once(p, rule) ||
+      !count_due(calendar, today, rule->period, &rule->rule, NULL, 0, &result, NULL, NULL))
+    return DATE_NONE;
+  return result.due;
+}
+
+static json_t *outline_dates(const struct pathway *p, const struct calendar *calendar, date_day today) {
+  json_t *dates = json_array();
+  for (size_t i = 0; i < p->deadline_count; i++) {
+    const struct pathway_deadline *rule = &p->deadlines[i];
+    struct buf words = {0};
+    outline_rule(&words, p, rule);
+    json_array_append_new(dates,
+                          json_pack("{s:o s:s s:o s:o}", "title", text_json(rule->title), "class",
+                                    deadline_class_name(rule->class), "rule", text_json(buf_text(&words)),
+                                    "due", day_json(due_from_today(p, rule, calendar, today))));
+    buf_free(&words);
+  }
+  return dates;
+}
+
+json_t *outline_record(struct casebook *cb, date_day today, const char *name, struct error *err) {
   int64_t definition_id;
   if (!office_in_force(cb, "pathway", name, &definition_id, err)) return NULL;
   const struct pathway *p = office_pathway(cb, definition_id, err);
-  if (!p) return NULL;
+  const struct calendar *calendar = p ? office_calendar(cb, NULL, err) : NULL;
+  if (!calendar) return NULL;
   char *text = outline_pathway(p);
   json_t *out = json_pack("{s:o s:o s:o s:o}", "pathway", text_json(p->id), "title", text_json(p->title),
                           "says", text_json(p->says), "text", text_json(text));
+  json_object_set_new(out, "stages", outline_stages(p));
+  json_object_set_new(out, "dates", outline_dates(p, calendar, today));
   free(text);
   return out;
 }

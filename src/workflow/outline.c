@@ -46,7 +46,7 @@ static bool at_once(const struct pathway *p, const char *kind) {
   return false;
 }
 
-static bool begins_at_once(const struct pathway *p, const struct pathway_deadline *rule) {
+bool outline_at_once(const struct pathway *p, const struct pathway_deadline *rule) {
   if (rule->form != DEADLINE_FORWARD || *rule->spell) return false;
   for (size_t i = 0; i < rule->start_count; i++) {
     bool any = false;
@@ -73,7 +73,7 @@ static void put_dates(struct buf *out, const struct pathway *p) {
   size_t said = 0;
   for (size_t i = 0; i < p->deadline_count && said < DATES_MOST; i++) {
     const struct pathway_deadline *rule = &p->deadlines[i];
-    if (!begins_at_once(p, rule)) continue;
+    if (!outline_at_once(p, rule)) continue;
     buf_printf(out, "%s%s ", said ? "; " : " First dates: ", rule->title);
     outline_rule(out, p, rule);
     said++;

@@ -230,6 +230,10 @@ static void test_a_pathway_is_told_in_short(void **state) {
   assert_int_equal(scene->fake->asks, asks + 1);
   fake_press(scene->app, "k j");
   assert_int_equal(scene->fake->asks, asks + 1); /* once each */
+  fake_press(scene->app, "k w");
+  assert_true(fake_shows(scene->app, "Fri 18 Dec 2026 First draft of the plan, within 20 wd"));
+  assert_true(fake_shows(scene->app, "- request form complete"));
+  fake_press(scene->app, "Esc j");
   fake_press(scene->app, "Enter Tab Right Ctrl-S");
   assert_string_equal(sent(scene, "pathway"), "exclusion");
 }
