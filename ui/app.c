@@ -8,6 +8,8 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "ui/arrange.h"
+#include "ui/bulk.h"
 #include "ui/deed.h"
 #include "ui/leaf.h"
 #include "ui/lock.h"
@@ -274,6 +276,7 @@ void app_notices(struct app *app) {
     working_notice(app, notice);
     if (!strcmp(message_text(notice, "notice"), "present"))
       present_take(app, json_object_get(notice, "others"));
+    if (!strcmp(message_text(notice, "notice"), "progress")) bulk_news(app, notice);
     json_decref(notice);
   }
   if (gone) {
@@ -283,6 +286,7 @@ void app_notices(struct app *app) {
   }
   take_rows(app);
   working_take(app);
+  bulk_news(app, NULL);
   if (changed) app_refresh(app, true);
 }
 
@@ -306,6 +310,17 @@ static void read_for_filter(struct app *app) {
     if (!list_go(list, app->source, app_list_rows(app), ref, &error)) list_failed(app, &error);
   }
   free(ref);
+}
+
+void app_list_again(struct app *app) {
+  struct error error = {0};
+  struct list *list = app_list(app);
+  if (list->fetching == FETCH_START)
+    list_outdate(list, app->source);
+  else if (!list_seek(list, app->source, app_list_rows(app), &error))
+    list_failed(app, &error);
+  take_box(app);
+  app->settle_wanted = panels_in_sight(app);
 }
 
 bool app_idle(struct app *app) {
@@ -375,6 +390,7 @@ struct app *app_new(struct ui_source *source, const struct ui_options *options, 
   record_free(&app->record); /* sets what is not zero */
   for (int i = 0; i < LENS_COUNT; i++)
     app->lists[i] = list_new(lens_names[i]);
+  arrange_recall(app);
   relayout(app);
   read_list(app, false, false);
   if (options->open)

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "ui/app.h"
+#include "ui/arrange.h"
 #include "ui/deed.h"
 #include "ui/input.h"
 #include "ui/leaf.h"
@@ -107,6 +108,8 @@ static void back(struct app *app) {
     view->found = NULL;
   } else if (view) {
     app_panel(app, PANEL_LIST);
+  } else if (app_list(app)->range) {
+    list_unmark(app_list(app));
   } else if (app_list(app)->filter) {
     clear_filter(app);
   } else {
@@ -224,6 +227,28 @@ static void tick_in_focus(struct app *app) {
   if (item) tick(app, item);
 }
 
+/* Marks; false: it is none of these. */
+static bool mark(struct app *app, enum nav nav) {
+  struct list *list = app_list(app);
+  bool begun = list->range != NULL;
+  if (nav == NAV_MARK) {
+    list_mark(list);
+    move(app, NAV_DOWN);
+  } else if (nav == NAV_MARK_RANGE && !list_mark_range(list)) {
+    app_say(app, STYLE_ERROR, "Where the range began is too far away by now. Begin it again.");
+  } else if (nav == NAV_MARK_RANGE && !begun) {
+    app_say(app, STYLE_FAINT, "A range of marks begins here: move, and the same key marks all to there.");
+  } else if (nav == NAV_MARK_ALL) {
+    list_mark_all(list);
+    app_say(app, STYLE_FAINT, "All %lld%s are marked; what is done now is done to all of them.",
+            (long long)list->total, list->capped ? "+" : "");
+  } else if (nav == NAV_UNMARK) {
+    list_unmark(list);
+    app_say(app, STYLE_FAINT, "No marks.");
+  }
+  return nav >= NAV_MARK && nav <= NAV_UNMARK;
+}
+
 /* What changes where one looks; false: it is none of these. */
 static bool go(struct app *app, enum nav nav) {
   if (nav == NAV_OPEN && app->panel == PANEL_LIST)
@@ -245,8 +270,14 @@ static bool go(struct app *app, enum nav nav) {
 
 void app_nav(struct app *app, enum nav nav) {
   tutorial_saw(app, nav);
-  if (move(app, nav) || go(app, nav)) return;
+  if (move(app, nav) || go(app, nav) || mark(app, nav)) return;
   switch (nav) {
+  case NAV_SORT:
+    arrange_sort(app);
+    break;
+  case NAV_COLUMNS:
+    arrange_columns(app);
+    break;
   case NAV_FILTER:
     begin_typing(app);
     break;

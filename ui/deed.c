@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/bulk.h"
 #include "ui/decide.h"
 #include "ui/leaf.h"
 #include "ui/panels.h"
@@ -36,6 +37,24 @@ static void set_keys(struct app *app, json_t *actions) {
   }
 }
 
+bool deed_many(const struct app *app) {
+  return app->panel == PANEL_LIST && list_marked(app_list(app)) > 0;
+}
+
+static bool is_of_the_office(const json_t *action) {
+  const json_t *on = json_object_get(action, "on");
+  return json_is_string(on) && !*json_string_value(on);
+}
+
+/* Of marked records each says for itself whether it may. */
+static void leave_to_each(json_t *actions) {
+  size_t i;
+  json_t *action;
+  json_array_foreach(actions, i, action) {
+    if (!is_of_the_office(action)) json_object_set_new(action, "possible", json_true());
+  }
+}
+
 json_t *deed_actions(struct app *app, const char *place, const char *ref) {
   struct error error;
   json_t *fields = json_object();
@@ -49,6 +68,7 @@ json_t *deed_actions(struct app *app, const char *place, const char *ref) {
   json_t *actions = json_incref(json_object_get(answer, "actions"));
   json_decref(answer);
   set_keys(app, actions);
+  if (*ref && deed_many(app)) leave_to_each(actions);
   return actions;
 }
 
@@ -259,13 +279,13 @@ static json_t *without_decision(const json_t *action) {
 
 /* What was read when it began: a change by others from now on is a conflict, and not overwritten unseen. */
 static struct deed begin(struct app *app, const json_t *action, const json_t *presets) {
-  const json_t *on = json_object_get(action, "on");
-  bool of_the_office = json_is_string(on) && !*json_string_value(on);
-  char *own = mem_string(of_the_office ? "" : app_ref(app));
+  bool of_the_office = is_of_the_office(action), many = !of_the_office && deed_many(app);
+  char *own = mem_string(of_the_office || many ? "" : app_ref(app));
   bool same = app->record.ref && !strcmp(app->record.ref, own);
   if (!same && *own && message_flag(action, "versioned")) same = record_load(app, own);
   return (struct deed){.action = without_decision(action),
                        .ref = own,
+                       .many = many,
                        .args = fitting_presets(action, presets),
                        .read = same ? json_incref(app->record.json) : NULL};
 }
@@ -398,6 +418,10 @@ static bool preview(struct app *app, const struct deed *deed) {
 }
 
 bool deed_submit(struct app *app, const struct deed *deed) {
+  if (deed->many) {
+    bulk_open(app, deed);
+    return false;
+  }
   if (message_flag(deed->action, "supposes")) return whatif_take(app, deed);
   const char *confirm = message_text(deed->action, "confirm");
   bool asks = *confirm && strcmp(confirm, "none");

@@ -114,6 +114,7 @@ static void save(struct app *app, struct form *form) {
                       .ref = mem_string(form->deed.ref),
                       .read = json_incref(form->deed.read),
                       .ver = form->deed.ver,
+                      .many = form->deed.many,
                       .args = json_incref(form->deed.args)};
   deed_submit(app, &deed); /* may close the form */
   deed_free(&deed);

@@ -226,7 +226,9 @@ void form_paint(struct app *app, void *state, struct rect body) {
   int wanted = wanted_rows(form, probe.w - label_width(form, probe.w) - 2),
       h = wanted < body.h ? wanted : body.h;
   const char *name = message_text(form->deed.action, "title");
-  char *title = *form->deed.ref ? mem_format("%s  %s", name, form->deed.ref) : mem_string(name);
+  char *title = form->deed.many   ? mem_format("%s  %lld marked", name, (long long)list_marked(app_list(app)))
+                : *form->deed.ref ? mem_format("%s  %s", name, form->deed.ref)
+                                  : mem_string(name);
   struct rect area = {body.x + (body.w - w) / 2, body.y + (body.h - h) / 4, w, h};
   struct rect inside = cells_box(app->cells, area, STYLE_RULE, title);
   free(title);

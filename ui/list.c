@@ -45,6 +45,7 @@ void list_free(struct list *list) {
   json_decref(list->unmarked);
   free(list->range);
   free(list->sort);
+  free(list->columns);
   free(list->note);
   free(list->filter);
   free(list->order);

@@ -1,9 +1,11 @@
 /* The first panel: lens tabs, rows, the filter; and the box that says where the focused one stands. Front. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "ui/arrange.h"
 #include "ui/paint.h"
 #include "ui/show.h"
 #include "wire/message.h"
@@ -60,16 +62,94 @@ static void paint_row(struct app *app, struct rect area, const struct columns *c
   struct cells *cells = app->cells;
   char day[DATE_LONG_TEXT];
   const char *mark = message_text(row, "mark"), *name = message_text(row, "name");
-  bool changed = list_is_changed(app_list(app), row), closed = message_flag(row, "closed");
+  bool closed = message_flag(row, "closed");
   enum style text = closed ? STYLE_FAINT : STYLE_TEXT, due = show_mark_style(mark);
-  if (changed) cells_text(cells, area, 1, y, STYLE_CHANGED, "*");
-  cells_fit(cells, area, REF_AT, y, NAME_AT - REF_AT - 1, changed ? STYLE_CHANGED : text,
-            message_text(row, "ref"));
   cells_fit(cells, area, c->name, y, c->name_w, text, *name ? name : "(not named)");
   cells_fit(cells, area, c->state, y, c->state_w, text, state_words(row, c->state_w));
   cells_text(cells, area, c->due, y, due, mark);
   cells_fit(cells, area, c->due + 2, y, DUE_W - 2, due, due_words(app, row, day));
   cells_fit(cells, area, c->title, y, c->title_w, text, message_text(row, "due_title"));
+}
+
+/* What every line begins with, whichever columns follow: changed by others, marked, and the reference. */
+static void paint_ref(struct app *app, struct rect area, const json_t *row, int y) {
+  bool changed = list_is_changed(app_list(app), row), marked = list_is_marked(app_list(app), row);
+  enum style style = changed ? STYLE_CHANGED : marked ? STYLE_STRONG : STYLE_TEXT;
+  if (style == STYLE_TEXT && message_flag(row, "closed")) style = STYLE_FAINT;
+  if (marked)
+    cells_text(app->cells, area, 1, y, STYLE_MATCH, "#");
+  else if (changed)
+    cells_text(app->cells, area, 1, y, STYLE_CHANGED, "*");
+  cells_fit(app->cells, area, REF_AT, y, NAME_AT - REF_AT - 1, style, message_text(row, "ref"));
+}
+
+/* ---- the columns that the person chose ---- */
+
+struct chosen {
+  const struct list_column *columns[ARRANGE_COLUMNS];
+  int widths[ARRANGE_COLUMNS];
+  size_t count;
+};
+
+/* Each as wide as it wants to be; where that is too much the widest give way first, and the last ones go. */
+static void fit_columns(struct chosen *chosen, int room) {
+  int wanted = 0;
+  for (size_t i = 0; i < chosen->count; i++)
+    wanted += (chosen->widths[i] = chosen->columns[i]->width) + 1;
+  while (wanted > room && chosen->count > 0) {
+    size_t widest = chosen->count;
+    int most = 0;
+    for (size_t i = 0; i < chosen->count; i++) {
+      int spare = chosen->widths[i] - chosen->columns[i]->least;
+      if (spare > most) most = spare, widest = i;
+    }
+    if (widest < chosen->count)
+      chosen->widths[widest]--, wanted--;
+    else
+      wanted -= chosen->widths[--chosen->count] + 1;
+  }
+  for (size_t i = 0; wanted < room && i < chosen->count;
+       i++) { /* what is left goes to the first that is text */
+    if (chosen->columns[i]->width <= 12) continue;
+    chosen->widths[i] += room - wanted;
+    wanted = room;
+  }
+}
+
+static struct chosen chosen_of(const char *names, int room) {
+  struct chosen chosen = {0};
+  for (const char *at = names; *at && chosen.count < ARRANGE_COLUMNS;
+       at += strcspn(at, " "), at += strspn(at, " ")) {
+    const struct list_column *column = list_column_named(at, strcspn(at, " "));
+    if (column) chosen.columns[chosen.count++] = column;
+  }
+  fit_columns(&chosen, room);
+  return chosen;
+}
+
+static void paint_chosen(struct app *app, struct rect area, const struct chosen *chosen, const json_t *row,
+                         int y) {
+  enum style text = message_flag(row, "closed") ? STYLE_FAINT : STYLE_TEXT;
+  int x = NAME_AT;
+  for (size_t i = 0; i < chosen->count; x += chosen->widths[i++] + 1) {
+    const struct list_column *column = chosen->columns[i];
+    int w = chosen->widths[i];
+    char day[DATE_LONG_TEXT], level[24];
+    const char *words = message_text(row, column->member), *mark = message_text(row, "mark");
+    enum style style = text;
+    if (!strcmp(column->name, "due")) {
+      style = show_mark_style(mark);
+      cells_text(app->cells, area, x, y, style, mark);
+      cells_fit(app->cells, area, x + 2, y, w - 2, style, due_words(app, row, day));
+      continue;
+    }
+    if (!strcmp(column->name, "stage")) words = state_words(row, w);
+    if (!strcmp(column->name, "level")) {
+      snprintf(level, sizeof level, "%lld", (long long)message_int(row, "level", 0));
+      words = message_int(row, "level", 0) ? level : "";
+    }
+    cells_fit(app->cells, area, x, y, w, style, words);
+  }
 }
 
 static int paint_lenses(struct app *app, struct rect area) {
@@ -97,8 +177,17 @@ static int paint_lenses(struct app *app, struct rect area) {
 static char *count_words(const struct list *list) {
   const char *more = list->capped ? "+" : "", *order = list->order;
   const char *whose = list->mine ? ", mine" : "", *closed = list->all ? ", closed too" : "";
-  return mem_format(" %lld%s%s%s%s%s%s ", (long long)list->total, more, list->filter ? " found" : "", whose,
-                    closed, *order ? ", " : "", order);
+  if (list->fetching == FETCH_START || list->fetching == FETCH_END) return mem_string(" looking ");
+  char *marked =
+      list_marked(list) ? mem_format("%lld marked of", (long long)list_marked(list)) : mem_string("");
+  if (list->marked_all && list->capped) {
+    free(marked);
+    marked = mem_string("all marked of");
+  }
+  char *words = mem_format(" %s%s%lld%s%s%s%s%s%s ", marked, *marked ? " " : "", (long long)list->total, more,
+                           list->filter ? " found" : "", whose, closed, *order ? ", " : "", order);
+  free(marked);
+  return words;
 }
 
 /* The filter, with the cursor while it is typed. Returns the column after it. */
@@ -144,6 +233,7 @@ void paint_list(struct app *app, struct rect area) {
   struct list *list = app_list(app);
   struct rect rows = {area.x, area.y + 1, area.w, area.h - 1};
   struct columns columns = columns_of(area.w);
+  struct chosen chosen = chosen_of(list->columns ? list->columns : "", area.w - NAME_AT);
   bool focused = app->panel == PANEL_LIST;
   list_settle(list, rows.h);
   if (focused) cells_cursor(app->cells, rows, REF_AT, (int)(list->cursor - list->top));
@@ -152,7 +242,11 @@ void paint_list(struct app *app, struct rect area) {
     size_t index = list->top + (size_t)y;
     if (index == list->cursor)
       cells_text(app->cells, rows, 0, y, focused ? STYLE_CURSOR : STYLE_FAINT, focused ? ">" : "-");
-    paint_row(app, rows, &columns, list_row(list, index), y);
+    paint_ref(app, rows, list_row(list, index), y);
+    if (list->columns)
+      paint_chosen(app, rows, &chosen, list_row(list, index), y);
+    else
+      paint_row(app, rows, &columns, list_row(list, index), y);
   }
   if (count == 0) paint_empty(app, rows);
   paint_title(app, (struct rect){area.x, area.y, area.w, 1});

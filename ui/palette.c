@@ -99,7 +99,9 @@ void palette_open(struct app *app) {
   add_others(app, &picks, actions);
   add_keys(app, &picks, true, NULL);
   json_decref(actions);
-  char *title = *app_ref(app) ? mem_format("Actions: %s", app_ref(app)) : mem_string("Actions");
+  char *title = deed_many(app)  ? mem_format("Actions: %lld marked", (long long)list_marked(app_list(app)))
+                : *app_ref(app) ? mem_format("Actions: %s", app_ref(app))
+                                : mem_string("Actions");
   struct picker_terms terms = {.title = title, .typing = true, .chosen = chosen};
   picker_open(app, &terms, &picks);
   free(title);

@@ -163,6 +163,8 @@ char *present_words(const struct app *app);
 /* The open record was read again because of others: says so where it differs from what it was. */
 void present_tell_change(struct app *app, const json_t *before);
 
+/* The list is asked for something else by now: reads it again from its beginning. */
+void app_list_again(struct app *app);
 /* Does what a navigation key says, here. */
 void app_nav(struct app *app, enum nav nav);
 /* What a key means in an overlay that is moved about in as `place` is; NAV_NONE also while it only begins

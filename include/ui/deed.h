@@ -16,10 +16,13 @@ struct deed {
   json_t *args;
   json_t *read; /* the record as it was when it began, for its versions; may be NULL */
   int64_t ver;  /* what a conflict said is there now; 0: none has come */
+  bool many;    /* on the records that are marked in the list */
 };
 
 void deed_free(struct deed *deed);
 
+/* Would something done in the list be done to all that is marked there? */
+bool deed_many(const struct app *app);
 /* The actions offered for `ref` ("": none) at `place` (NULL: anywhere); a new array, NULL with a message. */
 json_t *deed_actions(struct app *app, const char *place, const char *ref);
 /* The actions at the place in focus, for their keys; kept until forgotten. Borrowed, NULL: not known. */

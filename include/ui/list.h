@@ -28,6 +28,7 @@ enum list_fetch { FETCH_NONE, FETCH_START, FETCH_END, FETCH_AFTER, FETCH_BEFORE 
 struct list {
   const char *lens; /* "today", "queue", "cases", "exclusions" */
   char *filter;     /* NULL: none */
+  char *columns;    /* "name owner due": those beside the reference; NULL: the usual ones */
   char *sort;       /* "name", "-due"; NULL: as it comes */
   bool mine, all;
   struct list_piece pieces[LIST_PIECES];

@@ -1,4 +1,5 @@
 /* The ask "bulk": one action on many records, named or found by a filter. Floor 8. */
+#include <poll.h>
 #include <string.h>
 
 #include "action/bulk.h"
@@ -7,8 +8,11 @@
 #include "model/lists.h"
 #include "wire/message.h"
 
+/* A front that says anything meanwhile wants it broken off. */
 static bool progress(void *data, size_t done, size_t of) {
-  return session_progress(data, "records", (int64_t)done, (int64_t)of);
+  struct session *s = data;
+  struct pollfd front = {.fd = s->fd, .events = POLLIN};
+  return session_progress(s, "records", (int64_t)done, (int64_t)of) && poll(&front, 1, 0) == 0;
 }
 
 static const char *given(const json_t *ask, const char *key) {
