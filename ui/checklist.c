@@ -96,7 +96,8 @@ static void write_state(struct page *page, const json_t *checklist, date_day tod
   }
 }
 
-/* What the guide asks to keep in mind at this stage, where a program can only remind. */
+/* What the guide asks to keep in mind at this stage, where a program can only remind:
+ * below the questions, which are what the panel is for. Each can be walked to. */
 static void write_prompts(struct page *page, const json_t *record) {
   size_t s, i;
   const json_t *strand, *prompt;
@@ -108,6 +109,7 @@ static void write_prompts(struct page *page, const json_t *record) {
     free(heading);
     json_array_foreach(prompts, i, prompt) {
       char *text = mem_format("%s (%s)", message_text(prompt, "say"), message_text(prompt, "source"));
+      page_item(page, "prompt", message_text(prompt, "rule"));
       page_line(page);
       page_put(page, PAGE_LEFT, STYLE_FAINT, "-");
       page_wrap(page, PAGE_LEFT + 2, STYLE_TEXT, text);
@@ -126,11 +128,11 @@ void checklist_write(struct page *page, const void *data) {
   }
   write_state(page, checklist, app->session.today);
   page_stick(page);
-  write_prompts(page, app->record.json);
   json_array_foreach(message_list(checklist, "principles"), p, principle) {
     page_heading(page, message_text(principle, "title"));
     json_array_foreach(message_list(principle, "questions"), q, question) {
       write_question(page, question, app->session.today);
     }
   }
+  write_prompts(page, app->record.json);
 }
