@@ -13,6 +13,7 @@ workflow_tests = tests/workflow/test_pathway \
 	tests/workflow/test_forms \
 	tests/workflow/test_shipped \
 	tests/workflow/test_explain \
+	tests/workflow/test_explain_kinds \
 	tests/workflow/test_forecast \
 	tests/workflow/test_action_plan \
 	tests/workflow/test_threshold \
@@ -66,6 +67,9 @@ tests_workflow_test_pack_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_forecast_SOURCES = tests/workflow/test_forecast.c $(workflow_scene)
 tests_workflow_test_forecast_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_forecast_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_explain_kinds_SOURCES = tests/workflow/test_explain_kinds.c $(workflow_scene)
+tests_workflow_test_explain_kinds_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_explain_kinds_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_explain_SOURCES = tests/workflow/test_explain.c $(workflow_scene)
 tests_workflow_test_explain_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_explain_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
