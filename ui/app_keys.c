@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "ui/app.h"
 #include "ui/arrange.h"
@@ -158,11 +159,45 @@ static void end_typing(struct app *app, bool keep) {
   if (view->found) find_next(app, false);
 }
 
+/* As far as all that fit agree; where that is no further than what is typed, they are named. */
+static void complete_filter(struct app *app) {
+  json_t *fields = json_object();
+  json_object_set_new(fields, "filter", message_string(app->typed));
+  json_t *answer = app_ask(app, "complete-filter", fields, NULL, NULL), *candidate;
+  size_t from = (size_t)message_int(answer, "from", 0), i, typed = strlen(app->typed);
+  const json_t *candidates = message_list(answer, "candidates");
+  const char *first = message_text(json_array_get(candidates, 0), "value");
+  size_t len = strlen(first);
+  struct buf names = {0};
+  json_array_foreach((json_t *)candidates, i, candidate) {
+    const char *value = message_text(candidate, "value");
+    size_t same = 0;
+    while (same < len && value[same] == first[same])
+      same++;
+    len = same;
+    buf_printf(&names, "%s%s", i ? "  " : "", value);
+  }
+  if (from <= typed && from + len > typed) {
+    char *text = mem_format("%.*s%.*s", (int)from, app->typed, (int)len, first);
+    free(app->typed);
+    app->typed = text;
+    typed_changed(app);
+  }
+  if (json_array_size(candidates) > 1)
+    app_say(app, STYLE_FAINT, "%s", buf_text(&names));
+  else if (json_array_size(candidates) == 0)
+    app_say(app, STYLE_FAINT, "Nothing completes this.");
+  buf_free(&names);
+  json_decref(answer);
+}
+
 static void typing_key(struct app *app, const struct key *key) {
   if (key->press == PRESS_ESC) {
     end_typing(app, false);
   } else if (key->press == PRESS_ENTER) {
     end_typing(app, true);
+  } else if (app->panel == PANEL_LIST && key_is(key, "Tab")) {
+    complete_filter(app);
   } else if (app->panel == PANEL_LIST && (key->press == PRESS_DOWN || key->press == PRESS_UP)) {
     move(app, key->press == PRESS_DOWN ? NAV_DOWN : NAV_UP);
   } else {

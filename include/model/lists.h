@@ -41,6 +41,10 @@ struct list_terms {
 json_t *list_rows(struct casebook *cb, const struct viewer *viewer, const struct list_terms *terms,
                   struct error *err);
 
+/* What may follow a filter that is typed so far: {"from": byte of the part that is replaced, "candidates":
+ * [{"value", "help"}]}. A new reference. */
+json_t *list_complete(struct casebook *cb, const struct viewer *viewer, const char *text);
+
 /* What is over or falls due within `within` from today: {"rows"}, at most LIST_LIMIT_MAX, by due. The filter
  * (NULL: none) is to be understood whole. */
 json_t *list_alerts(struct casebook *cb, const struct viewer *viewer, struct period within,

@@ -101,6 +101,11 @@ static bool front_spoke(void *data) {
   return poll(&front, 1, 0) > 0;
 }
 
+json_t *ask_complete_filter(struct session *s, const json_t *ask, struct error *err) {
+  (void)err;
+  return list_complete(s->casebook, &s->viewer, message_text(ask, "filter"));
+}
+
 json_t *ask_stop(struct session *s, const json_t *ask, struct error *err) {
   (void)s, (void)ask, (void)err;
   return json_object();

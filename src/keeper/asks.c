@@ -23,10 +23,11 @@ static const struct ask {
     {"versions", READING, ask_versions}, {"documents", READING, ask_documents},
     {"print", READING, ask_print},       {"report", READING, ask_report},
     {"act", WRITING, ask_act},           {"bulk", WRITING, ask_bulk},
-    {"stop", READING, ask_stop},         {"import", WRITING, ask_import},
-    {"draft", WRITING, ask_draft},       {"complete", READING, ask_complete},
-    {"present", READING, ask_present},   {"check", WRITING, ask_check},
-    {"verify", WRITING, ask_verify},     {"backup", WRITING, ask_backup},
+    {"stop", READING, ask_stop},         {"complete-filter", READING, ask_complete_filter},
+    {"import", WRITING, ask_import},     {"draft", WRITING, ask_draft},
+    {"complete", READING, ask_complete}, {"present", READING, ask_present},
+    {"check", WRITING, ask_check},       {"verify", WRITING, ask_verify},
+    {"backup", WRITING, ask_backup},
 };
 
 static const struct ask *find(const char *name) {

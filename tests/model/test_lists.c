@@ -569,6 +569,29 @@ static void test_orders(void **state) {
   assert_non_null(strstr(err.text, "no such order"));
 }
 
+static void test_completion(void **state) {
+  (void)state;
+  static const struct {
+    const char *typed, *first;
+    int from, least, most;
+  } TYPED[] = {
+      {"", "stage:", 0, 10, 40},    {"le", "level:", 0, 1, 1},    {"x -is:o", "overdue", 6, 1, 1},
+      {"status:", "open", 7, 4, 4}, {"owner:m", "me", 6, 1, 9},   {"has:plan,p", "plan", 9, 2, 2},
+      {"colour:", "", 0, 0, 0},     {"level:n", "none", 6, 1, 1}, {"zzz", "", 0, 0, 0},
+  };
+  for (size_t i = 0; i < sizeof TYPED / sizeof TYPED[0]; i++) {
+    json_t *answer = list_complete(office.rows.cb, &office.rows.viewer, TYPED[i].typed);
+    json_t *candidates = json_object_get(answer, "candidates");
+    int count = (int)json_array_size(candidates);
+    if (count < TYPED[i].least || count > TYPED[i].most) fail_msg("'%s': %d", TYPED[i].typed, count);
+    if (count)
+      assert_string_equal(json_string_value(json_object_get(json_array_get(candidates, 0), "value")),
+                          TYPED[i].first);
+    if (count) assert_int_equal(json_integer_value(json_object_get(answer, "from")), TYPED[i].from);
+    json_decref(answer);
+  }
+}
+
 static void test_strict(void **state) {
   (void)state;
   struct error err = {0};
@@ -930,11 +953,14 @@ static void test_plans(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_windows), cmocka_unit_test(test_filters),   cmocka_unit_test(test_due_conditions),
-      cmocka_unit_test(test_queries), cmocka_unit_test(test_states),    cmocka_unit_test(test_orders),
-      cmocka_unit_test(test_strict),  cmocka_unit_test(test_many),      cmocka_unit_test(test_notes),
-      cmocka_unit_test(test_hostile), cmocka_unit_test(test_bad_terms), cmocka_unit_test(test_counts),
-      cmocka_unit_test(test_people),  cmocka_unit_test(test_stranger),  cmocka_unit_test(test_plans),
+      cmocka_unit_test(test_windows),        cmocka_unit_test(test_filters),
+      cmocka_unit_test(test_due_conditions), cmocka_unit_test(test_queries),
+      cmocka_unit_test(test_states),         cmocka_unit_test(test_orders),
+      cmocka_unit_test(test_strict),         cmocka_unit_test(test_completion),
+      cmocka_unit_test(test_many),           cmocka_unit_test(test_notes),
+      cmocka_unit_test(test_hostile),        cmocka_unit_test(test_bad_terms),
+      cmocka_unit_test(test_counts),         cmocka_unit_test(test_people),
+      cmocka_unit_test(test_stranger),       cmocka_unit_test(test_plans),
       cmocka_unit_test(test_words),
   };
   return cmocka_run_group_tests_name("lists", tests, setup, teardown);
