@@ -107,7 +107,7 @@ static void test_faults(void **state) {
 static void test_what_is_said_holds(void **state) {
   struct config *config =
       load_only("theme = \"mono\"; lines = \"acs\"; mouse = true; lock_after = 15; restricted = true;\n"
-                "keys = { line-down = [\"F4 n\", \"Down\"]; copy = [\"F2\", \"c\"]; undo = \"F4 u\"; };\n"
+                "keys = { line-down = [\"F4 n\", \"Down\"]; copy = [\"F2\", \"F7\"]; undo = \"F4 u\"; };\n"
                 "styles = { overdue = \"bold bright-red on yellow\"; };");
   (void)state;
   if (config->notes.count) fail_msg("%s", config->notes.at[0]);
