@@ -15,33 +15,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "calendar/period.h"
-
-enum arg_type {
-  ARG_TEXT,    /* one line */
-  ARG_LINES,   /* text of many lines, kept as it came */
-  ARG_DATE,    /* 2026-11-20, 20/11/2026, today, yesterday, tomorrow, +10wd, -3d; no date: "" */
-  ARG_CHOICE,  /* one of the choices */
-  ARG_CHOICES, /* any of the choices: a list, or one text with commas */
-  ARG_PERSON,  /* a person of the office: id, full name, OS user, or "me" */
-  ARG_PERIOD,  /* 20wd, 3m */
-  ARG_YESNO,   /* yes or no */
-  ARG_INT,     /* a whole number; ids of rows too */
-  ARG_REF      /* a reference: Q-2026-0012, C-2026-0042 */
-};
-
-struct action_choice {
-  const char *value, *title;
-  const char *help; /* may be NULL */
-};
-
-struct action_arg {
-  const char *name;  /* "received" */
-  const char *title; /* "Date of receipt" */
-  enum arg_type type;
-  bool required;                       /* must be given and not blank */
-  const struct action_choice *choices; /* ends with a NULL value; NULL: none, or those of `offer` */
-  const char *help;                    /* one line; may be NULL */
-};
+#include "record/field.h"
 
 /* What an action proposes for one argument of this record, now: filled by struct action's `offer`. */
 struct action_offer;
