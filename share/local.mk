@@ -28,7 +28,12 @@ dist_zshcomp_DATA =
 dist_man_MANS =
 # Built into the program, not installed.
 EXTRA_DIST += share/sql/0001-casebook.sql share/sql/0002-set-days.sql share/sql/0003-spells.sql share/sql/0004-consents.sql \
-	share/sql/0005-strands-beside.sql share/sql/0006-turns.sql share/sql/0007-list-orders.sql share/sql/0008-editions.sql
+	share/sql/0005-strands-beside.sql share/sql/0006-turns.sql share/sql/0007-list-orders.sql share/sql/0008-editions.sql \
+	share/sql/0009-search.sql share/sql/0010-framework.sql \
+	share/sql/0011-investigation.sql share/sql/0012-plans.sql \
+	share/sql/0013-assessments.sql share/sql/0014-trainees.sql \
+	share/sql/0015-training.sql share/sql/0016-people.sql \
+	share/sql/0017-access.sql share/sql/0018-retention.sql
 
 # Our own folders go with what was in them; a casebook beside them (as under --prefix=$HOME/.local) stays.
 uninstall-hook:

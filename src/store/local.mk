@@ -15,7 +15,12 @@ MIGRATIONS = $(top_srcdir)/share/sql/0001-casebook.sql $(top_srcdir)/share/sql/0
 	$(top_srcdir)/share/sql/0003-spells.sql $(top_srcdir)/share/sql/0004-consents.sql \
 	$(top_srcdir)/share/sql/0005-strands-beside.sql $(top_srcdir)/share/sql/0006-turns.sql \
 	$(top_srcdir)/share/sql/0007-list-orders.sql \
-	$(top_srcdir)/share/sql/0008-editions.sql
+	$(top_srcdir)/share/sql/0008-editions.sql \
+	$(top_srcdir)/share/sql/0009-search.sql $(top_srcdir)/share/sql/0010-framework.sql \
+	$(top_srcdir)/share/sql/0011-investigation.sql $(top_srcdir)/share/sql/0012-plans.sql \
+	$(top_srcdir)/share/sql/0013-assessments.sql $(top_srcdir)/share/sql/0014-trainees.sql \
+	$(top_srcdir)/share/sql/0015-training.sql $(top_srcdir)/share/sql/0016-people.sql \
+	$(top_srcdir)/share/sql/0017-access.sql $(top_srcdir)/share/sql/0018-retention.sql
 generated/migrations.c: $(MIGRATIONS) $(top_srcdir)/src/store/embed.sh
 	$(AM_V_GEN)$(MKDIR_P) generated && \
 	$(SHELL) $(top_srcdir)/src/store/embed.sh $(MIGRATIONS) > $@.tmp && mv -f $@.tmp $@

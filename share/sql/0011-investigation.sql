@@ -1,0 +1,1 @@
+-- Investigations: terms, allegations, evidence, findings, panels, costs.

@@ -1,0 +1,1 @@
+-- Trainees: programmes, reviews, absence, health, funding.

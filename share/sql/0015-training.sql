@@ -1,0 +1,1 @@
+-- Courses, training, the person specification.
