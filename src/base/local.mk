@@ -7,3 +7,4 @@ libbase_a_SOURCES = \
 	src/base/buf.c src/base/context.c src/base/date.c src/base/error.c \
 	src/base/mem.c src/base/passphrase.c src/base/paths.c src/base/private_file.c src/base/screen.c src/base/text.c src/base/text_1252.c src/base/text_safe.c
 libbase_a_SOURCES += src/base/date_read.c
+libbase_a_SOURCES += include/base/money.h src/base/money.c
