@@ -20,6 +20,7 @@ enum arg_type {
   ARG_YESNO,   /* yes or no */
   ARG_INT,     /* a whole number; ids of rows too */
   ARG_REF,     /* a reference: Q-2026-0012, C-2026-0042 */
+  ARG_MONEY,   /* pounds and pence as people type them: 1200, 1,200.50, £12.50; kept in pence */
 };
 
 struct action_choice {

@@ -7,13 +7,18 @@
  * (action/record_rule.h).
  *
  * The table of a kind (share/sql) has, in any order:
- *   id INTEGER PRIMARY KEY, the parent's column (case_id, practitioner_id, person_id, or <parent>_id; none
- * for OF_OFFICE), one column for each field, named as the field, and withdrawn TEXT NOT NULL DEFAULT ''   --
- * why the entry was withdrawn; '' while it stands recorded_at TEXT NOT NULL, recorded_by INTEGER REFERENCES
- * person (id), ver INTEGER NOT NULL DEFAULT 1 Columns by type of field: text, lines, choice, period, ref TEXT
- * NOT NULL DEFAULT ''; choices TEXT NOT NULL DEFAULT '' (values with spaces between); date TEXT (NULL: none);
- * person and links INTEGER REFERENCES (NULL: none); yesno INTEGER (0, 1, NULL: not said); int INTEGER; money
- * INTEGER, in pence.
+ *
+ *  - id INTEGER PRIMARY KEY, and of its parent case_id, practitioner_id, person_id or <parent>_id INTEGER NOT
+ *    NULL, with a reference and an index (none of them for OF_OFFICE);
+ *
+ *  - one column for each field, named as the field: text, lines, choice, period and ref TEXT NOT NULL DEFAULT
+ *    ''; choices the same (values with spaces between); date TEXT (NULL: none); person and links INTEGER
+ *    REFERENCES (NULL: none); yesno INTEGER (0, 1, NULL: not said); int INTEGER; money INTEGER, in pence;
+ *
+ *  - withdrawn TEXT NOT NULL DEFAULT '' (why it was; '' while it stands), recorded_at TEXT NOT NULL,
+ *    recorded_by INTEGER REFERENCES person (id), ver INTEGER NOT NULL DEFAULT 1.
+ *
+ * tests/record/test_kinds.c holds every description to its table.
  */
 #ifndef FAIRWAY_RECORD_KIND_H
 #define FAIRWAY_RECORD_KIND_H
@@ -62,10 +67,20 @@ const struct record_kind *record_kind_at(size_t index);
 /* NULL when there is none of that name. */
 const struct record_kind *record_kind_find(const char *name);
 
+/* The same by its table. */
+const struct record_kind *record_kind_of_table(const char *table);
+/* The kind that it hangs on in the end: itself, or its parent's parent and so on. Never OF_RECORD. */
+const struct record_kind *record_kind_root(const struct record_kind *kind);
+
+/* The field of that name; the link that a field is. NULL: none. */
+const struct action_arg *record_field(const struct record_kind *kind, const char *name);
+const struct record_link *record_link_of(const struct record_kind *kind, const char *field);
+
 /* One file's kinds; src/record/kind.c names those that are there. */
 struct record_kinds {
   const struct record_kind *rows;
   size_t count;
 };
+extern const struct record_kinds record_kinds_investigation, record_kinds_people;
 
 #endif

@@ -2,6 +2,7 @@
  *
  * The SQL must be a string literal (or a constant naming one): the cache knows a statement by the
  * literal's address, and nothing typed by a person can become SQL. Values are bound, never pasted.
+ * (statement_composed() is for src/record/rows_sql.c alone.)
  *
  *   struct statement *st = statement_of(cb, "SELECT ref FROM case_ WHERE id = ?1");
  *   statement_bind_int(st, 1, case_id);
@@ -29,6 +30,13 @@ struct statement;
 /* The statement of `sql`, without bindings. Never NULL: what went wrong with it, if anything, is told
  * by the first step. */
 struct statement *statement_of(struct casebook *cb, const char *sql);
+
+/* The statement whose text `compose(from)` makes (a new string, taken over) the first time it is asked for in
+ * this casebook; after that it is known by `key`, an address that stays and that no literal has. For the
+ * statements of kinds of record alone, composed from the constant names of their descriptions. */
+typedef char *statement_compose(const void *from);
+struct statement *statement_composed(struct casebook *cb, const void *key, statement_compose *compose,
+                                     const void *from);
 
 /* Parameters count from 1. Text is copied; NULL text binds NULL. DATE_NONE binds NULL. */
 void statement_bind_int(struct statement *st, int index, int64_t value);

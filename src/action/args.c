@@ -10,6 +10,7 @@
 #include "action/internal.h"
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/money.h"
 #include "base/text.h"
 #include "model/person.h"
 
@@ -21,7 +22,7 @@ struct value {
   char **items; /* CHOICES */
   size_t item_count, item_capacity;
   date_day day;
-  int64_t number; /* INT, PERSON */
+  int64_t number; /* INT, PERSON; MONEY: pence */
   bool yes;
   struct period period;
 };
@@ -35,7 +36,7 @@ struct action_args {
 static const char *const TYPE_NAMES[] = {
     [ARG_TEXT] = "text",       [ARG_LINES] = "lines",   [ARG_DATE] = "date",     [ARG_CHOICE] = "choice",
     [ARG_CHOICES] = "choices", [ARG_PERSON] = "person", [ARG_PERIOD] = "period", [ARG_YESNO] = "yesno",
-    [ARG_INT] = "int",         [ARG_REF] = "ref",
+    [ARG_INT] = "int",         [ARG_REF] = "ref",       [ARG_MONEY] = "money",
 };
 
 const char *arg_type_name(enum arg_type type) {
@@ -237,6 +238,8 @@ static bool check_value(const struct action_context *ctx, const struct action *a
     return check_int(arg, v, err);
   case ARG_REF:
     return check_ref(arg, v, err);
+  case ARG_MONEY:
+    return money_read(v->text, &v->number) || bad(err, arg, v->text, "a sum such as 1200 or 1,200.50");
   case ARG_TEXT:
   case ARG_LINES:
   case ARG_CHOICES:
@@ -319,7 +322,8 @@ static json_t *canonical(const struct action_arg *arg, const struct value *v);
 /* What a person should see of how their words were taken. */
 static void say_meaning(const struct action_context *ctx, const struct action_arg *arg, const struct value *v,
                         char means[ARGS_MEANING]) {
-  char day[DATE_LONG_TEXT], name[PERSON_NAME];
+  char day[DATE_LONG_TEXT], name[PERSON_NAME], sum[MONEY_TEXT];
+  if (arg->type == ARG_MONEY && v->text[0]) text_copy(means, ARGS_MEANING, money_show(v->number, sum));
   if (arg->type == ARG_DATE && v->day != DATE_NONE)
     text_copy(means, ARGS_MEANING, date_show(v->day, true, day));
   if (arg->type == ARG_PERSON && v->number) {
@@ -409,7 +413,7 @@ const char *args_item(const struct action_args *args, const char *name, size_t i
 }
 
 static json_t *canonical(const struct action_arg *arg, const struct value *v) {
-  char day[DATE_TEXT];
+  char day[DATE_TEXT], sum[MONEY_TEXT];
   if (arg->type == ARG_CHOICES) {
     json_t *items = json_array();
     for (size_t i = 0; i < v->item_count; i++)
@@ -420,6 +424,7 @@ static json_t *canonical(const struct action_arg *arg, const struct value *v) {
   if (arg->type == ARG_DATE) return json_string(date_format(v->day, day));
   if (arg->type == ARG_PERSON || arg->type == ARG_INT) return json_integer(v->number);
   if (arg->type == ARG_YESNO) return json_string(v->yes ? "yes" : "no");
+  if (arg->type == ARG_MONEY) return json_string(money_format(v->number, sum));
   return json_string(v->text);
 }
 

@@ -2,7 +2,7 @@
 noinst_LIBRARIES += libaction.a
 libaction_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS) $(SODIUM_CFLAGS)
 libaction_a_SOURCES = \
-	include/action/action.h include/action/args.h include/record/field.h include/record/kind.h include/action/decision.h include/action/internal.h \
+	include/action/action.h include/action/args.h include/action/decision.h include/action/internal.h \
 	src/action/action.c src/action/args.c src/action/bulk.c include/action/bulk.h src/action/args_date.c src/action/check.c src/action/describe.c \
 	src/action/dispatch.c src/action/offer.c
 

@@ -56,6 +56,9 @@ static bool number(struct statement *st, int64_t *out, struct error *err) {
   " UNION ALL SELECT 'task', id FROM task WHERE case_id = ?1"                                                \
   " UNION ALL SELECT 'enquiry', id FROM enquiry WHERE case_id = ?1"                                          \
   " UNION ALL SELECT 'framework_pass', id FROM framework_pass WHERE case_id = ?1"                            \
+  " UNION ALL SELECT 'cost', id FROM cost WHERE case_id = ?1"                                                \
+  " UNION ALL SELECT 'representative', r.id FROM case_ c JOIN representative r"                              \
+  " ON r.practitioner_id = c.practitioner_id WHERE c.id = ?1"                                                \
   " UNION ALL SELECT 'framework_answer', a.id FROM framework_pass p JOIN framework_answer a"                 \
   " ON a.pass_id = p.id WHERE p.case_id = ?1"                                                                \
   "), of_plan (tbl, key) AS (SELECT 'plan', id FROM plans"                                                   \

@@ -10,7 +10,9 @@
 
 struct statement {
   struct casebook *cb;
+  const void *key; /* the address it is known by: the literal's own, or that of what it was composed from */
   const char *sql;
+  char *composed;     /* the text of one that was composed, to be freed with it; NULL for a literal */
   sqlite3_stmt *stmt; /* NULL when it could not be prepared: `rc` says why */
   int rc;             /* the first thing that went wrong since it was asked for */
   unsigned writes;    /* classes of table, as WRITES_NEED_ACT */
@@ -20,10 +22,10 @@ struct statement {
 /* ---- the cache ---- */
 
 /* The linker may give two equal literals one address, so the privilege belongs to the key. */
-static struct statement **slot_of(const struct statement_cache *cache, const char *sql,
+static struct statement **slot_of(const struct statement_cache *cache, const void *key,
                                   enum privilege privilege) {
-  size_t at = ((uintptr_t)sql * 0x9E3779B97F4A7C15u) >> 20 & (cache->size - 1);
-  while (cache->slots[at] && (cache->slots[at]->sql != sql || cache->slots[at]->privilege != privilege))
+  size_t at = ((uintptr_t)key * 0x9E3779B97F4A7C15u) >> 20 & (cache->size - 1);
+  while (cache->slots[at] && (cache->slots[at]->key != key || cache->slots[at]->privilege != privilege))
     at = (at + 1) & (cache->size - 1);
   return &cache->slots[at];
 }
@@ -33,7 +35,7 @@ static void grow(struct statement_cache *cache) {
   bigger.slots = mem_array(bigger.size, sizeof *bigger.slots);
   for (size_t i = 0; i < cache->size; i++)
     if (cache->slots[i])
-      *slot_of(&bigger, cache->slots[i]->sql, cache->slots[i]->privilege) = cache->slots[i];
+      *slot_of(&bigger, cache->slots[i]->key, cache->slots[i]->privilege) = cache->slots[i];
   free(cache->slots);
   *cache = bigger;
 }
@@ -51,19 +53,19 @@ static void prepare(struct statement *st) {
   assert(st->rc != SQLITE_OK || (st->stmt && strspn(rest, " \n;") == strlen(rest)));
 }
 
-static struct statement *find(struct casebook *cb, const char *sql, enum privilege privilege) {
+/* One that is new has no text yet. */
+static struct statement *find(struct casebook *cb, const void *key, enum privilege privilege) {
   struct statement_cache *cache = &cb->statements;
   if (cache->count * 2 >= cache->size) grow(cache);
-  struct statement **slot = slot_of(cache, sql, privilege);
+  struct statement **slot = slot_of(cache, key, privilege);
   if (*slot) return *slot;
   *slot = mem_alloc(sizeof **slot);
-  **slot = (struct statement){.cb = cb, .sql = sql, .privilege = privilege};
+  **slot = (struct statement){.cb = cb, .key = key, .privilege = privilege};
   cache->count++;
   return *slot;
 }
 
-static struct statement *ready(struct casebook *cb, const char *sql, enum privilege privilege) {
-  struct statement *st = find(cb, sql, privilege);
+static struct statement *ready(struct statement *st) {
   if (!st->stmt) prepare(st);
   if (!st->stmt) return st;
   assert(!sqlite3_stmt_busy(st->stmt)); /* nested use of one literal, or an early return without a reset */
@@ -72,12 +74,25 @@ static struct statement *ready(struct casebook *cb, const char *sql, enum privil
   return st;
 }
 
+static struct statement *of_literal(struct casebook *cb, const char *sql, enum privilege privilege) {
+  struct statement *st = find(cb, sql, privilege);
+  st->sql = sql;
+  return ready(st);
+}
+
 struct statement *statement_of(struct casebook *cb, const char *sql) {
-  return ready(cb, sql, PRIVILEGE_MODEL);
+  return of_literal(cb, sql, PRIVILEGE_MODEL);
 }
 
 struct statement *statement_inside(struct casebook *cb, const char *sql) {
-  return ready(cb, sql, PRIVILEGE_STORE);
+  return of_literal(cb, sql, PRIVILEGE_STORE);
+}
+
+struct statement *statement_composed(struct casebook *cb, const void *key, statement_compose *compose,
+                                     const void *from) {
+  struct statement *st = find(cb, key, PRIVILEGE_MODEL);
+  if (!st->sql) st->sql = st->composed = compose(from);
+  return ready(st);
 }
 
 /* SQLite's own list also holds what the search index runs for itself, which is none of ours. */
@@ -97,8 +112,11 @@ void statement_reset_all(struct casebook *cb) {
 void statement_forget_all(struct casebook *cb) {
   struct statement_cache *cache = &cb->statements;
   for (size_t i = 0; i < cache->size; i++) {
-    if (cache->slots[i]) sqlite3_finalize(cache->slots[i]->stmt);
-    free(cache->slots[i]);
+    struct statement *st = cache->slots[i];
+    if (!st) continue;
+    sqlite3_finalize(st->stmt);
+    free(st->composed);
+    free(st);
   }
   free(cache->slots);
   *cache = (struct statement_cache){0};

@@ -1,0 +1,11 @@
+# Kinds of record, and the rows of their tables. The only SQL that is built from descriptions is here.
+noinst_LIBRARIES += librecord.a
+librecord_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+librecord_a_SOURCES = \
+	include/record/field.h include/record/fields.h include/record/kind.h include/record/rows.h \
+	src/record/fields.c src/record/kind.c src/record/rows.c src/record/rows_sql.c include/record/rows_sql.h
+
+# One file a domain.
+librecord_a_SOURCES += \
+	src/record/kinds_investigation.c \
+	src/record/kinds_people.c
