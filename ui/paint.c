@@ -2,6 +2,7 @@
  */
 #include "ui/paint.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,11 +39,30 @@ static int paint_counts(struct app *app, struct rect area) {
   return x;
 }
 
+/* When the casebook was last copied and proven: always where there is room, and everywhere when that was long
+ * ago. A casebook for practice is nobody's loss. Returns where it begins. */
+static int paint_backup(struct app *app, struct rect area, int x) {
+  enum { LONG_AGO = 7 /* days */, ROOM = 110 /* columns */ };
+  const json_t *casebook = message_object(app->session.hello, "casebook");
+  const json_t *last = json_object_get(casebook, "backup");
+  if (!last || message_flag(casebook, "practice")) return x;
+  char at[DATE_TEXT], day[DATE_LONG_TEXT];
+  date_day on = DATE_NONE;
+  snprintf(at, sizeof at, "%s", message_text(last, "at"));
+  bool known = date_parse(at, &on), fresh = known && app->session.today - on <= LONG_AGO;
+  if (fresh && area.w < ROOM) return x;
+  char *text = known ? mem_format("%sbackup %s", fresh ? "" : "~ ", date_show(on, false, day))
+                     : mem_string("~ no backup yet");
+  x = cells_right(app->cells, area, x - 3, 0, fresh ? STYLE_FAINT : STYLE_SOON, text);
+  free(text);
+  return x;
+}
+
 void paint_header(struct app *app, struct rect area) {
   const json_t *casebook = message_object(app->session.hello, "casebook");
   struct rect left = area;
   if (area.w >= 60) {
-    left.w = paint_counts(app, area) - 2;
+    left.w = paint_backup(app, area, paint_counts(app, area)) - 2;
   } else {
     const json_t *alerts = message_object(app->session.hello, "alerts");
     char *text = mem_format("!%lld ~%lld", (long long)message_int(alerts, "overdue", 0),

@@ -15,6 +15,10 @@ char *paths_share(const char *name);
  * NULL when neither the variable nor HOME helps. Caller frees. */
 char *paths_own(const char *kind, const char *name);
 
+/* A path that holds from any folder: `path` itself when it begins with a slash, else seen from this one.
+ * Caller frees. */
+char *paths_absolute(const char *path);
+
 /* Makes the folders leading to `path`, private to the person (0700). */
 bool paths_make_parents(const char *path);
 

@@ -44,6 +44,10 @@ int casebook_version(const struct casebook *cb);
 /* Has another process or connection changed the file since the last call (or the opening)? */
 bool casebook_changed(struct casebook *cb);
 
+/* Has its file been moved away, or another put in its place, since it was opened? What is read here is then
+ * old, and nothing can be written any more. */
+bool casebook_moved(struct casebook *cb);
+
 /* How long to wait for whoever writes, in milliseconds, until told otherwise; 0: the usual ten seconds. */
 void casebook_patience(struct casebook *cb, int ms);
 

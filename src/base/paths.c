@@ -2,6 +2,7 @@
 #include "base/paths.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -58,6 +59,12 @@ char *paths_own(const char *kind, const char *name) {
     if (home && home[0] == '/') return mem_format("%s/%s/fairway/%s", home, folders[i].under_home, name);
   }
   return NULL;
+}
+
+char *paths_absolute(const char *path) {
+  char here[PATH_MAX];
+  if (path[0] == '/' || !getcwd(here, sizeof here)) return mem_string(path);
+  return mem_format("%s/%s", here, path);
 }
 
 bool paths_make_parents(const char *path) {

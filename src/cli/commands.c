@@ -109,6 +109,17 @@ static const struct cli_option verify_options[] = {
     {"accept", NULL, "go on from this history although it is not the one you saw before (a backup put back)"},
     {0},
 };
+static const struct cli_option backup_options[] = {
+    {"rotate", NULL,
+     "FILE is a folder: the copy gets a name with its time, and older copies that are no longer kept go"},
+    {"days", "N", "with --rotate: the last copy of each of so many days is kept (14 is usual)"},
+    {"weeks", "N", "with --rotate: and the last copy of each of so many weeks (8 is usual)"},
+    {0},
+};
+static const struct cli_option restore_options[] = {
+    {"replace", NULL, "let the backup take the place of the file that is there, which is kept beside it"},
+    {0},
+};
 static const struct cli_option check_options[] = {
     {"complete", NULL,
      "ask of what is sound too: a source everywhere, how numbers are known, examples over holidays"},
@@ -299,8 +310,17 @@ const struct cli_command cli_commands[] = {
     {"journal", "[REF]", "List who did what, newest first.", NULL, journal_options, 0, 1, .run = cli_journal},
     {"head", "", "Print the newest entry's hash, to be checked later with verify --head.", NULL, NULL, 0, 0,
      .run = cli_head},
-    {"backup", "FILE", "Copy the casebook, whole and verified, while others work.", NULL, NULL, 1, 1,
-     .run = cli_backup},
+    {"backup", "FILE|FOLDER", "Copy the casebook, whole and verified, while others work.",
+     "The copy is opened, replayed and compared before it gets its name; nothing is written over. The screen "
+     "shows "
+     "the day of the last one. share/doc/backup.md says how a timer of the system does it every night.",
+     backup_options, 1, 1, .run = cli_backup},
+    {"restore", "BACKUP", "Put a backup back where the casebook is, or was.",
+     "Where a casebook is there it says what would be lost, entry by entry, and changes nothing unless "
+     "--replace; what "
+     "was there is then kept under a name with the time. The casebook itself says afterwards that it was "
+     "restored.",
+     restore_options, 1, 1, .run = cli_restore},
     {"due", "[OPTION...] START PERIOD", "Count working days: fairway due 2026-03-30 20wd.", NULL, NULL, 0,
      ANY, .run_raw = due, .own_help = true},
     {"check", "[FILE...]", "Check definition files, the shared ones when none is named.", NULL, check_options,

@@ -209,6 +209,16 @@ static void look_at_file(struct report *report, const char *path) {
     finding(report, "Everybody on this machine may reach %s; chmod o= takes that away.", path);
 }
 
+static void look_at_backup(struct report *report, const json_t *casebook) {
+  const json_t *last = json_object_get(casebook, "backup");
+  if (!last || message_flag(casebook, "practice")) return;
+  if (json_is_object(last))
+    fact(report, "Last proven copy", "%s, %lld entries ago: %s", message_text(last, "at"),
+         (long long)message_int(last, "since", 0), message_text(last, "path"));
+  else
+    finding(report, "No backup of this casebook was ever made; fairway backup makes one.");
+}
+
 static void look_inside(struct report *report, struct cli *cli) {
   struct error err = {0};
   if (!connection_open(cli, &err)) {
@@ -222,6 +232,7 @@ static void look_inside(struct report *report, struct cli *cli) {
   fact(report, "Office", "%s", message_text(casebook, "organisation"));
   fact(report, "You are", "%s", message_text(me, "name"));
   fact(report, "Newest entry", "%lld", (long long)message_int(message_object(cli->hello, "head"), "seq", 0));
+  look_at_backup(report, casebook);
   if (connection_receipt_broken(cli))
     finding(report, "Its history does not lead on from what you saw before.");
 }

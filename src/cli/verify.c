@@ -1,8 +1,6 @@
-/* `fairway verify` and `backup`: is the casebook what its history says, and a safe copy of it. Front. */
-#include <limits.h>
+/* `fairway verify`: is the casebook what its history says. Front. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "cli/cli.h"
@@ -79,25 +77,4 @@ int cli_verify(struct cli *cli) {
   if (cli->format == CLI_TEXT) print_sum(answer, count, broken);
   json_decref(answer);
   return count > 0 || broken ? 3 : 0;
-}
-
-/* The keeper may stand in another folder, or on another machine one day. */
-static char *absolute(const char *path) {
-  char here[PATH_MAX];
-  if (path[0] == '/' || !getcwd(here, sizeof here)) return mem_string(path);
-  return mem_format("%s/%s", here, path);
-}
-
-int cli_backup(struct cli *cli) {
-  struct error err = {0};
-  char *to = absolute(cli_word(cli, 0));
-  json_t *answer = connection_ask(cli, "backup", json_pack("{s:s}", "to", to), &err);
-  free(to);
-  if (!answer) return cli_fail(&err);
-  if (cli->format == CLI_JSON)
-    out_answer(answer);
-  else
-    out_wrapped(message_text(answer, "done"), 0);
-  json_decref(answer);
-  return 0;
 }

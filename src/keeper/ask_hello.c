@@ -7,17 +7,21 @@
 #include "model/draft.h"
 #include "model/lists.h"
 #include "model/office.h"
+#include "model/proven.h"
 #include "store/journal.h"
 #include "store/snapshot.h"
 #include "wire/message.h"
 
 static json_t *casebook_object(struct session *s, const struct office_row *office) {
   const char *notice = casebook_notice(s->casebook);
-  return json_pack("{s:s,s:o,s:b,s:o,s:b,s:s,s:o}", "uuid", office->uuid, "organisation",
-                   message_string(office->organisation), "practice", office->practice, "path",
-                   message_string(casebook_path(s->casebook)), "read_only",
-                   s->read_only || casebook_is_read_only(s->casebook), "calendar", office->calendar, "notice",
-                   message_string(notice));
+  json_t *casebook = json_pack("{s:s,s:o,s:b,s:o,s:b,s:s,s:o}", "uuid", office->uuid, "organisation",
+                               message_string(office->organisation), "practice", office->practice, "path",
+                               message_string(casebook_path(s->casebook)), "read_only",
+                               s->read_only || casebook_is_read_only(s->casebook), "calendar",
+                               office->calendar, "notice", message_string(notice));
+  if (viewer_has(&s->viewer, ROLES_HANDLING))
+    json_object_set_new(casebook, "backup", proven_last(s->casebook));
+  return casebook;
 }
 
 static json_t *me_object(const struct viewer *viewer) {

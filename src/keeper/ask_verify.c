@@ -1,4 +1,4 @@
-/* The asks "verify" and "backup". Floor 8. */
+/* The ask "verify". Floor 8. */
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -6,7 +6,6 @@
 #include "keeper/heads.h"
 #include "model/derive.h"
 #include "model/derive_concern.h"
-#include "store/backup.h"
 #include "store/verify.h"
 #include "wire/message.h"
 
@@ -77,25 +76,5 @@ json_t *ask_verify_alone(struct session *s, const json_t *ask, struct error *err
   json_t *answer = ask_verify(s, ask, err);
   casebook_close(s->casebook);
   s->casebook = NULL;
-  return answer;
-}
-
-json_t *ask_backup(struct session *s, const json_t *ask, struct error *err) {
-  const char *to = message_text(ask, "to");
-  struct journal_head head;
-  char code[JOURNAL_CODE];
-  if (to[0] != '/') {
-    error_set(err, ERROR_INVALID, "a backup wants the whole path of the file to write");
-    return NULL;
-  }
-  if (!viewer_has(&s->viewer, ROLES_HANDLING)) {
-    error_set(err, ERROR_DENIED, "a backup holds every case; your role does not allow you to make one");
-    return NULL;
-  }
-  if (!backup_casebook(s->casebook, to, &head, err)) return NULL;
-  char *sentence =
-      mem_format("Backed up to %s and verified; it ends with entry %s.", to, journal_code(&head, code));
-  json_t *answer = json_pack("{s:o}", "done", message_string(sentence));
-  free(sentence);
   return answer;
 }

@@ -13,20 +13,35 @@ static const struct ask {
   enum when when;
   json_t *(*answer)(struct session *, const json_t *, struct error *);
 } table[] = {
-    {"hello", GREETING, ask_hello},      {"init", GREETING, ask_init},
-    {"list", READING, ask_list},         {"alerts", READING, ask_alerts},
-    {"show", READING, ask_show},         {"explain", READING, ask_explain},
-    {"actions", READING, ask_actions},   {"journal", READING, ask_journal},
-    {"head", READING, ask_head},         {"map", READING, ask_map},
-    {"outline", READING, ask_outline},   {"whatif", READING, ask_whatif},
-    {"calendar", READING, ask_calendar}, {"moves", READING, ask_moves},
-    {"versions", READING, ask_versions}, {"documents", READING, ask_documents},
-    {"print", READING, ask_print},       {"report", READING, ask_report},
-    {"act", WRITING, ask_act},           {"bulk", WRITING, ask_bulk},
-    {"stop", READING, ask_stop},         {"complete-filter", READING, ask_complete_filter},
-    {"import", WRITING, ask_import},     {"draft", WRITING, ask_draft},
-    {"complete", READING, ask_complete}, {"present", READING, ask_present},
-    {"check", WRITING, ask_check},       {"verify", WRITING, ask_verify},
+    {"hello", GREETING, ask_hello},
+    {"init", GREETING, ask_init},
+    {"restore", GREETING, ask_restore},
+    {"list", READING, ask_list},
+    {"alerts", READING, ask_alerts},
+    {"show", READING, ask_show},
+    {"explain", READING, ask_explain},
+    {"actions", READING, ask_actions},
+    {"journal", READING, ask_journal},
+    {"head", READING, ask_head},
+    {"map", READING, ask_map},
+    {"outline", READING, ask_outline},
+    {"whatif", READING, ask_whatif},
+    {"calendar", READING, ask_calendar},
+    {"moves", READING, ask_moves},
+    {"versions", READING, ask_versions},
+    {"documents", READING, ask_documents},
+    {"print", READING, ask_print},
+    {"report", READING, ask_report},
+    {"act", WRITING, ask_act},
+    {"bulk", WRITING, ask_bulk},
+    {"stop", READING, ask_stop},
+    {"complete-filter", READING, ask_complete_filter},
+    {"import", WRITING, ask_import},
+    {"draft", WRITING, ask_draft},
+    {"complete", READING, ask_complete},
+    {"present", READING, ask_present},
+    {"check", WRITING, ask_check},
+    {"verify", WRITING, ask_verify},
     {"backup", WRITING, ask_backup},
 };
 
@@ -36,8 +51,12 @@ static const struct ask *find(const char *name) {
   return NULL;
 }
 
-/* An account may have ended, or midnight passed, since the last ask. */
+/* An account may have ended, midnight passed, or the file gone, since the last ask. */
 static bool known(struct session *s, struct error *err) {
+  if (casebook_moved(s->casebook))
+    return error_set(
+        err, ERROR_OPEN,
+        "The casebook's file was moved, or a backup was put in its place; leave and open it again.");
   if (!session_refresh(s, err)) return false;
   return s->viewer.person_id != 0 ||
          error_set(err, ERROR_DENIED, "the user %s no longer has an account in this casebook",

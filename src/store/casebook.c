@@ -117,6 +117,11 @@ bool casebook_changed(struct casebook *cb) {
   return changed;
 }
 
+bool casebook_moved(struct casebook *cb) {
+  int moved = 0;
+  return sqlite3_file_control(cb->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
+}
+
 void casebook_patience(struct casebook *cb, int ms) {
   cb->waiting.most = ms;
 }

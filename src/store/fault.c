@@ -19,6 +19,9 @@ static const struct fault {
      "a write to the casebook was cut short and must be rolled back first: open it once for writing"},
     {SQLITE_READONLY_RECOVERY, ERROR_OPEN,
      "a write to the casebook was cut short and must be rolled back first: open it once for writing"},
+    {SQLITE_READONLY_DBMOVED, ERROR_OPEN,
+     "the casebook's file was moved or replaced while it was open here; nothing was changed, leave and open "
+     "it again"},
     {SQLITE_READONLY, ERROR_DENIED, "the casebook can only be read"},
     {SQLITE_BUSY, ERROR_BUSY,
      "somebody else has been writing in the casebook for too long; nothing was changed, try again in a "

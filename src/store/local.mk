@@ -3,10 +3,10 @@ noinst_LIBRARIES += libstore.a
 libstore_a_CFLAGS = $(AM_CFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS) $(SODIUM_CFLAGS)
 libstore_a_SOURCES = \
 	include/store/act.h include/store/backup.h include/store/casebook.h include/store/inside.h \
-	include/store/journal.h include/store/library.h include/store/rewind.h include/store/snapshot.h include/store/statement.h include/store/verify.h \
+	include/store/journal.h include/store/library.h include/store/restore.h include/store/rewind.h include/store/snapshot.h include/store/statement.h include/store/verify.h \
 	src/store/act.c src/store/apply.c src/store/backup.c src/store/casebook.c src/store/chain.c \
 	src/store/changes.c src/store/entry.c src/store/fault.c src/store/guard.c src/store/journal.c src/store/library.c src/store/place.c \
-	src/store/rewind.c src/store/schema.c src/store/settings.c src/store/snapshot.c src/store/statement.c src/store/tables.c \
+	src/store/restore.c src/store/rewind.c include/store/rotation.h src/store/rotation.c src/store/schema.c src/store/settings.c src/store/snapshot.c src/store/statement.c src/store/tables.c \
 	src/store/undo.c src/store/verify.c src/store/verify_chain.c src/store/verify_index.c src/store/verify_replay.c
 nodist_libstore_a_SOURCES = generated/migrations.c
 
@@ -27,4 +27,4 @@ generated/migrations.c: $(MIGRATIONS) $(top_srcdir)/src/store/embed.sh
 CLEANFILES += generated/migrations.c generated/migrations.c.tmp
 EXTRA_DIST += src/store/embed.sh
 
-dist_sharedoc_DATA += share/doc/casebook.md
+dist_sharedoc_DATA += share/doc/casebook.md share/doc/backup.md

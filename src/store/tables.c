@@ -48,6 +48,7 @@ static const struct table tables[] = {
     {"person", TABLE_RECORD},
     {"plan", TABLE_RECORD},
     {"practitioner", TABLE_RECORD},
+    {"proven", TABLE_OWN},
     {"representative", TABLE_RECORD},
     {"review_point", TABLE_RECORD},
     {"search", TABLE_DERIVED},

@@ -27,3 +27,7 @@ TESTS += tests/cli/read-only.test tests/cli/plain.test tests/cli/doctor.test
 # Strands side by side, corrections, steps in person.
 dist_check_SCRIPTS += tests/cli/strands.test
 TESTS += tests/cli/strands.test
+
+# Backups made and put back.
+dist_check_SCRIPTS += tests/cli/backup.test
+TESTS += tests/cli/backup.test

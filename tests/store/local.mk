@@ -39,3 +39,10 @@ TESTS += tests/store/inside.test
 # What a look back follows.
 dist_check_SCRIPTS += tests/store/rewind.test
 TESTS += tests/store/rewind.test
+
+# Backups put back, and in turn.
+check_PROGRAMS += tests/store/test_restore
+TESTS += tests/store/test_restore
+tests_store_test_restore_SOURCES = tests/store/test_restore.c $(STORE_FIXTURE)
+tests_store_test_restore_CFLAGS = $(STORE_TEST_CFLAGS)
+tests_store_test_restore_LDADD = $(STORE_TEST_LIBS)
