@@ -15,6 +15,8 @@ int keeper_serve(int fd, const void *terms);
 /* The table of actions, for what is made from it without a casebook: keys, manual, completion. New reference.
  */
 json_t *keeper_actions(void);
+/* The words of the filters, for the same: {"fields": [{"name", "help", "values": [...]}]}. New reference. */
+json_t *keeper_filter(void);
 /* Which SQLite casebooks are kept with: store/library.h. New reference. */
 json_t *keeper_library(void);
 

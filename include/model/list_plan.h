@@ -152,6 +152,11 @@ struct list_plan {
 bool list_plan_make(struct list_plan *plan, struct error *err);
 void list_plan_free(struct list_plan *plan);
 
+/* Where a condition of the filter holds for so few records that an index knows them: *found, and the plan's
+ * ids are those, rising. They are no more than may be in the list. */
+bool list_find_few(struct list_plan *plan, bool *found, struct error *err);
+/* Does a condition on a name hold for this text? */
+bool list_text_holds(const struct query *query, const char *text);
 /* Turns a plan with ids into a listed one. */
 bool list_plan_list(struct list_plan *plan, struct error *err);
 /* Fetches the ids of the lines that the words match, rising because the search index gives them by row;

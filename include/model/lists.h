@@ -45,6 +45,10 @@ json_t *list_rows(struct casebook *cb, const struct viewer *viewer, const struct
  * [{"value", "help"}]}. A new reference. */
 json_t *list_complete(struct casebook *cb, const struct viewer *viewer, const char *text);
 
+/* The words of filters that are the same in every casebook: {"fields": [{"name", "help", "values": [...]}]}.
+ * A new reference. */
+json_t *list_language(void);
+
 /* What is over or falls due within `within` from today: {"rows"}, at most LIST_LIMIT_MAX, by due. The filter
  * (NULL: none) is to be understood whole. */
 json_t *list_alerts(struct casebook *cb, const struct viewer *viewer, struct period within,

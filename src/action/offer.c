@@ -47,7 +47,7 @@ void offer_complete(struct action_offer *offer, const char *what) {
 
 /* What can be completed from the casebook as one types, by the kind of argument and by its name. */
 static const char *completes(const struct action_arg *arg) {
-  static const char *const words[] = {"organisation", "grade", "specialty"};
+  static const char *const words[] = {"organisation", "grade", "specialty", "category"};
   if (arg->type == ARG_PERSON) return "person";
   if (arg->type == ARG_REF) return strcmp(arg->name, "case") ? "ref" : "case";
   for (size_t i = 0; arg->type == ARG_TEXT && i < sizeof words / sizeof *words; i++)

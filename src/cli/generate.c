@@ -204,6 +204,51 @@ static void print_arguments(const json_t *action) {
     printf("%s%s=", i ? " " : "", json_string_value(json_object_get(json_array_get(args, i), "name")));
 }
 
+static bool takes_filter(const struct cli_command *c) {
+  return strstr(c->usage, "FILTER") != NULL;
+}
+
+/* The fields of a filter, and for each the values that are the same in every casebook. */
+static void print_bash_filter(void) {
+  json_t *language = keeper_filter(), *fields = json_object_get(language, "fields");
+  puts("_fairway_fields() {\n  case $1 in\n  '')");
+  printf("    echo \"");
+  for (size_t i = 0; i < json_array_size(fields); i++)
+    printf("%s%s:", i ? " " : "", json_string_value(json_object_get(json_array_get(fields, i), "name")));
+  puts("\"\n    ;;");
+  for (size_t i = 0; i < json_array_size(fields); i++) {
+    const json_t *field = json_array_get(fields, i), *values = json_object_get(field, "values");
+    if (!json_array_size(values)) continue;
+    printf("  %s) echo \"", json_string_value(json_object_get(field, "name")));
+    for (size_t v = 0; v < json_array_size(values); v++)
+      printf("%s%s", v ? " " : "", json_string_value(json_array_get(values, v)));
+    puts("\" ;;");
+  }
+  puts("  esac\n}\n");
+  json_decref(language);
+}
+
+/* Bash takes the colon for a word of its own. */
+static void print_bash_filtering(void) {
+  const char *between = "  ";
+  for (const struct cli_command *c = cli_commands; c->name; c++) {
+    if (!takes_filter(c)) continue;
+    printf("%s%s", between, c->name);
+    between = " | ";
+  }
+  puts(")\n"
+       "    if [ \"$word\" = : ]; then\n"
+       "      COMPREPLY=($(compgen -W \"$(_fairway_fields \"$before\")\"))\n"
+       "    elif [ \"$before\" = : ]; then\n"
+       "      COMPREPLY=($(compgen -W \"$(_fairway_fields \"${COMP_WORDS[COMP_CWORD - 2]}\")\" -- "
+       "\"$word\"))\n"
+       "    else\n"
+       "      COMPREPLY=($(compgen -W \"$(_fairway_fields '')\" -- \"$word\"))\n"
+       "      compopt -o nospace 2>/dev/null\n"
+       "    fi\n"
+       "    ;;");
+}
+
 static void print_bash(const json_t *actions) {
   puts("# bash completion for fairway. Made by `make regenerate` from the program's own tables.\n"
        "# shellcheck shell=bash disable=SC2207 # words without blanks, as bash completion has them\n");
@@ -215,7 +260,9 @@ static void print_bash(const json_t *actions) {
     print_arguments(action);
     puts("\" ;;");
   }
-  puts("  esac\n}\n\n_fairway_options() {\n  case $1 in");
+  puts("  esac\n}\n");
+  print_bash_filter();
+  puts("_fairway_options() {\n  case $1 in");
   for (const struct cli_command *c = cli_commands; c->name; c++) {
     if (!c->options) continue;
     printf("  %s) echo \"", c->name);
@@ -270,8 +317,9 @@ static void print_bash(const json_t *actions) {
        "      COMPREPLY=($(compgen -W \"$(_fairway_arguments \"$action\")\" -- \"$word\"))\n"
        "      compopt -o nospace 2>/dev/null\n"
        "    fi\n"
-       "    ;;\n"
-       "  import) COMPREPLY=($(compgen -W concerns -- \"$word\") $(compgen -f -- \"$word\")) ;;\n"
+       "    ;;");
+  print_bash_filtering();
+  puts("  import) COMPREPLY=($(compgen -W concerns -- \"$word\") $(compgen -f -- \"$word\")) ;;\n"
        "  pathway) COMPREPLY=($(compgen -W 'show simulate adopt migrate' -- \"$word\") $(compgen -f -- "
        "\"$word\")) ;;\n"
        "  *) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n"
@@ -320,7 +368,13 @@ static void print_zsh(const json_t *actions) {
     print_arguments(action);
     puts(" ;;");
   }
-  puts("  esac\n}\n\n_fairway_commands() {\n  local -a commands\n  commands=(");
+  puts("  esac\n}\n\n_fairway_fields() {");
+  json_t *language = keeper_filter(), *fields = json_object_get(language, "fields");
+  printf("  compadd -S '' --");
+  for (size_t i = 0; i < json_array_size(fields); i++)
+    printf(" %s:", json_string_value(json_object_get(json_array_get(fields, i), "name")));
+  json_decref(language);
+  puts("\n}\n\n_fairway_commands() {\n  local -a commands\n  commands=(");
   for (const struct cli_command *c = cli_commands; c->name; c++) {
     printf("    '%s:", c->name);
     print_zsh_text(c->help);
@@ -343,7 +397,7 @@ static void print_zsh(const json_t *actions) {
     } else {
       printf("  %s) _arguments", c->name);
       print_zsh_options(c->options);
-      puts(" '*:word:_files' ;;");
+      puts(takes_filter(c) ? " '*:filter:_fairway_fields' ;;" : " '*:word:_files' ;;");
     }
   }
   puts("  esac\n}\n\n_fairway \"$@\"");

@@ -10,6 +10,7 @@
 #include "keeper/asks.h"
 #include "keeper/presence.h"
 #include "keeper/session.h"
+#include "model/lists.h"
 #include "store/library.h"
 #include "wire/message.h"
 
@@ -84,6 +85,10 @@ int keeper_serve(int fd, const void *terms) {
 
 json_t *keeper_actions(void) {
   return action_table();
+}
+
+json_t *keeper_filter(void) {
+  return list_language();
 }
 
 json_t *keeper_library(void) {

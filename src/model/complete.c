@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/office.h"
 #include "model/practitioner.h"
 #include "model/row.h"
 #include "store/statement.h"
@@ -173,6 +174,24 @@ static bool records(struct completing *c, const char *of_kind, struct error *err
   return step != STEP_ERROR;
 }
 
+/* ---- pathways and their stages ---- */
+
+static bool pathways(struct completing *c, bool stages, struct error *err) {
+  struct office_choice *choices;
+  size_t count;
+  if (!office_pathways(c->cb, &choices, &count, err)) return false;
+  for (size_t i = 0; i < count && !full(c); i++) {
+    const struct pathway *p = stages ? office_pathway(c->cb, choices[i].definition_id, err) : NULL;
+    if (!stages && (fits(c->typed, choices[i].title) || fits(c->typed, choices[i].name)))
+      add(c, choices[i].name, choices[i].title, "");
+    for (size_t s = 0; p && s < p->stage_count && !full(c); s++)
+      if (fits(c->typed, p->stages[s].title) && !is_there(c->rows, p->stages[s].title))
+        add(c, p->stages[s].title, p->stages[s].title, p->title);
+  }
+  free(choices);
+  return true;
+}
+
 /* ---- words used before ---- */
 
 static bool words(struct completing *c, struct statement *st, struct error *err) {
@@ -186,7 +205,7 @@ static bool words(struct completing *c, struct statement *st, struct error *err)
   return step != STEP_ERROR;
 }
 
-/* Those of the practitioners known last: what organisations, grades and specialties are called here. */
+/* Those of the records known last: what organisations, grades, specialties and categories are called here. */
 static bool words_of(struct completing *c, const char *what, struct error *err) {
   if (!strcmp(what, "organisation"))
     return words(c,
@@ -200,6 +219,12 @@ static bool words_of(struct completing *c, const char *what, struct error *err) 
                               "SELECT grade FROM (SELECT grade FROM practitioner ORDER BY id DESC LIMIT ?1)"
                               " GROUP BY 1 ORDER BY count(*) DESC, 1"),
                  err);
+  if (!strcmp(what, "category"))
+    return words(c,
+                 statement_of(c->cb,
+                              "SELECT category FROM (SELECT category FROM concern ORDER BY id DESC LIMIT ?1)"
+                              " GROUP BY 1 ORDER BY count(*) DESC, 1"),
+                 err);
   return words(c,
                statement_of(c->cb,
                             "SELECT specialty FROM (SELECT specialty FROM practitioner ORDER BY id DESC"
@@ -208,7 +233,8 @@ static bool words_of(struct completing *c, const char *what, struct error *err) 
 }
 
 static bool known_words(const char *what) {
-  return !strcmp(what, "organisation") || !strcmp(what, "grade") || !strcmp(what, "specialty");
+  return !strcmp(what, "organisation") || !strcmp(what, "grade") || !strcmp(what, "specialty") ||
+         !strcmp(what, "category");
 }
 
 json_t *complete(struct casebook *cb, const struct viewer *viewer, const char *what, const char *typed,
@@ -222,6 +248,8 @@ json_t *complete(struct casebook *cb, const struct viewer *viewer, const char *w
     done = practitioners(&c, err);
   else if (!strcmp(what, "case") || !strcmp(what, "concern") || !strcmp(what, "ref"))
     done = records(&c, strcmp(what, "ref") ? what : "", err);
+  else if (!strcmp(what, "pathway") || !strcmp(what, "stage"))
+    done = pathways(&c, !strcmp(what, "stage"), err);
   else if (known_words(what))
     done = words_of(&c, what, err);
   else

@@ -169,8 +169,63 @@ static void people_and_practitioners_complete(void **state) {
   json_decref(rows);
 }
 
+static bool offers(struct desk *d, const char *filter, const char *value) {
+  json_t *answer = ask(d, "complete-filter", json_pack("{s:s}", "filter", filter)), *one;
+  bool found = false;
+  size_t i;
+  json_array_foreach(json_object_get(answer, "candidates"), i, one) {
+    if (!strcmp(message_text(one, "value"), value)) found = true;
+  }
+  json_decref(answer);
+  return found;
+}
+
+static void values_of_a_filter_complete(void **state) {
+  static const struct {
+    const char *filter, *value;
+  } WANTED[] = {
+      {"stage:dra", "draft"},
+      {"level:3 stage:\"organisation r", "\"organisation review\""},
+      {"stage:new", "new"},
+      {"pathway:ex", "exclusion"},
+      {"pathway:plan", "action-plan"},
+      {"practitioner:exam", "\"dr a. example\""},
+      {"name:\"dr a", "\"dr a. example\""},
+      {"category:cond", "conduct"},
+      {"due<to", "today"},
+      {"level:", "2"},
+      {"owner:\"", "\"r. officer\""},
+  };
+  static const struct {
+    const char *filter, *value;
+  } NOT[] = {{"stage:zz", "draft"},
+             {"practitioner:", "\"dr a. example\""},
+             {"pathway:\" OR", "exclusion"},
+             {"draft", "draft"}};
+  for (size_t i = 0; i < sizeof WANTED / sizeof *WANTED; i++)
+    if (!offers(*state, WANTED[i].filter, WANTED[i].value))
+      fail_msg("%s does not offer %s", WANTED[i].filter, WANTED[i].value);
+  for (size_t i = 0; i < sizeof NOT / sizeof *NOT; i++)
+    if (offers(*state, NOT[i].filter, NOT[i].value)) fail_msg("%s offers %s", NOT[i].filter, NOT[i].value);
+}
+
+static void pathways_stages_and_categories_complete(void **state) {
+  struct desk *d = *state;
+  json_t *rows = complete(d, "pathway", "excl");
+  assert_string_equal(first(rows, "value"), "exclusion");
+  json_decref(rows);
+  rows = complete(d, "stage", "decision");
+  assert_true(json_array_size(rows) > 0);
+  json_decref(rows);
+  rows = complete(d, "category", "cond");
+  assert_string_equal(first(rows, "value"), "conduct");
+  json_decref(rows);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(values_of_a_filter_complete),
+      cmocka_unit_test(pathways_stages_and_categories_complete),
       cmocka_unit_test(what_is_wrong_is_said_early),
       cmocka_unit_test(a_check_wants_a_known_action_and_record),
       cmocka_unit_test(a_refusal_points_at_its_argument),
