@@ -1,1 +1,12 @@
--- Search over all text, and lenses that people keep.
+-- Search over all text, lenses that people keep, and what few records can be asked for first.
+
+-- Conditions of a filter that hold for few records: which those are.
+CREATE INDEX strand_running ON strand (pathway, case_id) WHERE closed_on IS NULL;
+CREATE INDEX strand_pathway ON strand (pathway, case_id) WHERE closed_on IS NOT NULL;
+CREATE INDEX case_category ON case_ (category);
+CREATE INDEX concern_category ON concern (category);
+CREATE INDEX line_provisional ON line (provisional) WHERE provisional = 1;
+CREATE INDEX line_turn_provisional ON line_turn (provisional) WHERE provisional = 1;
+CREATE INDEX line_turn_since ON line_turn (waiting_since) WHERE waiting_since IS NOT NULL;
+CREATE INDEX enquiry_open ON enquiry (case_id) WHERE closed_on IS NULL AND none_needed = '';
+CREATE INDEX task_waiting ON task (case_id, concern_id) WHERE done_on IS NULL;

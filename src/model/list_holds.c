@@ -15,7 +15,7 @@ static bool begins_word(const char *text, const char *word) {
   return false;
 }
 
-static bool text_holds(const struct query *query, const char *text) {
+bool list_text_holds(const struct query *query, const char *text) {
   if (query->none) return text[0] == '\0';
   char *folded = text_fold(text);
   bool holds = begins_word(folded, query->text);
@@ -102,7 +102,7 @@ static bool of_category(const struct list_plan *plan, const struct query *query,
   struct statement *st = is_case ? statement_of(plan->cb, "SELECT category FROM case_ WHERE id = ?1")
                                  : statement_of(plan->cb, "SELECT category FROM concern WHERE id = ?1");
   statement_bind_int(st, 1, id);
-  bool holds = statement_step(st, NULL) == STEP_ROW && text_holds(query, statement_text(st, 0));
+  bool holds = statement_step(st, NULL) == STEP_ROW && list_text_holds(query, statement_text(st, 0));
   statement_reset(st);
   return holds;
 }
@@ -156,9 +156,9 @@ static bool test_holds(const struct list_plan *plan, const struct query *query, 
   switch (query->field) {
   case QUERY_OWNER:
     if (query->me) return statement_int(line, LINE_OWNER_ID) == plan->viewer->person_id;
-    return text_holds(query, statement_text(line, LINE_OWNER));
+    return list_text_holds(query, statement_text(line, LINE_OWNER));
   case QUERY_WAITING:
-    return text_holds(query, statement_text(line, LINE_WAITING));
+    return list_text_holds(query, statement_text(line, LINE_WAITING));
   case QUERY_PATHWAY:
     return on_pathway(plan, query, id, statement_int(line, LINE_OPEN) != 0);
   case QUERY_CATEGORY:

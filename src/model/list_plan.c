@@ -169,26 +169,17 @@ static bool find_owned(struct list_plan *plan, int64_t owner, struct error *err)
 }
 
 /* Of few records it is known at once which they are: what an owner holds, where no index has it in the
- * order that is wanted (deadlines lie in none by owner); exclusions, clocks that are stopped. */
+ * order that is wanted (deadlines lie in none by owner); and what list_few.c knows. */
 static bool find_few(struct list_plan *plan, bool *found, struct error *err) {
-  struct statement *st = NULL;
   int64_t owner = plan->mine ? plan->viewer->person_id : 0;
   bool owned = plan->mine || plan->unowned, lines = plan->kind == LIST_CASES || plan->kind == LIST_QUEUE;
   *found = owned && (plan->kind == LIST_TODAY || (lines && plan->order != ORDER_DUE));
-  if (*found) return lines ? find_owned(plan, owner, err) : find_due(plan, owner, err);
-  for (size_t i = 0; !st && i < plan->filter.test_count; i++) {
-    const struct query *test = plan->filter.tests[i];
-    if (test->kind != QUERY_TEST || test->field < QUERY_STATUS) continue;
-    if (test->state == QUERY_EXCLUSION || test->state == QUERY_LAPSED)
-      st = statement_of(plan->cb, "SELECT case_id FROM spell WHERE open = 1 LIMIT ?1");
-    else if (test->state == QUERY_PAUSE || test->state == QUERY_HOLD)
-      st = statement_of(plan->cb, "SELECT s.case_id FROM pause p INDEXED BY pause_open"
-                                  " JOIN strand s ON s.id = p.strand_id WHERE p.to_on IS NULL LIMIT ?1");
-  }
-  *found = st != NULL;
-  if (!st) return true;
-  statement_bind_int(st, 1, MANY_MATCHES + 1);
-  return add_ids(plan, st, err);
+  if (*found && !(lines ? find_owned(plan, owner, err) : find_due(plan, owner, err))) return false;
+  if (*found && plan->id_count > MANY_MATCHES) *found = false;
+  if (*found) return true;
+  if (!list_find_few(plan, found, err)) return false;
+  plan->patience = STEPS_A_LINE * (int)plan->id_count;
+  return true;
 }
 
 /* Rising, and each once: they are looked up by halves. */
@@ -246,7 +237,7 @@ bool list_plan_make(struct list_plan *plan, struct error *err) {
   } else {
     bool found;
     if (!find_few(plan, &found, err)) return false;
-    plan->matched = found && plan->id_count <= MANY_MATCHES;
+    plan->matched = found;
     if (plan->matched) order_ids(plan);
   }
   bool walked_by_owner = lines && plan->order == ORDER_DUE;
