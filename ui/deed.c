@@ -389,32 +389,44 @@ static void add_move(struct buf *say, const json_t *row) {
   }
 }
 
-/* What it would do, and the dates before and after, are shown before it is accepted. It is tried for that, so
- * that what would be refused is refused at once. Always false: it is not done yet. */
-static bool preview(struct app *app, const struct deed *deed) {
+/* What it would do, and which dates move how; *moves: how many do. Caller frees. */
+static char *foretell(const json_t *answer, size_t *moves) {
   enum { MOST = 8 };
+  size_t i, j;
+  const json_t *one, *row;
+  struct buf say = {0};
+  *moves = 0;
+  buf_puts(&say, message_text(answer, "done"));
+  json_array_foreach(message_list(answer, "moves"), i, one)
+      json_array_foreach(message_list(one, "rows"), j, row) {
+    if ((*moves)++ < MOST) add_move(&say, row);
+  }
+  if (*moves > MOST) buf_printf(&say, "\nand %zu more", *moves - MOST);
+  if (!*moves) buf_puts(&say, "\nNo date moves.");
+  return buf_take(&say);
+}
+
+/* What it would do, and the dates before and after, are shown before it is accepted. It is tried for that, so
+ * that what would be refused is refused at once. True: it was to be asked about only where a date moves, and
+ * is done. */
+static bool preview(struct app *app, const struct deed *deed) {
   struct error error;
   json_t *ask = ask_of(deed, NULL), *refusal = NULL;
   json_object_set_new(ask, "dry_run", json_true());
   json_t *answer = app_ask(app, "act", ask, &refusal, &error);
-  size_t i, j, shown = 0;
-  const json_t *one, *row;
-  struct buf say = {0};
-  buf_puts(&say, message_text(answer, "done"));
-  json_array_foreach(message_list(answer, "moves"), i, one)
-      json_array_foreach(message_list(one, "rows"), j, row) {
-    if (shown++ < MOST) add_move(&say, row);
-  }
-  if (shown > MOST) buf_printf(&say, "\nand %zu more", shown - MOST);
-  if (!shown) buf_puts(&say, "\nNo date moves.");
-  if (answer)
-    confirm_open(app, deed, buf_text(&say));
-  else
+  bool only_moves = !strcmp(message_text(deed->action, "confirm"), "moves"), done = false;
+  size_t moves;
+  char *say = foretell(answer, &moves);
+  if (!answer)
     refuse(app, deed, &error, refusal);
-  buf_free(&say);
+  else if (only_moves && !moves)
+    done = deed_run(app, deed, NULL);
+  else
+    confirm_open(app, deed, say);
+  free(say);
   json_decref(answer);
   json_decref(refusal);
-  return false;
+  return done;
 }
 
 bool deed_submit(struct app *app, const struct deed *deed) {

@@ -21,15 +21,20 @@ static enum field_kind kind_of(const json_t *arg) {
   return !strcmp(type, "date") ? FIELD_DATE : FIELD_LINE;
 }
 
+/* What the action proposes for it. */
+static void propose(struct field *field) {
+  const json_t *value = json_object_get(field->arg, "default");
+  const char *shown = message_text(field->arg, "shown");
+  if (value) field_fill(field, value);
+  if (*shown && json_is_string(value)) field_show(field, json_string_value(value), shown);
+}
+
 void field_begin(struct field *field, const json_t *arg) {
   *field = (struct field){.arg = arg, .kind = kind_of(arg), .picked = json_array(), .at = -1};
   field->input.many = field->kind == FIELD_LINES;
   field->input.most = (size_t)message_int(arg, "most", 0);
   input_set(&field->input, "");
-  const json_t *value = json_object_get(arg, "default");
-  if (value) field_fill(field, value);
-  const char *shown = message_text(arg, "shown");
-  if (*shown && json_is_string(value)) field_show(field, json_string_value(value), shown);
+  propose(field);
 }
 
 void field_end(struct field *field) {
@@ -104,6 +109,14 @@ void field_fill(struct field *field, const json_t *value) {
   /* a day or a name is chosen anew rather than mended */
   field->untouched = field->kind == FIELD_DATE || !strcmp(message_text(field->arg, "type"), "person");
   field->had_value = field->had_value || !field_empty(field);
+}
+
+void field_clear(struct field *field) {
+  input_set(&field->input, "");
+  json_array_clear(field->picked);
+  changed(field);
+  field->had_value = field->untouched = field->unchecked = false;
+  propose(field);
 }
 
 static bool picks(const struct field *field) {

@@ -28,17 +28,38 @@ static void begin_fields(struct form *form) {
   form_fill(form, form->deed.args);
 }
 
-/* Editing an item begins with what it says now. (What is new begins empty, also when it belongs to the item.)
- */
-static void fill_from_item(struct app *app, struct form *form) {
-  if (!message_flag(form->deed.action, "versioned")) return;
-  const json_t *item = record_item(app);
-  if (!item) return;
-  const struct page_item *focus = page_focus(&app->record.panels[app->panel]);
-  const json_t *arg = action_arg(form->deed.action, focus->kind);
-  if (!arg || !message_flag(arg, "required")) return; /* it only points to the item */
-  form_fill(form, item);
-  form_fill(form, form->deed.args);
+/* Fields that a row keeps together, and the form has no place of its own for: one a line, as the action reads
+ * them. A value of several lines goes on after a blank. */
+static json_t *other_fields(const struct form *form, const json_t *fields) {
+  struct buf text = {0};
+  const char *name;
+  const json_t *value;
+  json_object_foreach((json_t *)fields, name, value) {
+    if (action_arg(form->deed.action, name) || !json_is_string(value)) continue;
+    buf_printf(&text, "%s%s: ", text.len ? "\n" : "", name);
+    for (const char *c = json_string_value(value); *c; c++)
+      *c == '\n' ? buf_puts(&text, "\n  ") : buf_putc(&text, *c);
+  }
+  json_t *out = json_string(buf_text(&text));
+  buf_free(&text);
+  return out;
+}
+
+/* Editing a row begins with what it says now, be it in focus or chosen in the form. */
+void form_fill_row(struct form *form, const json_t *args) {
+  const json_t *row = record_row(form->deed.read, form->deed.action, args);
+  const json_t *own = message_object(row, "fields");
+  if (!row) return;
+  for (size_t i = 0; i < form->count; i++)
+    if (strcmp(field_name(&form->fields[i]), message_text(form->deed.action, "row")))
+      field_clear(&form->fields[i]);
+  form_fill(form, row);
+  if (!own) return;
+  form_fill(form, own);
+  json_t *rest = json_object();
+  json_object_set_new(rest, "fields", other_fields(form, own));
+  form_fill(form, rest);
+  json_decref(rest);
 }
 
 static void end_fields(struct form *form) {
@@ -325,7 +346,10 @@ void form_open(struct app *app, struct deed *deed) {
   form->text_width = 40;
   form->draft_ref = form_draft_ref(form);
   begin_fields(form);
-  fill_from_item(app, form);
+  json_t *args = form_values(form);
+  form_fill_row(form, args);
+  json_decref(args);
+  form_fill(form, form->deed.args);
   if (!form_supposes(form)) form_take_up_draft(app, form);
   form->focus = first_open_field(form);
   overlay_push(app, form_supposes(form) ? &supposing : &kind, form);

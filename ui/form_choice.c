@@ -9,6 +9,16 @@
 #include "ui/show.h"
 #include "wire/message.h"
 
+/* Something was chosen: where it is the row that the form is about, the form begins with what that says. */
+static void chose(struct app *app, struct form *form, const struct field *field) {
+  if (!strcmp(field_name(field), message_text(form->deed.action, "row"))) {
+    json_t *args = form_values(form);
+    form_fill_row(form, args);
+    json_decref(args);
+  }
+  form_changed(app, form);
+}
+
 static void picked(struct app *app, void *data, const json_t *values) {
   struct form *form = form_on_top(app);
   const size_t *index = data;
@@ -16,7 +26,7 @@ static void picked(struct app *app, void *data, const json_t *values) {
   json_array_clear(form->fields[*index].picked);
   json_array_extend(form->fields[*index].picked, (json_t *)values);
   form->focus = *index;
-  form_changed(app, form);
+  chose(app, form, &form->fields[*index]);
 }
 
 static bool holds(const json_t *values, const char *value) {
@@ -123,7 +133,7 @@ bool form_choice_key(struct app *app, struct form *form, const struct key *key) 
   bool yes_no = json_array_size(message_list(field->arg, "choices")) == 0;
   if (key->press == PRESS_LEFT || key->press == PRESS_RIGHT) {
     field_cycle(field, key->press == PRESS_LEFT ? -1 : 1);
-    form_changed(app, form);
+    chose(app, form, field);
   } else if (yes_no && (key_is(key, "Space") || key_is(key, "y") || key_is(key, "n"))) {
     json_t *value = json_string(key_is(key, "n") ? "no" : "yes");
     if (key_is(key, "Space"))

@@ -141,41 +141,21 @@ static const json_t *find_id(const json_t *json, int64_t id) {
   return found;
 }
 
-static const json_t *find_question(const json_t *record, const char *id) {
-  size_t p, q;
-  const json_t *principle, *question;
-  json_array_foreach(message_list(message_object(record, "checklist"), "principles"), p, principle) {
-    json_array_foreach(message_list(principle, "questions"), q, question) {
-      if (!strcmp(message_text(question, "id"), id)) return question;
-    }
-  }
-  return NULL;
-}
-
 static int64_t number_of(const json_t *value) {
   if (json_is_integer(value)) return json_integer_value(value);
   return json_is_string(value) ? strtoll(json_string_value(value), NULL, 10) : 0;
 }
 
-const json_t *record_item(const struct app *app) {
-  if (app->panel == PANEL_LIST) return NULL;
-  const struct page_item *item = page_focus(&app->record.panels[app->panel]);
-  if (!item) return NULL;
-  if (!strcmp(item->kind, "question")) return find_question(app->record.json, item->id);
-  int64_t id = strtoll(item->id, NULL, 10);
-  return id > 0 ? find_id(app->record.json, id) : NULL;
+const json_t *record_row(const json_t *record, const json_t *action, const json_t *args) {
+  int64_t id = number_of(json_object_get(args, message_text(action, "row")));
+  return id > 0 ? find_id(record, id) : NULL;
 }
 
-/* Rows of a plan that are edited one by one have versions of their own; all else goes by the plan's, the
- * practitioner's or the whole record's. */
-static const char *const versioned[] = {"objective", "activity", "review_point"};
-
+/* One row by itself has its own version; all else goes by the plan's, the practitioner's or the whole
+ * record's.
+ */
 int64_t record_ver(const json_t *record, const json_t *action, const json_t *args) {
-  for (size_t i = 0; i < sizeof versioned / sizeof *versioned; i++) {
-    if (!action_arg(action, versioned[i])) continue;
-    int64_t id = number_of(json_object_get(args, versioned[i]));
-    return id > 0 ? message_int(find_id(record, id), "ver", 0) : 0;
-  }
+  if (*message_text(action, "row")) return message_int(record_row(record, action, args), "ver", 0);
   const char *name = message_text(action, "name");
   char *part = mem_string_n(name, strcspn(name, "-"));
   int64_t ver = message_int(message_object(record, part), "ver", 0);

@@ -48,13 +48,14 @@ enum action_place {
 };
 
 enum action_flag {
-  ACTION_VERSIONED = 1 << 0,   /* the reader's version of the record is compared (see `record`) */
-  ACTION_CONFIRM_YES = 1 << 1, /* wants "yes" */
-  ACTION_CONFIRM_REF = 1 << 2, /* wants the reference typed */
-  ACTION_LASTING = 1 << 3,     /* cannot be undone with `undo` */
-  ACTION_PREVIEW = 1 << 4,     /* before it is confirmed, what it would do is shown */
-  ACTION_KEEPS_ALL = 1 << 5,   /* of those with `moves`: a case of which nothing is said is kept */
-  ACTION_LONG = 1 << 6         /* may take long, as those with `moves` may */
+  ACTION_VERSIONED = 1 << 0,    /* the reader's version of the record is compared (see `record`) */
+  ACTION_CONFIRM_YES = 1 << 1,  /* wants "yes" */
+  ACTION_CONFIRM_REF = 1 << 2,  /* wants the reference typed */
+  ACTION_LASTING = 1 << 3,      /* cannot be undone with `undo` */
+  ACTION_PREVIEW = 1 << 4,      /* before it is confirmed, what it would do is shown */
+  ACTION_KEEPS_ALL = 1 << 5,    /* of those with `moves`: a case of which nothing is said is kept */
+  ACTION_LONG = 1 << 6,         /* may take long, as those with `moves` may */
+  ACTION_CONFIRM_MOVES = 1 << 7 /* wants "yes" where it moves a date, and then shows what it would do */
 };
 
 /* The record that an action changes, for comparing versions. */
@@ -122,7 +123,10 @@ struct action {
   /* What it would do, where that is not the same every time ("Takes back: ..."); true: a yes is wanted for
    * it, whatever the flags say. Called only when it is possible. NULL: `help` says it. */
   bool (*foretell)(const struct action_context *ctx, char say[ACTION_SENTENCE]);
-  /* VERSIONED: which record the version is of. NULL: the subject itself. */
+  /* The table of the one row it is about, and the name of the argument that says which ("task"); NULL: it is
+   * about the subject as a whole. A front fills its form from that row, and sends that row's version. */
+  const char *row;
+  /* VERSIONED: which record the version is of. NULL: the row above, else the subject itself. */
   bool (*record)(const struct action_context *ctx, const struct action_args *args, struct action_record *out,
                  struct error *err);
   /* Of an action that decides over many cases (action/decision.h): which dates it would move,
@@ -147,7 +151,7 @@ extern const struct action_group actions_concern, actions_triage, actions_people
     actions_edit, actions_undo;
 extern const struct action_group actions_case, actions_strand, actions_beside, actions_correct, actions_clock,
     actions_document, actions_party, actions_plan, actions_agree, actions_review, actions_checklist,
-    actions_calendar, actions_version;
+    actions_calendar, actions_version, actions_mend, actions_stopped;
 
 /* Row `index` of the whole table, NULL past its end; and the one of a name, NULL when there is none. */
 const struct action *action_at(size_t index);

@@ -58,6 +58,9 @@ bool args_filled(const struct action_args *args, const char *name);
 const char *args_text(const struct action_args *args, const char *name);
 /* DATE_NONE when not given or empty. */
 date_day args_date(const struct action_args *args, const char *name);
+/* Of corrections: the text, and the day in *day, NULL where it was not given and stays as it is. */
+const char *args_new_text(const struct action_args *args, const char *name);
+const date_day *args_new_day(const struct action_args *args, const char *name, date_day *day);
 /* Of int: `otherwise` when not given. */
 int64_t args_int(const struct action_args *args, const char *name, int64_t otherwise);
 /* The person's id, 0 when not given. */

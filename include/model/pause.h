@@ -3,6 +3,7 @@
 #define FAIRWAY_MODEL_PAUSE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/date.h"
@@ -30,5 +31,8 @@ bool pause_find(struct casebook *cb, int64_t id, struct pause_row *out, struct e
 /* The pause of that kind that is still open; id 0 when there is none. */
 bool pause_open(struct casebook *cb, int64_t strand_id, const char *kind, struct pause_row *out,
                 struct error *err);
+/* All pauses of a strand, past ones too, in the order they were written down. free() the array. */
+bool pauses_of_strand(struct casebook *cb, int64_t strand_id, struct pause_row **out, size_t *count,
+                      struct error *err);
 
 #endif

@@ -39,6 +39,8 @@ void field_end(struct field *field);
 const char *field_name(const struct field *field);
 /* Fills it with a value of the protocol: a text, a number, a truth, an array of texts. */
 void field_fill(struct field *field, const json_t *value);
+/* As when the form was opened: with what the action proposes, or empty. */
+void field_clear(struct field *field);
 bool field_empty(const struct field *field);
 /* The value to send; NULL when there is nothing to say. New reference. */
 json_t *field_value(const struct field *field);

@@ -46,6 +46,8 @@ void form_set_error(struct field *field, const char *text);
 void form_banner(struct form *form, enum style style, char *text);
 /* Fills in values by the arguments' names. */
 void form_fill(struct form *form, const json_t *values);
+/* Fills in what the row says that the action is about, where `args` name one. */
+void form_fill_row(struct form *form, const json_t *args);
 /* What is filled in, as it was typed. New reference. */
 json_t *form_values(const struct form *form);
 /* A field as people read it. Caller frees. */

@@ -38,12 +38,11 @@ struct page_view *record_page(struct app *app, int panel, int width);
 /* What stands in focus there, as arguments of an action: {"objective": "123"}, {"criteria": [...]}. New
  * reference. */
 json_t *record_presets(const struct app *app);
-/* What is on record about the item in focus, borrowed; NULL where there is none, or nothing more than its id.
- */
-const json_t *record_item(const struct app *app);
-/* The version that an action with these arguments read in `record`: of the row of the plan that an argument
- * names, of the part of the record that the action is named after, or of the record as a whole; 0 when it is
- * not known. */
+/* The one row of the record that an action with these arguments is about, borrowed; NULL: it is about none,
+ * or it is not chosen yet. */
+const json_t *record_row(const json_t *record, const json_t *action, const json_t *args);
+/* The version that an action with these arguments read in `record`: of the row that it is about, of the part
+ * of the record that the action is named after, or of the record as a whole; 0 when it is not known. */
 int64_t record_ver(const json_t *record, const json_t *action, const json_t *args);
 /* Does the action take an argument of that name? The argument, borrowed, or NULL. */
 const json_t *action_arg(const json_t *action, const char *name);

@@ -5,6 +5,7 @@
 
 #include "action/beside.h"
 #include "action/happening.h"
+#include "action/hold.h"
 #include "base/buf.h"
 #include "model/extension.h"
 #include "model/pause.h"
@@ -46,8 +47,7 @@ static bool check_pause(const struct action_context *ctx, const struct look *loo
   return true;
 }
 
-/* The pause that holds all clocks of a pathway; NULL: it has none. */
-static const struct pathway_pause *hold_of(const struct pathway *pathway) {
+const struct pathway_pause *hold_of(const struct pathway *pathway) {
   for (size_t i = 0; i < pathway->pause_count; i++)
     if (pathway->pauses[i].hold) return &pathway->pauses[i];
   return NULL;
@@ -212,15 +212,13 @@ static bool find_pause(const struct action_context *ctx, const struct action_arg
   return look_at(ctx->casebook, &strand, ctx->viewer->today, look, err);
 }
 
-static bool is_hold(const struct look *look, const char *kind) {
+bool hold_is(const struct look *look, const char *kind) {
   const struct pathway_pause *rule = pathway_pause(look->pathway, kind);
   return rule && rule->hold;
 }
 
-/* Was it put on with the other: from the same day, or from the later one on which its strand began? */
-static bool put_on_with(const struct pause_row *open, const struct look *look,
-                        const struct pause_row *ended) {
-  return open->from == ended->from || (open->from > ended->from && open->from == look->strand.opened_on);
+bool hold_put_on_with(const struct pause_row *open, const struct look *look, const struct pause_row *other) {
+  return open->from == other->from || (open->from > other->from && open->from == look->strand.opened_on);
 }
 
 /* What was put on hold together runs again together. */
@@ -234,7 +232,7 @@ static bool end_others(const struct action_context *ctx, const struct strands_he
     struct pause_row open = {0};
     if (!rule || look->strand.id == ended->strand_id) continue;
     fine = pause_open(ctx->casebook, look->strand.id, rule->id, &open, err);
-    if (!fine || !open.id || open.from > on || !put_on_with(&open, look, ended)) continue;
+    if (!fine || !open.id || open.from > on || !hold_put_on_with(&open, look, ended)) continue;
     fine = pause_end(ctx->casebook, open.id, on, err);
     say_more(result, " So does that of %s.", look->pathway->title);
   }
@@ -251,7 +249,7 @@ static bool end_pause(const struct action_context *ctx, const struct pause_row *
   if (!pause_end(ctx->casebook, pause->id, on, err)) return false;
   result_say(result, "The clock on %s runs again: it was stopped from %s to %s.", ctx->ref,
              date_show(pause->from, true, from), date_show(on, true, day));
-  if (is_hold(look, pause->kind) && !end_others(ctx, here, pause, on, result, err)) return false;
+  if (hold_is(look, pause->kind) && !end_others(ctx, here, pause, on, result, err)) return false;
   return case_changed(ctx, result, err) && strands_say_dates(ctx, here, 0, result, err);
 }
 

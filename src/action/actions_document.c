@@ -1,5 +1,5 @@
-/* Adding a document to a case: a form with its fields, a report, a letter. Floor 6. What a document must
- * hold, the pathway says. */
+/* Documents of a case, added and corrected: a form with its fields, a report, a letter. Floor 6. What a
+ * document must hold, the pathway says. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +8,7 @@
 #include "action/happening.h"
 #include "base/mem.h"
 #include "model/document.h"
+#include "model/edit.h"
 
 /* Fields that the shipped pathways ask for, each an argument of its own, so that a form shows them; those of
  * other documents are given in `fields`. */
@@ -97,21 +98,35 @@ static bool put_field(const struct pathway_document *document, json_t *fields, c
   return true;
 }
 
+/* A field's value as it stands after "name:": without the blanks before it. A line that begins with a blank
+ * goes on with the one before. */
+static size_t value_of(const char *text, struct buf *value) {
+  size_t at = 0;
+  for (bool more = true; more; more = text[at] == ' ' || text[at] == '\t') {
+    at += strspn(text + at, " \t");
+    size_t len = strcspn(text + at, "\n");
+    buf_add(value, text + at, len);
+    at += len;
+    if (!text[at]) break;
+    at++;
+    if (text[at] == ' ' || text[at] == '\t') buf_puts(value, "\n");
+  }
+  return at;
+}
+
 /* "name: value", one a line. */
 static bool put_lines(const struct pathway_document *document, json_t *fields, const char *text,
                       struct error *err) {
   while (*text) {
     size_t line = strcspn(text, "\n"), name = strcspn(text, ":\n");
+    struct buf value = {0};
     if (line > 0 && name == line)
-      return error_set(err, ERROR_INVALID, "Other fields are written one a line, as name: value.");
-    const char *value = text + name + 1;
-    size_t len = line > name ? line - name - 1 : 0;
-    while (len > 0 && *value == ' ') {
-      value++;
-      len--;
-    }
-    if (line > 0 && !put_field(document, fields, text, name, value, len, err)) return false;
-    text += line + (text[line] == '\n');
+      return error_set(err, ERROR_INVALID, "fields: Other fields are written one a line, as name: value.");
+    size_t used = line > 0 ? name + 1 + value_of(text + name + 1, &value) : 1;
+    bool fine = line == 0 || put_field(document, fields, text, name, buf_text(&value), value.len, err);
+    buf_free(&value);
+    if (!fine) return false;
+    text += used;
   }
   return true;
 }
@@ -185,6 +200,134 @@ static bool run_document(const struct action_context *ctx, const struct action_a
   return fine;
 }
 
+/* ---- correcting one -------------------------------------------------------------------------------------
+ */
+
+static const struct action_arg EDIT_ARGS[] = {
+    {"document", "Document", ARG_INT, true, NULL, NULL},
+    {"title", "Title", ARG_TEXT, false, NULL, NULL},
+    {"dated", "Dated", ARG_DATE, false, NULL, NULL},
+    {"concerns", "Concerns, or reason for the absence", ARG_LINES, false, NULL, "request form"},
+    {"areas", "Areas for development or reskilling", ARG_LINES, false, NULL, "request form"},
+    {"role-changed", "Has the role changed, or will it?", ARG_LINES, false, NULL, "request form"},
+    {"not-shared", "If not shared with the practitioner: why not", ARG_LINES, false, NULL, "request form"},
+    {"what", "What it is", ARG_LINES, false, NULL, "evidence"},
+    {"fields", "Other fields", ARG_LINES, false, NULL,
+     "one a line, as name: value; a line begun with a blank goes on"},
+    {"text", "Note", ARG_LINES, false, NULL, NULL},
+    {0}};
+
+static void offer_edit(const struct action_context *ctx, const struct action_arg *arg,
+                       struct action_offer *offer) {
+  if (strcmp(arg->name, "document") != 0) return;
+  json_t *documents = document_list(ctx->casebook, ctx->subject, NULL);
+  for (size_t i = json_array_size(documents); i-- > 0;) {
+    const json_t *document = json_array_get(documents, i);
+    char id[24];
+    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(document, "id")));
+    offer_choice(offer, id, json_string_value(json_object_get(document, "title")),
+                 json_string_value(json_object_get(document, "dated")));
+    if (json_array_size(documents) == 1) offer_default(offer, id);
+  }
+  json_decref(documents);
+}
+
+static bool possible_edit(const struct action_context *ctx, char why[ACTION_WHY]) {
+  json_t *documents = document_list(ctx->casebook, ctx->subject, NULL);
+  bool any = json_array_size(documents) > 0;
+  json_decref(documents);
+  return any || action_not_now(why, "%s has no document", ctx->ref);
+}
+
+static bool has_own_arg(const char *field) {
+  for (size_t i = 0; i < FIELD_ARGS; i++)
+    if (strcmp(field_args[i], field) == 0) return true;
+  return false;
+}
+
+/* What was given in the place of what was there; of the other fields, what is not named is taken out. */
+static bool mend_fields(const struct action_args *args, const struct pathway_document *document,
+                        json_t *fields, struct error *err) {
+  for (size_t i = 0; args_given(args, "fields") && i < document->field_count; i++)
+    if (!has_own_arg(document->fields[i].id)) json_object_del(fields, document->fields[i].id);
+  for (size_t i = 0; i < FIELD_ARGS; i++) {
+    const char *value = args_text(args, field_args[i]);
+    bool emptied = !args_filled(args, field_args[i]);
+    if (!args_given(args, field_args[i])) continue;
+    if (emptied) json_object_del(fields, field_args[i]);
+    if (!emptied &&
+        !put_field(document, fields, field_args[i], strlen(field_args[i]), value, strlen(value), err))
+      return false;
+  }
+  return put_lines(document, fields, args_text(args, "fields"), err);
+}
+
+/* A document's rule, of whichever strand of the case knows it. */
+static const struct pathway_document *document_rule(const struct strands_here *here, const char *kind) {
+  const struct pathway_document *rule = NULL;
+  for (size_t i = 0; i < here->count && !rule; i++)
+    rule = pathway_document(here->looks[i].pathway, kind);
+  return rule;
+}
+
+static bool mend(const struct action_context *ctx, const struct action_args *args, const json_t *was,
+                 const struct strands_here *here, struct action_result *result, struct error *err) {
+  static const struct pathway_document unknown = {.title = "It"};
+  const char *kind = json_string_value(json_object_get(was, "kind"));
+  const struct pathway_document *known = document_rule(here, kind), *rule = known ? known : &unknown;
+  date_day dated = args_date(args, "dated");
+  const char *title = args_given(args, "title") ? args_text(args, "title") : NULL;
+  if (title && !*title) return error_set(err, ERROR_INVALID, "title: A document has its title.");
+  if (args_given(args, "dated") && dated == DATE_NONE)
+    return error_set(err, ERROR_INVALID, "dated: A document has its date.");
+  json_t *fields = json_deep_copy(json_object_get(was, "fields"));
+  struct buf missing = {0};
+  bool fine = (dated == DATE_NONE || day_fits(ctx, dated, err)) && mend_fields(args, rule, fields, err);
+  char *text = json_dumps(fields, JSON_SORT_KEYS | JSON_COMPACT);
+  const struct document_edit edit = {.dated = dated == DATE_NONE ? NULL : &dated,
+                                     .title = title,
+                                     .fields = rule->field_count ? text : NULL,
+                                     .text = args_given(args, "text") ? args_text(args, "text") : NULL,
+                                     .complete = fine && missing_fields(rule, fields, &missing) == 0};
+  result_say(result, "Corrected on %s: %s.", ctx->ref,
+             title ? title : json_string_value(json_object_get(was, "title")));
+  if (fine && !edit.complete) say_more(result, " It is not complete yet: %s.", buf_text(&missing));
+  fine = fine && edit_document(ctx->casebook, json_integer_value(json_object_get(was, "id")), &edit, err);
+  buf_free(&missing);
+  free(text);
+  json_decref(fields);
+  return fine;
+}
+
+static const json_t *document_named(const json_t *documents, int64_t id) {
+  size_t i;
+  const json_t *document;
+  json_array_foreach(documents, i, document) {
+    if (json_integer_value(json_object_get(document, "id")) == id) return document;
+  }
+  return NULL;
+}
+
+static bool any_given(const struct action_args *args) {
+  for (const struct action_arg *arg = EDIT_ARGS + 1; arg->name; arg++)
+    if (args_given(args, arg->name)) return true;
+  return false;
+}
+
+static bool run_edit(const struct action_context *ctx, const struct action_args *args,
+                     struct action_result *result, struct error *err) {
+  struct strands_here here = {0};
+  if (!any_given(args)) return error_set(err, ERROR_INVALID, "Give what is to be changed.");
+  json_t *documents = document_list(ctx->casebook, ctx->subject, err);
+  const json_t *was = document_named(documents, args_int(args, "document", 0));
+  bool fine = documents && (was || error_set(err, ERROR_MISSING, "%s has no such document.", ctx->ref)) &&
+              strands_all(ctx, &here, err) && mend(ctx, args, was, &here, result, err) &&
+              case_changed(ctx, result, err) && strands_say(ctx, &here, NULL, result, err);
+  strands_free(&here);
+  json_decref(documents);
+  return fine;
+}
+
 static const struct action rows[] = {
     {.name = "document-add",
      .title = "Add a document",
@@ -198,6 +341,19 @@ static const struct action rows[] = {
      .possible = possible_document,
      .offer = offer_document,
      .run = run_document},
+    {.name = "document-edit",
+     .title = "Edit a document",
+     .help = "Corrects a document's title, date, fields or note.",
+     .group = "case",
+     .on = ON_CASE,
+     .places = PLACE_CASE | PLACE_CASES | PLACE_TIMELINE,
+     .flags = ACTION_VERSIONED | ACTION_CONFIRM_MOVES,
+     .roles = ROLES_HANDLING,
+     .args = EDIT_ARGS,
+     .possible = possible_edit,
+     .offer = offer_edit,
+     .row = "document",
+     .run = run_edit},
 };
 
 const struct action_group actions_document = {rows, sizeof rows / sizeof *rows};

@@ -16,11 +16,6 @@
 #include "model/touched.h"
 #include "store/statement.h"
 
-/* The text of an argument, NULL where it was not given and stays as it is. */
-static const char *given(const struct action_args *args, const char *name) {
-  return args_given(args, name) ? args_text(args, name) : NULL;
-}
-
 static bool any_given(const struct action_args *args, const char *const *names, struct error *err) {
   for (; *names; names++)
     if (args_given(args, *names)) return true;
@@ -53,8 +48,9 @@ static void derive_owned(const struct action_context *ctx, int64_t person, struc
 static bool run_person(const struct action_context *ctx, const struct action_args *args,
                        struct action_result *result, struct error *err) {
   static const char *const names[] = {"name", "job", "organisation", "email", "phone", NULL};
-  const struct person_terms terms = {given(args, "name"), given(args, "job"), given(args, "organisation"),
-                                     given(args, "email"), given(args, "phone")};
+  const struct person_terms terms = {args_new_text(args, "name"), args_new_text(args, "job"),
+                                     args_new_text(args, "organisation"), args_new_text(args, "email"),
+                                     args_new_text(args, "phone")};
   int64_t id = args_person(args, "person"), same;
   char before[PERSON_NAME], after[PERSON_NAME];
   if (!any_given(args, names, err)) return false;
@@ -163,19 +159,12 @@ static bool possible_task(const struct action_context *ctx, char why[ACTION_WHY]
   return any || action_not_now(why, "no task of %s is open", ctx->ref);
 }
 
-static bool record_task(const struct action_context *ctx, const struct action_args *args,
-                        struct action_record *out, struct error *err) {
-  (void)ctx, (void)err;
-  *out = (struct action_record){"task", args_int(args, "task", 0)};
-  return true;
-}
-
 static bool run_task(const struct action_context *ctx, const struct action_args *args,
                      struct action_result *result, struct error *err) {
   static const char *const names[] = {"title", "owner", "due", NULL};
   char before[128];
   int64_t id = args_int(args, "task", 0);
-  const char *title = given(args, "title");
+  const char *title = args_new_text(args, "title");
   date_day due = args_date(args, "due");
   if (!any_given(args, names, err)) return false;
   if (title && !*title) return error_set(err, ERROR_INVALID, "title: A task needs words.");
@@ -246,13 +235,6 @@ static bool run_note(const struct action_context *ctx, const struct action_args 
   return edit_note(ctx->casebook, row.id, args_text(args, "text"), err) && case_changed(ctx, result, err);
 }
 
-static bool record_note(const struct action_context *ctx, const struct action_args *args,
-                        struct action_record *out, struct error *err) {
-  (void)ctx, (void)err;
-  *out = (struct action_record){"event", args_int(args, "event", 0)};
-  return true;
-}
-
 /* ---- a plan's activities and review points ---------------------------------------------------------------
  */
 
@@ -280,12 +262,13 @@ static bool run_activity(const struct action_context *ctx, const struct action_a
   struct agreement_state before;
   char title[128];
   int64_t id = args_int(args, "activity", 0);
-  const char *to = given(args, "title");
+  const char *to = args_new_text(args, "title");
   if (!any_given(args, names, err)) return false;
   if (to && !*to) return error_set(err, ERROR_INVALID, "title: An activity needs its title.");
   if (!plan_to_edit(ctx, &plan, err) || !agreement_of(ctx->casebook, plan.id, &before, err) ||
       !activity_find(ctx->casebook, plan.id, id, title, err) ||
-      !edit_activity(ctx->casebook, id, to, given(args, "responsible"), given(args, "stage"), err))
+      !edit_activity(ctx->casebook, id, to, args_new_text(args, "responsible"), args_new_text(args, "stage"),
+                     err))
     return false;
   result_say(result, "Changed an activity of %s: %s.", ctx->ref, to ? to : title);
   return plan_changed(ctx, &plan, &before, result, err);
@@ -309,13 +292,6 @@ static bool run_review(const struct action_context *ctx, const struct action_arg
   result_say(result, "Review point %d of %s is due on %s now, not on %s.", (int)row.position, ctx->ref,
              date_show(due, true, day), date_show(row.due_on, true, from));
   return edit_review_point(ctx->casebook, id, due, err) && plan_changed(ctx, &plan, &before, result, err);
-}
-
-static bool record_activity(const struct action_context *ctx, const struct action_args *args,
-                            struct action_record *out, struct error *err) {
-  (void)ctx, (void)err;
-  *out = (struct action_record){"activity", args_int(args, "activity", 0)};
-  return true;
 }
 
 static bool record_review(const struct action_context *ctx, const struct action_args *args,
@@ -360,7 +336,7 @@ static const struct action ROWS[] = {
      .args = TASK_ARGS,
      .possible = possible_task,
      .offer = offer_task,
-     .record = record_task,
+     .row = "task",
      .run = run_task},
     {.name = "note-edit",
      .title = "Edit a note",
@@ -373,7 +349,7 @@ static const struct action ROWS[] = {
      .args = NOTE_ARGS,
      .possible = possible_note,
      .offer = offer_note,
-     .record = record_note,
+     .row = "event",
      .run = run_note},
     {.name = "activity-edit",
      .title = "Edit an activity",
@@ -386,7 +362,7 @@ static const struct action ROWS[] = {
      .args = ACTIVITY_ARGS,
      .possible = plan_is_draft,
      .offer = offer_rows,
-     .record = record_activity,
+     .row = "activity",
      .run = run_activity},
     {.name = "review-edit",
      .title = "Move a review point",
@@ -399,6 +375,7 @@ static const struct action ROWS[] = {
      .args = REVIEW_ARGS,
      .possible = plan_is_draft,
      .offer = offer_rows,
+     .row = "review_point",
      .record = record_review,
      .run = run_review},
 };

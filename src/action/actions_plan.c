@@ -283,13 +283,6 @@ static void offer_activity(const struct action_context *ctx, const struct action
   if (strcmp(arg->name, "activity") == 0) offer_plan_rows(ctx, "activities", offer);
 }
 
-static bool record_activity(const struct action_context *ctx, const struct action_args *args,
-                            struct action_record *out, struct error *err) {
-  (void)ctx, (void)err;
-  *out = (struct action_record){"activity", args_int(args, "activity", 0)};
-  return true;
-}
-
 static const struct action_arg args_activity_add[] = {
     {"kind", "Kind", ARG_CHOICE, true, kinds, NULL},
     {"title", "Activity", ARG_TEXT, true, NULL, NULL},
@@ -351,6 +344,7 @@ static const struct action rows[] = {
      .args = args_objective_edit,
      .possible = plan_is_draft,
      .offer = offer_objective,
+     .row = "objective",
      .record = record_objective,
      .run = run_objective_edit},
     {.name = "objective-remove",
@@ -364,6 +358,7 @@ static const struct action rows[] = {
      .args = args_objective_remove,
      .possible = plan_is_draft,
      .offer = offer_objective,
+     .row = "objective",
      .record = record_objective,
      .run = run_objective_remove},
     {.name = "activity-add",
@@ -389,7 +384,7 @@ static const struct action rows[] = {
      .args = args_activity_remove,
      .possible = plan_is_draft,
      .offer = offer_activity,
-     .record = record_activity,
+     .row = "activity",
      .run = run_activity_remove},
 };
 

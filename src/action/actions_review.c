@@ -166,6 +166,7 @@ static const struct action rows[] = {
      .args = args_review_remove,
      .possible = plan_is_draft,
      .offer = offer_review,
+     .row = "review_point",
      .record = record_review,
      .run = run_review_remove},
     {.name = "review-outcome",
@@ -179,6 +180,7 @@ static const struct action rows[] = {
      .args = args_outcome,
      .possible = possible_outcome,
      .offer = offer_review,
+     .row = "review_point",
      .record = record_review,
      .run = run_outcome},
 };

@@ -384,6 +384,15 @@ date_day args_date(const struct action_args *args, const char *name) {
   return value_of(args, name)->day;
 }
 
+const char *args_new_text(const struct action_args *args, const char *name) {
+  return args_given(args, name) ? args_text(args, name) : NULL;
+}
+
+const date_day *args_new_day(const struct action_args *args, const char *name, date_day *day) {
+  *day = args_date(args, name);
+  return args_given(args, name) ? day : NULL;
+}
+
 int64_t args_int(const struct action_args *args, const char *name, int64_t otherwise) {
   return args_filled(args, name) ? value_of(args, name)->number : otherwise;
 }

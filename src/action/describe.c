@@ -52,7 +52,8 @@ static json_t *describe_arg(const struct action_context *ctx, const struct actio
 
 static const char *confirm_word(const struct action *action, bool asks) {
   if (action->flags & ACTION_CONFIRM_REF) return "ref";
-  return asks || action->flags & ACTION_CONFIRM_YES ? "yes" : "none";
+  if (asks || action->flags & ACTION_CONFIRM_YES) return "yes";
+  return action->flags & ACTION_CONFIRM_MOVES ? "moves" : "none";
 }
 
 static const char *const ON_NAMES[] = {
@@ -88,13 +89,14 @@ static json_t *describe_action(struct action_context *ctx, const struct action *
   json_object_set_new(out, "writes", json_true());
   json_object_set_new(out, "confirm", json_string(confirm_word(action, asks)));
   json_object_set_new(out, "say", text_value(say));
-  json_object_set_new(out, "preview", json_boolean(action->flags & ACTION_PREVIEW));
+  json_object_set_new(out, "preview", json_boolean(action->flags & (ACTION_PREVIEW | ACTION_CONFIRM_MOVES)));
   json_object_set_new(out, "decides",
                       json_string(!action->moves                     ? ""
                                   : action->flags & ACTION_KEEPS_ALL ? "keep"
                                                                      : "accept"));
   json_object_set_new(out, "long", json_boolean(action->moves || action->flags & ACTION_LONG));
   json_object_set_new(out, "versioned", json_boolean(action->flags & ACTION_VERSIONED));
+  json_object_set_new(out, "row", json_string(action->row ? action->row : ""));
   json_object_set_new(out, "undoable", json_boolean(!(action->flags & ACTION_LASTING)));
   json_object_set_new(out, "args", args);
   json_object_set_new(out, "possible", json_boolean(possible));

@@ -105,7 +105,9 @@ static bool check_confirm(const struct action_context *ctx, const struct action 
     if (*say) return error_set(err, ERROR_REFUSED, "%s To do it, answer yes.", say);
     return error_set(err, ERROR_REFUSED, "%s wants a confirmation: answer yes.", action->title);
   }
-  return true;
+  bool yes = confirm && strcasecmp(confirm, "yes") == 0;
+  return yes || !(action->flags & ACTION_CONFIRM_MOVES) || /* no date may move: ask_first() finds out */
+         error_set(err, ERROR_REFUSED, "%s moves dates: answer yes.", action->title);
 }
 
 /* The record whose version is compared: the action's own, or the subject. */
@@ -113,7 +115,9 @@ static bool versioned_record(const struct action_context *ctx, const struct acti
                              const struct action_args *args, struct action_record *record,
                              struct error *err) {
   *record = (struct action_record){ctx->on == ON_CONCERN ? "concern" : "case_", ctx->subject};
-  return !action->record || action->record(ctx, args, record, err);
+  if (action->record) return action->record(ctx, args, record, err);
+  if (action->row) *record = (struct action_record){action->row, args_int(args, action->row, 0)};
+  return true;
 }
 
 static bool check_version(const struct action_context *ctx, const struct action *action,
@@ -224,15 +228,29 @@ static void point_at_arg(const struct action *action, struct error *err) {
   }
 }
 
+static bool moves_none(const struct action_result *result) {
+  size_t index, rows = 0;
+  json_t *one;
+  json_array_foreach(result->moves, index, one) rows += json_array_size(json_object_get(one, "rows"));
+  return rows == 0;
+}
+
 /* Not confirmed yet. Where a preview is due it is tried first: what is refused anyway is refused at once, and
- * else the sentence says what would become of it. */
+ * else the sentence says what would become of it. What asks only where a date moves is done where none does.
+ */
 static bool ask_first(struct action_context *ctx, const struct action *action, const struct action_args *args,
                       int64_t ver, struct action_result *result, struct error *err) {
   struct error question = *err;
-  if (!(action->flags & ACTION_PREVIEW)) return false;
+  if (!(action->flags & (ACTION_PREVIEW | ACTION_CONFIRM_MOVES))) return false;
   ctx->rehearse = true;
   bool fine = carry_out(ctx, action, args, ver, result, err);
   ctx->rehearse = false;
+  if (fine && action->flags & ACTION_CONFIRM_MOVES && moves_none(result)) {
+    action_result_free(result);
+    *result = (struct action_result){0};
+    error_clear(err);
+    return carry_out(ctx, action, args, ver, result, err);
+  }
   return fine && error_set(err, question.code, "Not done yet. It would be: %s Answer yes to do it.",
                            result->sentence);
 }

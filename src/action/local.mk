@@ -22,4 +22,4 @@ libaction_a_SOURCES += \
 	src/action/happening.c src/action/plan_help.c
 
 # Corrections.
-libaction_a_SOURCES += src/action/actions_edit.c
+libaction_a_SOURCES += include/action/hold.h src/action/actions_edit.c src/action/actions_mend.c src/action/actions_stopped.c

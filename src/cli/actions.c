@@ -55,6 +55,7 @@ static void print_whole(const json_t *action) {
   out_wrapped(message_text(action, "help"), 0);
   const char *confirm = message_text(action, "confirm");
   if (strcmp(confirm, "yes") == 0) puts("Asks to be confirmed: --yes.");
+  if (strcmp(confirm, "moves") == 0) puts("Asks to be confirmed where a date moves: --yes.");
   if (strcmp(confirm, "ref") == 0) puts("Asks for the reference to be repeated: --confirm REF.");
   const json_t *args = message_list(action, "args");
   if (json_array_size(args) > 0) out_heading("Arguments");

@@ -189,18 +189,19 @@ static json_t *list_stopped(const struct pathway_pause *rule) {
 static json_t *list_pauses(struct casebook *cb, const struct look *look, struct error *err) {
   json_t *pauses = json_array();
   struct statement *st =
-      statement_of(cb, "SELECT id, kind, from_on, to_on, reason, waiting_on, review_on, ver"
+      statement_of(cb, "SELECT id, kind, from_on, to_on, reason, waiting_on, review_on, ver, evidence"
                        " FROM pause WHERE strand_id = ? ORDER BY id");
   statement_bind_int(st, 1, look->strand.id);
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW) {
     const struct pathway_pause *rule = pathway_pause(look->pathway, statement_text(st, 1));
-    json_array_append_new(
-        pauses, json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0),
-                          "kind", row_text(st, 1), "title",
-                          text_json(rule ? rule->title : statement_text(st, 1)), "from", row_day(st, 2), "to",
-                          row_day(st, 3), "reason", row_text(st, 4), "waiting_on", row_text(st, 5),
-                          "review_on", row_day(st, 6), "ver", row_int(st, 7), "stops", list_stopped(rule)));
+    json_array_append_new(pauses, json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o}", "id",
+                                            (json_int_t)statement_int(st, 0), "kind", row_text(st, 1),
+                                            "title", text_json(rule ? rule->title : statement_text(st, 1)),
+                                            "from", row_day(st, 2), "to", row_day(st, 3), "reason",
+                                            row_text(st, 4), "waiting_on", row_text(st, 5), "review",
+                                            row_day(st, 6), "ver", row_int(st, 7), "evidence",
+                                            row_text(st, 8), "stops", list_stopped(rule)));
   }
   if (step == STEP_DONE) return pauses;
   json_decref(pauses);

@@ -36,20 +36,24 @@ static const struct versioned {
      "SELECT json_object('pathway', pathway, 'opened', opened_on, 'closed', closed_on) FROM strand WHERE id "
      "= ?1"},
     {"party", "SELECT ver FROM party WHERE id = ?1",
-     "SELECT json_object('person', person_id, 'role', role, 'from', from_on, 'to', to_on, 'conflict', "
-     "conflict)"
+     "SELECT json_object('person', person_id, 'role', role, 'from', from_on, 'to', to_on, 'declared', "
+     "conflict, 'note', conflict_note)"
      " FROM party WHERE id = ?1"},
     {"event", "SELECT ver FROM event WHERE id = ?1",
-     "SELECT json_object('kind', kind, 'on', occurred_on, 'withdrawn', withdrawn) FROM event WHERE id = ?1"},
+     "SELECT json_object('kind', kind, 'on', occurred_on, 'withdrawn', withdrawn, 'text', iif(compartment = "
+     "'', text, '')) FROM event"
+     " WHERE id = ?1"},
     {"pause", "SELECT ver FROM pause WHERE id = ?1",
      "SELECT json_object('kind', kind, 'from', from_on, 'to', to_on, 'reason', reason, 'waiting_on', "
      "waiting_on,"
-     " 'review_on', review_on) FROM pause WHERE id = ?1"},
+     " 'review', review_on, 'evidence', evidence) FROM pause WHERE id = ?1"},
     {"consent", "SELECT ver FROM consent WHERE id = ?1",
-     "SELECT json_object('kind', kind, 'given_by', given_by, 'given', given_on, 'withdrawn', withdrawn_on)"
+     "SELECT json_object('kind', kind, 'by', given_by, 'given', given_on, 'withdrawn', withdrawn_on, 'text', "
+     "text)"
      " FROM consent WHERE id = ?1"},
     {"document", "SELECT ver FROM document WHERE id = ?1",
-     "SELECT json_object('kind', kind, 'title', title, 'dated', dated_on, 'complete', complete) FROM document"
+     "SELECT json_object('kind', kind, 'title', title, 'dated', dated_on, 'complete', complete, 'text',"
+     " text) FROM document"
      " WHERE id = ?1"},
     {"framework_pass", "SELECT ver FROM framework_pass WHERE id = ?1",
      "SELECT json_object('moment', moment, 'started', started_on, 'completed', completed_on) FROM "
@@ -59,8 +63,9 @@ static const struct versioned {
      "SELECT json_object('question', question, 'answer', answer, 'note', note) FROM framework_answer"
      " WHERE id = ?1"},
     {"enquiry", "SELECT ver FROM enquiry WHERE id = ?1",
-     "SELECT json_object('owner', owner_id, 'due', due_on, 'none_needed', none_needed, 'closed', closed_on,"
-     " 'outcome', outcome) FROM enquiry WHERE id = ?1"},
+     "SELECT json_object('owner', (SELECT name FROM person WHERE id = owner_id), 'due', due_on, "
+     "'none_needed',"
+     " none_needed, 'closed', closed_on, 'outcome', outcome) FROM enquiry WHERE id = ?1"},
     {"plan", "SELECT ver FROM plan WHERE id = ?1",
      "SELECT json_object('type', type, 'focus', focus, 'expected_role', expected_role, 'expected_outcomes',"
      " expected_outcomes, 'conditions', conditions, 'left_out', left_out, 'adjustments', adjustments, "
@@ -82,8 +87,9 @@ static const struct versioned {
      "SELECT json_object('proposed', proposed_on, 'reason', reason, 'change', change) FROM amendment"
      " WHERE id = ?1"},
     {"task", "SELECT ver FROM task WHERE id = ?1",
-     "SELECT json_object('title', title, 'owner', owner_id, 'due', due_on, 'done', done_on) FROM task"
-     " WHERE id = ?1"},
+     "SELECT json_object('title', title, 'owner', (SELECT name FROM person WHERE id = owner_id), 'due', "
+     "due_on,"
+     " 'done', done_on) FROM task WHERE id = ?1"},
     {"local_day", "SELECT ver FROM local_day WHERE id = ?1",
      "SELECT json_object('day', day, 'open', open, 'name', name) FROM local_day WHERE id = ?1"},
 };

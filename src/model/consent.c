@@ -46,14 +46,14 @@ bool consent_standing(struct casebook *cb, int64_t case_id, const char *kind, in
 }
 
 static json_t *read_consent(struct statement *st) {
-  return json_pack("{s:I s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0), "kind",
+  return json_pack("{s:I s:o s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0), "kind",
                    row_text(st, 1), "by", row_text(st, 2), "given", row_day(st, 3), "withdrawn",
-                   row_day(st, 4), "text", row_text(st, 5));
+                   row_day(st, 4), "text", row_text(st, 5), "ver", row_int(st, 6));
 }
 
 json_t *consent_list(struct casebook *cb, int64_t case_id, struct error *err) {
   struct statement *st =
-      statement_of(cb, "SELECT id, kind, given_by, given_on, withdrawn_on, text FROM consent"
+      statement_of(cb, "SELECT id, kind, given_by, given_on, withdrawn_on, text, ver FROM consent"
                        " WHERE case_id = ? ORDER BY id");
   statement_bind_int(st, 1, case_id);
   return rows_list(st, read_consent, err);

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/mem.h"
 #include "store/act.h"
 #include "store/statement.h"
 
@@ -32,16 +33,18 @@ bool pause_end(struct casebook *cb, int64_t id, date_day on, struct error *err) 
   return statement_run(st, err);
 }
 
+static void read_row(struct statement *st, struct pause_row *out) {
+  *out = (struct pause_row){.id = statement_int(st, 0),
+                            .strand_id = statement_int(st, 1),
+                            .from = statement_day(st, 2),
+                            .to = statement_day(st, 3)};
+  snprintf(out->kind, sizeof out->kind, "%s", statement_text(st, 4));
+}
+
 static enum step read_one(struct statement *st, struct pause_row *out, struct error *err) {
   enum step step = statement_step(st, err);
   *out = (struct pause_row){.from = DATE_NONE, .to = DATE_NONE};
-  if (step == STEP_ROW) {
-    out->id = statement_int(st, 0);
-    out->strand_id = statement_int(st, 1);
-    out->from = statement_day(st, 2);
-    out->to = statement_day(st, 3);
-    snprintf(out->kind, sizeof out->kind, "%s", statement_text(st, 4));
-  }
+  if (step == STEP_ROW) read_row(st, out);
   statement_reset(st);
   return step;
 }
@@ -63,4 +66,20 @@ bool pause_open(struct casebook *cb, int64_t strand_id, const char *kind, struct
   statement_bind_int(st, 1, strand_id);
   statement_bind_text(st, 2, kind);
   return read_one(st, out, err) != STEP_ERROR;
+}
+
+bool pauses_of_strand(struct casebook *cb, int64_t strand_id, struct pause_row **out, size_t *count,
+                      struct error *err) {
+  struct statement *st = statement_of(
+      cb, "SELECT id, strand_id, from_on, to_on, kind FROM pause WHERE strand_id = ?1 ORDER BY id");
+  size_t capacity = 0;
+  enum step step;
+  *out = NULL;
+  *count = 0;
+  statement_bind_int(st, 1, strand_id);
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    MEM_GROW(*out, *count, capacity);
+    read_row(st, &(*out)[(*count)++]);
+  }
+  return step == STEP_DONE;
 }

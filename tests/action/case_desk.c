@@ -126,7 +126,7 @@ void desk_open_on(struct desk *d, const char *pathway, const char *received, boo
 
 /* ---- acting ---------------------------------------------------------------------------------------- */
 
-static bool try_with(struct desk *d, int64_t ver, const char *action, va_list pairs) {
+static bool try_with(struct desk *d, int64_t ver, const char *confirm, const char *action, va_list pairs) {
   struct viewer viewer;
   struct action_result result;
   json_t *args = json_object();
@@ -137,7 +137,7 @@ static bool try_with(struct desk *d, int64_t ver, const char *action, va_list pa
   struct action_context ctx = {
       .casebook = d->cb, .context = &d->context, .viewer = &viewer, .via = "command"};
   error_clear(&d->err);
-  bool done = action_run(&ctx, action, d->ref, args, ver, "yes", &result, &d->err);
+  bool done = action_run(&ctx, action, d->ref, args, ver, confirm, &result, &d->err);
   snprintf(d->said, sizeof d->said, "%s", done ? result.sentence : "");
   d->ver = result.conflict.ver;
   action_result_free(&result);
@@ -148,7 +148,15 @@ static bool try_with(struct desk *d, int64_t ver, const char *action, va_list pa
 bool desk_try(struct desk *d, const char *action, ...) {
   va_list pairs;
   va_start(pairs, action);
-  bool done = try_with(d, 0, action, pairs);
+  bool done = try_with(d, 0, "yes", action, pairs);
+  va_end(pairs);
+  return done;
+}
+
+bool desk_try_unconfirmed(struct desk *d, const char *action, ...) {
+  va_list pairs;
+  va_start(pairs, action);
+  bool done = try_with(d, 0, NULL, action, pairs);
   va_end(pairs);
   return done;
 }
@@ -156,7 +164,7 @@ bool desk_try(struct desk *d, const char *action, ...) {
 bool desk_try_at(struct desk *d, int64_t ver, const char *action, ...) {
   va_list pairs;
   va_start(pairs, action);
-  bool done = try_with(d, ver, action, pairs);
+  bool done = try_with(d, ver, "yes", action, pairs);
   va_end(pairs);
   return done;
 }
@@ -164,7 +172,7 @@ bool desk_try_at(struct desk *d, int64_t ver, const char *action, ...) {
 void desk_do(struct desk *d, const char *action, ...) {
   va_list pairs;
   va_start(pairs, action);
-  bool done = try_with(d, 0, action, pairs);
+  bool done = try_with(d, 0, "yes", action, pairs);
   va_end(pairs);
   if (!done) fail_msg("%s: %s (%s)", action, d->err.text, d->err.detail);
 }
@@ -172,7 +180,7 @@ void desk_do(struct desk *d, const char *action, ...) {
 void desk_refused(struct desk *d, const char *words, const char *action, ...) {
   va_list pairs;
   va_start(pairs, action);
-  bool done = try_with(d, 0, action, pairs);
+  bool done = try_with(d, 0, "yes", action, pairs);
   va_end(pairs);
   if (done) fail_msg("%s was not refused: %s", action, d->said);
   if (!strstr(d->err.text, words)) fail_msg("%s was refused in other words: %s", action, d->err.text);

@@ -45,6 +45,8 @@ bool desk_try(struct desk *d, const char *action, ...) __attribute__((sentinel))
 void desk_do(struct desk *d, const char *action, ...) __attribute__((sentinel));
 /* The same; fails the test unless it is refused with `words` in the sentence. */
 void desk_refused(struct desk *d, const char *words, const char *action, ...) __attribute__((sentinel));
+/* Without its being confirmed. */
+bool desk_try_unconfirmed(struct desk *d, const char *action, ...) __attribute__((sentinel));
 /* With a version. */
 bool desk_try_at(struct desk *d, int64_t ver, const char *action, ...) __attribute__((sentinel));
 

@@ -79,6 +79,11 @@ tests_action_test_strands_SOURCES = tests/action/test_strands.c $(CASE_DESK)
 tests_action_test_strands_CFLAGS = $(CASE_DESK_CFLAGS)
 tests_action_test_strands_LDADD = $(CASE_DESK_LIBS)
 
+check_PROGRAMS += tests/action/test_mend
+TESTS += tests/action/test_mend
+tests_action_test_mend_SOURCES = tests/action/test_mend.c $(CASE_DESK)
+tests_action_test_mend_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_mend_LDADD = $(CASE_DESK_LIBS)
 check_PROGRAMS += tests/action/test_edit
 TESTS += tests/action/test_edit
 tests_action_test_edit_SOURCES = tests/action/test_edit.c $(CASE_DESK)

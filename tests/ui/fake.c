@@ -37,6 +37,7 @@ void fake_free(struct fake *fake) {
   json_decref(fake->act);
   json_decref(fake->draft);
   json_decref(fake->refusal);
+  json_decref(fake->moves);
   json_decref(fake->found);
   json_decref(fake->checked);
   json_decref(fake->others);
@@ -188,6 +189,7 @@ static json_t *answer_act(struct fake *fake, json_t *ask) {
     return refusal;
   }
   json_t *fields = json_pack("{s:s, s:i, s:s}", "done", "It is recorded.", "seq", 13, "hash", "cd");
+  if (message_flag(ask, "dry_run") && fake->moves) json_object_set(fields, "moves", fake->moves);
   if (fake->new_ref) json_object_set_new(fields, "ref", json_string(fake->new_ref));
   return ok(fields);
 }

@@ -24,6 +24,7 @@ struct fake {
   json_t *found;   /* what can be completed, whatever was typed; NULL: nothing */
   json_t *checked; /* the answer to the next check, once; NULL: nothing is wrong */
   char *check_arg; /* of which argument the last check asked; NULL: none came */
+  json_t *moves;   /* what a dry run of an act would move */
   json_t *refusal; /* the answer to the next act, once */
   char *new_ref;   /* the reference that acts end at */
   bool far;        /* answers to ask_soon come only once `arrived` is set */

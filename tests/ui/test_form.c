@@ -329,6 +329,91 @@ static void a_record_that_is_gone_leads_back_to_the_list(void **state) {
   assert_true(fake_shows(scene->app, "There is no case of that name."));
 }
 
+/* ---- rows ------------------------------------------------------------------------------------------------
+ */
+
+static json_t *quoted(const char *text) {
+  char *copy = strdup(text);
+  for (char *c = copy; *c; c++)
+    if (*c == '\'') *c = '"';
+  json_t *json = json_loads(copy, 0, NULL);
+  free(copy);
+  assert_non_null(json);
+  return json;
+}
+
+static const char EDITS[] =
+    "{'name': 'document-edit', 'title': 'Edit a document', 'help': 'Corrects it.', 'on': 'case', 'confirm':"
+    " 'moves', 'preview': true, 'versioned': true, 'row': 'document', 'possible': true, 'undoable': true, "
+    "'args': ["
+    "{'name': 'document', 'title': 'Document', 'type': 'int', 'required': true, 'choices': ["
+    "{'value': '9001', 'title': 'Request form'}, {'value': '9002', 'title': 'Letter'}]},"
+    "{'name': 'title', 'title': 'Title', 'type': 'text', 'required': false},"
+    "{'name': 'dated', 'title': 'Dated', 'type': 'date', 'required': false},"
+    "{'name': 'areas', 'title': 'Areas', 'type': 'lines', 'required': false},"
+    "{'name': 'fields', 'title': 'Other fields', 'type': 'lines', 'required': false}]}";
+
+static const char DOCUMENTS[] =
+    "[{'id': 9001, 'ver': 4, 'title': 'Request form', 'dated': '2026-10-30', 'fields': {'areas': 'Handover', "
+    "'who':"
+    " 'Dr A. Example'}}, {'id': 9002, 'ver': 7, 'title': 'Letter', 'dated': '2026-11-02', 'fields': {'lines':"
+    " 'one\\ntwo'}}]";
+
+static void edit_a_document(struct scene *scene) {
+  json_t *record = json_object_get(json_object_get(scene->fake->canned, "records"), "C-2026-0042");
+  json_object_set_new(record, "documents", quoted(DOCUMENTS));
+  fake_press(scene->app, "Esc C g Enter");
+  json_t *action = quoted(EDITS);
+  deed_start(scene->app, action, json_object());
+  json_decref(action);
+}
+
+static void a_row_that_is_chosen_fills_the_form(void **state) {
+  struct scene *scene = *state;
+  edit_a_document(scene);
+  assert_true(fake_shows(scene->app, "Edit a document"));
+  fake_press(scene->app, "Right");
+  assert_true(fake_shows(scene->app, "Request form"));
+  assert_true(fake_shows(scene->app, "30 Oct"));
+  assert_true(fake_shows(scene->app, "Handover"));
+  assert_true(fake_shows(scene->app, "who: Dr A. Example"));
+  fake_press(scene->app, "Right"); /* another one: nothing of the first is left */
+  assert_true(fake_shows(scene->app, "lines: one"));
+  char *screen = fake_screen(scene->app);
+  assert_null(strstr(screen, "Handover"));
+  assert_null(strstr(screen, "who:"));
+  free(screen);
+  fake_press(scene->app, "Tab \"Another letter");
+  fake_press(scene->app, "Ctrl-S");
+  assert_string_equal(sent(scene, "document"), "9002");
+  assert_string_equal(sent(scene, "fields"), "lines: one\n  two");
+  assert_int_equal(message_int(scene->fake->act, "ver", 0), 7); /* the row's own version */
+}
+
+static void what_moves_no_date_is_done_at_once(void **state) {
+  struct scene *scene = *state;
+  edit_a_document(scene);
+  fake_press(scene->app, "Right Tab \"x");
+  fake_press(scene->app, "Ctrl-S");
+  assert_false(form_is_open(scene->app));
+  assert_false(message_flag(scene->fake->act, "dry_run"));
+}
+
+static void what_moves_a_date_is_asked(void **state) {
+  struct scene *scene = *state;
+  scene->fake->moves =
+      quoted("[{'ref': 'C-2026-0042', 'rows': [{'title': 'First draft', 'before': '2026-11-20',"
+             " 'after': '2026-11-24'}]}]");
+  edit_a_document(scene);
+  fake_press(scene->app, "Right Tab \"x");
+  fake_press(scene->app, "Ctrl-S");
+  assert_true(fake_shows(scene->app, "First draft: Fri 20 Nov 2026, then Tue 24 Nov 2026"));
+  assert_true(message_flag(scene->fake->act, "dry_run"));
+  fake_press(scene->app, "y");
+  assert_false(message_flag(scene->fake->act, "dry_run"));
+  assert_string_equal(message_text(scene->fake->act, "confirm"), "yes");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
 #define FORM(test) cmocka_unit_test_setup_teardown(test, begin, end)
@@ -350,6 +435,9 @@ int main(void) {
       PLAIN(a_change_is_said_in_a_form_about_it),
       PLAIN(e_edits_what_is_in_focus),
       PLAIN(a_record_that_is_gone_leads_back_to_the_list),
+      PLAIN(a_row_that_is_chosen_fills_the_form),
+      PLAIN(what_moves_no_date_is_done_at_once),
+      PLAIN(what_moves_a_date_is_asked),
   };
   return cmocka_run_group_tests_name("forms", tests, NULL, NULL);
 }
