@@ -130,6 +130,10 @@ bool office_pathways(struct casebook *cb, struct office_choice **out, size_t *co
 void office_lend(struct casebook *cb, json_t *moves);
 json_t *office_lent(struct casebook *cb);
 
+/* For training_guide.c: where the register of training is kept; NULL in it: not read yet. */
+struct training_guide;
+struct training_guide **office_training(struct casebook *cb);
+
 /* For edition.c: where the calendars of this casebook are kept. */
 struct edition_shelf **office_shelf(struct casebook *cb);
 

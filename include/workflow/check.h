@@ -15,7 +15,8 @@ enum definition_kind {
   DEFINITION_FRAMEWORK,
   DEFINITION_THRESHOLD,
   DEFINITION_CALENDAR,
-  DEFINITION_CATEGORIES /* a help for choosing: checked, never kept in a casebook */
+  DEFINITION_CATEGORIES, /* a help for choosing: checked, never kept in a casebook */
+  DEFINITION_TRAINING    /* courses and the person specification; the office's own text is kept apart */
 };
 /* The word of table `definition`: "pathway" ...; "" for unknown. */
 const char *definition_kind_name(enum definition_kind kind);

@@ -16,3 +16,8 @@ CREATE TABLE representative (
   ver INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX representative_practitioner ON representative (practitioner_id);
+-- Two rows were one and the same: this one stays, so that what was written under it can be read, and points to the other.
+ALTER TABLE person ADD COLUMN merged_into INTEGER REFERENCES person (id);
+ALTER TABLE practitioner ADD COLUMN merged_into INTEGER REFERENCES practitioner (id);
+CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX practitioner_merged ON practitioner (merged_into) WHERE merged_into IS NOT NULL;

@@ -77,3 +77,6 @@ libmodel_a_SOURCES += include/model/as_of.h include/model/days.h src/model/as_of
 # Figures over all cases.
 libmodel_a_SOURCES += include/model/figures.h src/model/figures.c src/model/figures_time.c
 libmodel_a_SOURCES += include/model/edit.h src/model/edit.c
+
+# Registers of people and practitioners; training.
+libmodel_a_SOURCES += include/model/training.h src/model/training.c src/model/training_guide.c

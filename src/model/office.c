@@ -11,6 +11,7 @@
 #include "store/act.h"
 #include "store/statement.h"
 #include "workflow/glance.h"
+#include "workflow/training_guide.h"
 
 /* What was parsed of one definition. */
 struct parsed {
@@ -33,6 +34,7 @@ struct office {
   bool practice;
   int64_t replica;
   struct edition_shelf *shelf; /* calendars */
+  struct training_guide *training;
   struct parsed *parsed;
   size_t parsed_count, parsed_capacity;
   struct glanced *glanced;
@@ -46,6 +48,7 @@ static void forget(struct office *office) {
   free(office->calendar);
   free(office->created_at);
   edition_shelf_free(office->shelf);
+  training_guide_free(office->training);
   for (size_t i = 0; i < office->parsed_count; i++) {
     pathway_free(office->parsed[i].pathway);
     if (office->parsed[i].framework) framework_free(office->parsed[i].framework);
@@ -84,6 +87,10 @@ void office_lend(struct casebook *cb, json_t *moves) {
 
 json_t *office_lent(struct casebook *cb) {
   return office_of(cb)->lent;
+}
+
+struct training_guide **office_training(struct casebook *cb) {
+  return &office_of(cb)->training;
 }
 
 struct edition_shelf **office_shelf(struct casebook *cb) {

@@ -10,6 +10,7 @@
 #include "base/screen.h"
 #include "model/definition_row.h"
 #include "model/office.h"
+#include "model/training.h"
 #include "store/statement.h"
 #include "workflow/load.h"
 #include "workflow/pack.h"
@@ -224,6 +225,11 @@ bool office_adopt_text(struct casebook *cb, const char *text, const char *file, 
     error_set(err, ERROR_INVALID,
               "The register of categories is read from the share folder and not kept here.");
     break;
+  case DEFINITION_TRAINING:
+    out->kind = DEFINITION_TRAINING;
+    snprintf(out->id, sizeof out->id, "training");
+    fine = training_guide_adopt(cb, text, name, stamp, out->title, &out->version, &out->changed, err);
+    break;
   case DEFINITION_PATHWAY:
   case DEFINITION_UNKNOWN:
     fine = adopt_pathway(cb, text, name, instead, stamp, out, err);
@@ -234,7 +240,7 @@ bool office_adopt_text(struct casebook *cb, const char *text, const char *file, 
 }
 
 char *office_shared_text(const char *name, struct error *err) {
-  static const char *const folders[] = {"pathways", "frameworks", "thresholds"};
+  static const char *const folders[] = {"pathways", "frameworks", "thresholds", "registers"};
   struct error why = {.code = ERROR_MISSING};
   char *text = NULL;
   bool good = *name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")];

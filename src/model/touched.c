@@ -74,7 +74,9 @@ void touched_add(struct casebook *cb, struct touched *touched, const char *table
   if (strcmp(table, "local_day") == 0 || strcmp(table, "edition") == 0) touched->days = true;
   /* Where the calendar itself goes back, every case is worked out again anyway. */
   if (touched->days && strcmp(table, "strand_edition") == 0) return;
-  if (strcmp(table, "definition") == 0 || strcmp(table, "casebook") == 0) touched->definitions = true;
+  if (strcmp(table, "definition") == 0 || strcmp(table, "training_guide") == 0 ||
+      strcmp(table, "casebook") == 0)
+    touched->definitions = true;
   for (size_t i = 0; i < sizeof OWNERS / sizeof OWNERS[0]; i++) {
     if (strcmp(OWNERS[i].table, table) != 0) continue;
     const char *const OF_CASE = OWNERS[i].of_case, *const OF_CONCERN = OWNERS[i].of_concern; /* literals */

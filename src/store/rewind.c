@@ -54,6 +54,7 @@ static bool number(struct statement *st, int64_t *out, struct error *err) {
   " UNION ALL SELECT 'document', id FROM document WHERE case_id = ?1"                                        \
   " UNION ALL SELECT 'concern', id FROM concern WHERE case_id = ?1"                                          \
   " UNION ALL SELECT 'task', id FROM task WHERE case_id = ?1"                                                \
+  " UNION ALL SELECT 'evaluation', id FROM evaluation WHERE case_id = ?1"                                    \
   " UNION ALL SELECT 'enquiry', id FROM enquiry WHERE case_id = ?1"                                          \
   " UNION ALL SELECT 'framework_pass', id FROM framework_pass WHERE case_id = ?1"                            \
   " UNION ALL SELECT 'cost', id FROM cost WHERE case_id = ?1"                                                \

@@ -16,13 +16,15 @@
 #include "workflow/pack.h"
 #include "workflow/pathway.h"
 #include "workflow/threshold.h"
+#include "workflow/training_guide.h"
 
 static const char *const kinds[] = {[DEFINITION_UNKNOWN] = "",
                                     [DEFINITION_PATHWAY] = "pathway",
                                     [DEFINITION_FRAMEWORK] = "framework",
                                     [DEFINITION_THRESHOLD] = "threshold",
                                     [DEFINITION_CALENDAR] = "calendar",
-                                    [DEFINITION_CATEGORIES] = "categories"};
+                                    [DEFINITION_CATEGORIES] = "categories",
+                                    [DEFINITION_TRAINING] = "training"};
 
 const char *definition_kind_name(enum definition_kind kind) {
   return kinds[kind];
@@ -59,6 +61,7 @@ static void check_kind(const char *text, size_t len, const char *file, struct de
   struct pathway *p;
   struct framework *w;
   struct threshold *t;
+  struct training_guide *g;
   switch (s->kind) {
   case DEFINITION_PATHWAY:
     if ((p = load_pathway_text(text, len, file, f, NULL))) summarise(s, p->id, p->version);
@@ -81,10 +84,14 @@ static void check_kind(const char *text, size_t len, const char *file, struct de
   case DEFINITION_CATEGORIES:
     check_categories(text, len, file, s, f);
     break;
+  case DEFINITION_TRAINING:
+    if ((g = training_guide_parse(text, len, file, f))) summarise(s, g->id, g->version);
+    training_guide_free(g);
+    break;
   case DEFINITION_UNKNOWN:
     findings_add(f, file, 1,
                  "this defines nothing that is known; begin it with pathway, overlay, framework, threshold, "
-                 "calendar or categories");
+                 "calendar, categories or training");
     break;
   }
 }
@@ -169,7 +176,7 @@ char *check_kept_text(const char *path, struct error *err) {
 
 bool check_shipped(char ***paths, size_t *count, struct error *err) {
   static const char *const folders[] = {"pathways/*.cfg", "frameworks/*.cfg", "thresholds/*.cfg",
-                                        "calendars/*.cfg", "registers/categories.cfg"};
+                                        "calendars/*.cfg", "registers/*.cfg"};
   size_t capacity = 0;
   *paths = NULL;
   *count = 0;

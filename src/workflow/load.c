@@ -11,7 +11,7 @@
 #include "workflow/overlay.h"
 #include "workflow/overlay_lock.h"
 
-enum { KINDS = DEFINITION_CATEGORIES + 1, OVERLAY = KINDS };
+enum { KINDS = DEFINITION_TRAINING + 1, OVERLAY = KINDS };
 
 void load_find_error(const char *file, const char *text, struct findings *f) {
   size_t name = strlen(file);

@@ -19,6 +19,7 @@ workflow_tests = tests/workflow/test_pathway \
 	tests/workflow/test_threshold \
 	tests/workflow/test_framework \
 	tests/workflow/test_categories \
+	tests/workflow/test_training_guide \
 	tests/workflow/test_check \
 	tests/workflow/test_document
 check_PROGRAMS += $(workflow_tests)
@@ -28,6 +29,9 @@ workflow_histories = $(workflow_scene) tests/workflow/histories.c tests/workflow
 tests_workflow_test_pathway_SOURCES = tests/workflow/test_pathway.c $(workflow_scene)
 tests_workflow_test_pathway_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_pathway_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
+tests_workflow_test_training_guide_SOURCES = tests/workflow/test_training_guide.c $(workflow_scene)
+tests_workflow_test_training_guide_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+tests_workflow_test_training_guide_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)
 tests_workflow_test_categories_SOURCES = tests/workflow/test_categories.c $(workflow_scene)
 tests_workflow_test_categories_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 tests_workflow_test_categories_LDADD = $(WORKFLOW_LIBS) $(CMOCKA_LIBS)

@@ -13,7 +13,7 @@ static void every_shipped_definition_is_clean(void **state) {
   (void)state;
   struct findings f = {0};
   struct error err = {0};
-  int kinds[DEFINITION_CATEGORIES + 1] = {0};
+  int kinds[DEFINITION_TRAINING + 1] = {0};
   char **paths;
   size_t count;
   assert_true(check_shipped(&paths, &count, &err));
