@@ -29,7 +29,8 @@ bool party_holder(struct casebook *cb, int64_t case_id, const char *role, int64_
 
 /* Does separation of duties keep the person from the role? It holds for the whole life of the case: a
  * role once held counts after it has ended, the rule reads both ways, and it is a rule of the case whichever
- * of its pathways says it. When barred, `err` says so. */
+ * of its pathways says it. Beside the pathways stand the rules of every case (model/duties.h), of which the
+ * softer ones let the person through once an exception is on record. When barred, `err` says so. */
 bool party_may_hold(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role,
                     struct error *err);
 

@@ -3,10 +3,25 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "action/appoint.h"
 #include "action/beside.h"
 #include "action/happening.h"
+#include "model/duties.h"
 #include "model/party.h"
 #include "model/person.h"
+
+/* Parts that anybody may have in a case, whether or not one of its pathways names them: the duties that are
+ * kept apart speak of them. */
+static void offer_anywhere(struct action_offer *offer, const struct strands_here *here) {
+  static const char *const roles[] = {"reporter", "complainant", "witness", "responsible-officer",
+                                      "second-responsible-officer"};
+  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+    bool named = false;
+    for (size_t k = 0; k < here->count; k++)
+      named = named || pathway_role(here->looks[k].pathway, roles[i]);
+    if (!named) offer_choice(offer, roles[i], duties_role_title(roles[i]), "");
+  }
+}
 
 static void offer_appoint(const struct action_context *ctx, const struct action_arg *arg,
                           struct action_offer *offer) {
@@ -19,18 +34,8 @@ static void offer_appoint(const struct action_context *ctx, const struct action_
     for (size_t i = 0; i < here.looks[k].pathway->role_count; i++)
       strands_offer(offer, &here, k, here.looks[k].pathway->roles[i].id,
                     here.looks[k].pathway->roles[i].title, "");
+  if (fine) offer_anywhere(offer, &here);
   strands_free(&here);
-}
-
-static bool check_conflict(const struct action_args *args, const char *name, struct error *err) {
-  const char *conflict = args_text(args, "conflict");
-  if (strcmp(conflict, "bars") == 0)
-    return error_set(err, ERROR_REFUSED, "%s declared a conflict that bars them, and was not appointed.",
-                     name);
-  if (strcmp(conflict, "managed") == 0 && !args_filled(args, "note"))
-    return error_set(err, ERROR_REFUSED,
-                     "A conflict that is managed needs a note: what it is, and how it is managed.");
-  return true;
 }
 
 /* A case has one case manager: the new one takes over on the day they begin. Of other roles there may be
@@ -65,9 +70,15 @@ static bool run_appoint(const struct action_context *ctx, const struct action_ar
   const char *role = args_text(args, "role");
   date_day from = day_given(ctx, args, "from");
   char name[PERSON_NAME], before[PERSON_NAME] = "", day[DATE_LONG_TEXT];
+  char more[ACTION_SENTENCE];
   person_name(ctx->casebook, person_id, name);
-  if (!check_conflict(args, name, err) || !day_fits(ctx, from, err) ||
-      !party_may_hold(ctx->casebook, ctx->subject, person_id, role, err) ||
+  const struct appointing what = {.person_id = person_id,
+                                  .role = role,
+                                  .from = from,
+                                  .conflict = args_text(args, "conflict"),
+                                  .note = args_text(args, "note"),
+                                  .exception = args_text(args, "exception")};
+  if (!day_fits(ctx, from, err) || !appoint_check(ctx, &what, more, err) ||
       !make_way(ctx, person_id, role, from, before, err) ||
       !party_add(ctx->casebook, ctx->subject, person_id, role, from, args_text(args, "conflict"),
                  args_text(args, "note"), NULL, err))
@@ -75,6 +86,7 @@ static bool run_appoint(const struct action_context *ctx, const struct action_ar
   result_say(result, "%s is the %s of %s from %s", name, party_role_title(ctx->casebook, ctx->subject, role),
              ctx->ref, date_show(from, true, day));
   say_more(result, *before ? ", in place of %s." : ".%s", before);
+  say_more(result, "%s", more);
   return case_changed(ctx, result, err);
 }
 
@@ -91,6 +103,8 @@ static const struct action_arg args_appoint[] = {
      "personal, financial, line management, teaching, earlier involvement, knowledge, public comment, "
      "complaint"},
     {"note", "About the conflict", ARG_LINES, false, NULL, NULL},
+    {"exception", "Exception, and why", ARG_LINES, false, NULL,
+     "only where a rule lets one pass; it is kept as a record"},
     ARG_ROW_STRAND,
     {0}};
 

@@ -1,12 +1,14 @@
 /* Taking one's last act back, and bringing it again, each as an act of its own. Floor 6. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "action/action.h"
 #include "base/buf.h"
 #include "base/text.h"
 #include "model/derive.h"
 #include "model/derive_concern.h"
+#include "model/duties.h"
 #include "model/edition_text.h"
 #include "model/office.h"
 #include "model/touched.h"
@@ -67,11 +69,24 @@ static bool undo_foretell(const struct action_context *ctx, char say[ACTION_SENT
 struct undoing {
   struct casebook *cb;
   struct touched *touched;
+  bool parties; /* an appointment came or went */
 };
 
 static void row_back(void *data, const char *table, int64_t key) {
   struct undoing *undoing = data;
   touched_add(undoing->cb, undoing->touched, table, key);
+  undoing->parties = undoing->parties || strcmp(table, "party") == 0;
+}
+
+/* An appointment brought back is asked of its duties as a new one would be: another may have been made
+ * meanwhile. */
+static bool duties_still_apart(struct casebook *cb, const struct undoing *undoing, struct error *err) {
+  struct duty_clash clash = {0};
+  for (size_t i = 0; undoing->parties && i < undoing->touched->case_count; i++) {
+    if (!duties_stand(cb, undoing->touched->cases[i], &clash, err)) return false;
+    if (clash.rule) return error_set(err, ERROR_REFUSED, "%s", clash.say);
+  }
+  return true;
 }
 
 static bool derive_touched(const struct action_context *ctx, const struct touched *t,
@@ -93,11 +108,11 @@ static bool derive_touched(const struct action_context *ctx, const struct touche
 static bool turn_round(const struct action_context *ctx, const struct journal_entry *entry, const char *word,
                        struct action_result *result, struct error *err) {
   struct touched touched = {0};
-  struct undoing undoing = {ctx->casebook, &touched};
+  struct undoing undoing = {ctx->casebook, &touched, false};
   /* Before and after: a row may be there only on one side of it. */
   bool done = touched_by_act(ctx->casebook, &touched, entry->last, err) &&
               journal_undo(ctx->casebook, entry->last, row_back, &undoing, err) &&
-              derive_touched(ctx, &touched, result, err);
+              duties_still_apart(ctx->casebook, &undoing, err) && derive_touched(ctx, &touched, result, err);
   if (done) result_say(result, "%s: %s", word, entry->sentence);
   touched_free(&touched);
   return done;

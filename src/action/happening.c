@@ -10,8 +10,10 @@
 #include "base/text.h"
 #include "model/agreement.h"
 #include "model/case.h"
+#include "model/duties.h"
 #include "model/event.h"
 #include "model/extension.h"
+#include "model/party.h"
 #include "model/plan.h"
 
 /* ---- what all case actions share -------------------------------------------------------------------- */
@@ -303,6 +305,26 @@ static bool check_taker(const struct action_context *ctx, const struct happening
   return holds;
 }
 
+/* A step that is for some roles is not taken by somebody whose part in the case is kept apart from all of
+ * them, whoever else holds the role: the investigator does not record the decision. The case manager keeps
+ * the file, and writes down what a panel decided as much as what they decided themselves. */
+static bool check_apart(const struct action_context *ctx, const struct happening *what,
+                        const struct look *look, struct error *err) {
+  const struct pathway_event *rule = pathway_event(look->pathway, what->kind);
+  struct duty_clash clash = {0};
+  int64_t manager = 0;
+  if (rule && rule->by_count &&
+      !party_holder(ctx->casebook, ctx->subject, PARTY_CASE_MANAGER, &manager, NULL, err))
+    return false;
+  if (manager && manager == ctx->viewer->person_id) return true;
+  for (size_t i = 0; rule && i < rule->by_count; i++) {
+    if (!duties_may_do(ctx->casebook, ctx->subject, ctx->viewer->person_id, rule->by[i], &clash, err))
+      return false;
+    if (!clash.rule) return true;
+  }
+  return !clash.rule || error_set(err, ERROR_DENIED, "%s: %s", rule->title, clash.say);
+}
+
 /* The date that the event fixes; NULL when it fixes none. */
 static const struct pathway_date *fixed_by(const struct look *look, const char *kind) {
   const struct pathway_event *rule = pathway_event(look->pathway, kind);
@@ -372,7 +394,7 @@ static bool record_move(const struct action_context *ctx, const struct happening
   char day[DATE_LONG_TEXT], since[DATE_LONG_TEXT];
   int passed;
   int64_t id;
-  if (!check_taker(ctx, what, look, err) ||
+  if (!check_taker(ctx, what, look, err) || !check_apart(ctx, what, look, err) ||
       !check_reason(what, exit->title, exit->reasoned, exit->ask, err) || !check_day(what, look, err))
     return false;
   if (look->evaluation.stage_since != DATE_NONE && what->on < look->evaluation.stage_since)
@@ -397,7 +419,7 @@ static bool record_entry(const struct action_context *ctx, const struct happenin
   char day[DATE_LONG_TEXT];
   int64_t id;
   if (!event->possible) return error_set(err, ERROR_REFUSED, "%s: %s.", event->title, event->why_not);
-  if (!check_taker(ctx, what, look, err) ||
+  if (!check_taker(ctx, what, look, err) || !check_apart(ctx, what, look, err) ||
       !check_reason(what, event->title, event->event->reasoned, event->event->ask, err) ||
       !check_day(what, look, err))
     return false;

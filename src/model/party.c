@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/duties.h"
 #include "model/office.h"
 #include "model/row.h"
 #include "model/strand.h"
@@ -102,7 +103,8 @@ static const char *title_among(const struct pathway *const *pathways, size_t cou
     const struct pathway_role *rule = pathway_role(pathways[i], role);
     if (rule) return rule->title;
   }
-  return role;
+  const char *title = duties_role_title(role);
+  return title ? title : role;
 }
 
 const char *party_role_title(struct casebook *cb, int64_t case_id, const char *role) {
@@ -161,9 +163,13 @@ static bool may_hold_among(struct casebook *cb, const struct pathway *const *pat
 bool party_may_hold(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role,
                     struct error *err) {
   size_t count;
+  struct duty_clash clash;
+  if (!duties_clash(cb, case_id, person_id, role, &clash, err)) return false;
+  if (clash.rule && clash.rule->strength == DUTY_HARD) return error_set(err, ERROR_REFUSED, "%s", clash.say);
   const struct pathway **pathways = pathways_of(cb, case_id, &count, err);
   bool may = pathways && may_hold_among(cb, pathways, count, case_id, person_id, role, err);
   free(pathways);
+  if (may && clash.rule) return error_set(err, ERROR_REFUSED, "%s", clash.say);
   return may;
 }
 

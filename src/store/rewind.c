@@ -51,6 +51,7 @@ static bool number(struct statement *st, int64_t *out, struct error *err) {
   " UNION ALL SELECT 'event', id FROM event WHERE case_id = ?1"                                              \
   " UNION ALL SELECT 'party', id FROM party WHERE case_id = ?1"                                              \
   " UNION ALL SELECT 'consent', id FROM consent WHERE case_id = ?1"                                          \
+  " UNION ALL SELECT 'duty_exception', id FROM duty_exception WHERE case_id = ?1"                            \
   " UNION ALL SELECT 'document', id FROM document WHERE case_id = ?1"                                        \
   " UNION ALL SELECT 'concern', id FROM concern WHERE case_id = ?1"                                          \
   " UNION ALL SELECT 'task', id FROM task WHERE case_id = ?1"                                                \

@@ -89,3 +89,9 @@ TESTS += tests/action/test_edit
 tests_action_test_edit_SOURCES = tests/action/test_edit.c $(CASE_DESK)
 tests_action_test_edit_CFLAGS = $(CASE_DESK_CFLAGS)
 tests_action_test_edit_LDADD = $(CASE_DESK_LIBS)
+
+check_PROGRAMS += tests/action/test_duties
+TESTS += tests/action/test_duties
+tests_action_test_duties_SOURCES = tests/action/test_duties.c $(CASE_DESK)
+tests_action_test_duties_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_duties_LDADD = $(CASE_DESK_LIBS)

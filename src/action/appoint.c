@@ -1,0 +1,61 @@
+/* What stands between a person and a role: declaration, duties kept apart, recorded exceptions. Floor 6; the
+ * rules are model/duties.c's and the pathways'. */
+#include "action/appoint.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "model/duties.h"
+#include "model/party.h"
+#include "model/person.h"
+
+/* SEP-10: of the responsible officer the look of a conflict is enough; it is not managed, a second one is
+ * nominated. */
+static bool check_conflict(const struct action_context *ctx, const struct appointing *what,
+                           struct error *err) {
+  char name[PERSON_NAME];
+  bool declared = strcmp(what->conflict, "managed") == 0 || strcmp(what->conflict, "bars") == 0;
+  const struct duty_rule *second = duty_rule_find("SEP-10");
+  person_name(ctx->casebook, what->person_id, name);
+  if (declared && strcmp(what->role, "responsible-officer") == 0)
+    return error_set(err, ERROR_REFUSED, "%s declared a conflict: %s (%s, %s).", name, second->say,
+                     second->id, second->source);
+  if (strcmp(what->conflict, "bars") == 0)
+    return error_set(err, ERROR_REFUSED, "%s declared a conflict that bars them, and was not appointed.",
+                     name);
+  if (strcmp(what->conflict, "managed") == 0 && !what->note[strspn(what->note, " \t\r\n")])
+    return error_set(err, ERROR_REFUSED,
+                     "A conflict that is managed needs a note: what it is, and how it is managed.");
+  return true;
+}
+
+/* Passes every rule that an exception may pass, each with a row of its own; a hard one stays for the check
+ * that follows. */
+static bool pass_with_reason(const struct action_context *ctx, const struct appointing *what,
+                             char more[ACTION_SENTENCE], struct error *err) {
+  struct duty_clash clash;
+  while (what->exception[strspn(what->exception, " \t\r\n")]) {
+    if (!duties_clash(ctx->casebook, ctx->subject, what->person_id, what->role, &clash, err)) return false;
+    if (!clash.rule || clash.rule->strength == DUTY_HARD) break;
+    const struct duty_exception exception = {.case_id = ctx->subject,
+                                             .person_id = what->person_id,
+                                             .rule = clash.rule->id,
+                                             .role = what->role,
+                                             .agreed_on = what->from,
+                                             .reason = what->exception};
+    if (!duties_except(ctx->casebook, &exception, &ctx->stamp, err)) return false;
+    size_t len = strlen(more);
+    snprintf(more + len, ACTION_SENTENCE - len, " Exception recorded to %s (%s).", clash.rule->id,
+             clash.rule->say);
+    text_cut(more);
+  }
+  return true;
+}
+
+bool appoint_check(const struct action_context *ctx, const struct appointing *what,
+                   char more[ACTION_SENTENCE], struct error *err) {
+  more[0] = '\0';
+  return check_conflict(ctx, what, err) && pass_with_reason(ctx, what, more, err) &&
+         party_may_hold(ctx->casebook, ctx->subject, what->person_id, what->role, err);
+}
