@@ -199,6 +199,10 @@ static void read_alerts(struct app *app) {
 }
 
 void app_refresh(struct app *app, bool by_others) {
+  if (by_others) {
+    json_decref(app->lenses); /* they may be kept on another screen of the same person */
+    app->lenses = NULL;
+  }
   read_alerts(app);
   read_list(app, true, by_others);
   if (app->record.ref && (app->panel != PANEL_LIST || panels_in_sight(app))) {
@@ -414,6 +418,7 @@ void app_free(struct app *app) {
     json_decref(app->hints[i]);
   json_decref(app->session.hello);
   json_decref(app->boxed);
+  json_decref(app->lenses);
   json_decref(app->others);
   free(app->present_ref);
   tutorial_free(app->tutorial);

@@ -10,6 +10,7 @@
 #include "ui/deed.h"
 #include "ui/input.h"
 #include "ui/leaf.h"
+#include "ui/lens.h"
 #include "ui/lock.h"
 #include "ui/map.h"
 #include "ui/mouse.h"
@@ -98,6 +99,7 @@ static void open_item(struct app *app) {
 }
 
 static void clear_filter(struct app *app) {
+  lens_leave(app);
   list_filter(app_list(app), NULL);
   app->filter_due = true;
 }
@@ -111,7 +113,7 @@ static void back(struct app *app) {
     app_panel(app, PANEL_LIST);
   } else if (app_list(app)->range) {
     list_unmark(app_list(app));
-  } else if (app_list(app)->filter) {
+  } else if (app_list(app)->filter || app_list(app)->lens_name) {
     clear_filter(app);
   } else {
     app_say_keys(app, STYLE_FAINT, "{quit} leaves.");
@@ -296,6 +298,8 @@ static bool go(struct app *app, enum nav nav) {
     change_panel(app, nav);
   else if (nav >= NAV_TODAY && nav <= NAV_LENS_BEFORE)
     change_lens(app, nav);
+  else if (nav >= NAV_LENS_1 && nav <= NAV_LENS_9)
+    lens_open(app, (int)nav - NAV_LENS_1 + 1);
   else if (nav == NAV_QUIT)
     quit(app);
   else
@@ -307,6 +311,15 @@ void app_nav(struct app *app, enum nav nav) {
   tutorial_saw(app, nav);
   if (move(app, nav) || go(app, nav) || mark(app, nav)) return;
   switch (nav) {
+  case NAV_LENSES:
+    lens_choose(app);
+    break;
+  case NAV_LENS_SAVE:
+    lens_save(app);
+    break;
+  case NAV_LENS_FORGET:
+    lens_forget(app);
+    break;
   case NAV_SORT:
     arrange_sort(app);
     break;
@@ -382,6 +395,7 @@ void app_nav(struct app *app, enum nav nav) {
 /* ---- keys that begin something longer ---- */
 
 void app_show_leads(struct app *app) {
+  if (*app->pending == '\'') lens_know(app);
   app->leads_shown = *app->pending != '\0';
 }
 

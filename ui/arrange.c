@@ -73,17 +73,32 @@ static bool sorts(const struct list *list) {
   return !strcmp(list->lens, "cases") || !strcmp(list->lens, "queue");
 }
 
-void arrange_recall(struct app *app) {
+static void recall(struct list *list, const json_t *all) {
+  const json_t *own = message_object(all, list->lens);
+  free(list->sort);
+  free(list->columns);
+  list->sort = sorts(list) ? text_or_null(own, "sort") : NULL;
+  list->columns = text_or_null(own, "columns");
+}
+
+static json_t *remembered(void) {
   char *path = paths_own("state", "lists.json");
   json_t *all = path ? json_load_file(path, 0, NULL) : NULL;
-  for (int i = 0; i < LENS_COUNT; i++) {
-    struct list *list = app->lists[i];
-    const json_t *own = message_object(all, list->lens);
-    if (sorts(list)) list->sort = text_or_null(own, "sort");
-    list->columns = text_or_null(own, "columns");
-  }
-  json_decref(all);
   free(path);
+  return all;
+}
+
+void arrange_recall(struct app *app) {
+  json_t *all = remembered();
+  for (int i = 0; i < LENS_COUNT; i++)
+    recall(app->lists[i], all);
+  json_decref(all);
+}
+
+void arrange_recall_list(struct list *list) {
+  json_t *all = remembered();
+  recall(list, all);
+  json_decref(all);
 }
 
 /* ---- the order ---- */

@@ -8,6 +8,7 @@
 #include "ui/bulk.h"
 #include "ui/decide.h"
 #include "ui/leaf.h"
+#include "ui/lens.h"
 #include "ui/panels.h"
 #include "ui/show.h"
 #include "ui/tutorial.h"
@@ -435,6 +436,7 @@ bool deed_submit(struct app *app, const struct deed *deed) {
     return false;
   }
   if (message_flag(deed->action, "supposes")) return whatif_take(app, deed);
+  if (message_flag(deed->action, "own")) return lens_take(app, deed);
   const char *confirm = message_text(deed->action, "confirm");
   bool asks = *confirm && strcmp(confirm, "none");
   const char *say = message_text(deed->action, "say");

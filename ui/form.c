@@ -174,7 +174,7 @@ static void start_afresh(struct app *app, struct form *form) {
 }
 
 bool form_supposes(const struct form *form) {
-  return message_flag(form->deed.action, "supposes");
+  return message_flag(form->deed.action, "supposes") || message_flag(form->deed.action, "own");
 }
 
 void form_changed(struct app *app, struct form *form) {
@@ -253,9 +253,13 @@ static const struct overlay_kind kind = {
 static const struct overlay_kind supposing = {
     "form", "Tab next field|Ctrl-S suppose|Esc back", form_paint, form_key, form_keep, form_free};
 
+static const struct overlay_kind owning = {
+    "form", "Tab next field|Ctrl-S save|Esc back", form_paint, form_key, form_keep, form_free};
+
 struct form *form_on_top(const struct app *app) {
   struct form *form = overlay_state(app, &kind);
-  return form ? form : overlay_state(app, &supposing);
+  if (!form) form = overlay_state(app, &supposing);
+  return form ? form : overlay_state(app, &owning);
 }
 
 bool form_is_open(const struct app *app) {
@@ -352,5 +356,9 @@ void form_open(struct app *app, struct deed *deed) {
   form_fill(form, form->deed.args);
   if (!form_supposes(form)) form_take_up_draft(app, form);
   form->focus = first_open_field(form);
-  overlay_push(app, form_supposes(form) ? &supposing : &kind, form);
+  overlay_push(app,
+               message_flag(form->deed.action, "supposes") ? &supposing
+               : message_flag(form->deed.action, "own")    ? &owning
+                                                           : &kind,
+               form);
 }

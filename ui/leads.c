@@ -5,21 +5,25 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "ui/lens.h"
 
 enum { KEYS_W = 10, WIDTH_MOST = 60 };
 
 /* Paints what may follow, from line `y` on; returns the lines it would take. `cells` NULL: only counts. */
-static int write_leads(const struct app *app, struct cells *cells, struct rect area) {
+static int write_leads(struct app *app, struct cells *cells, struct rect area) {
   const struct binding *binding;
   int y = 0;
   for (size_t i = 0; (binding = bindings_at(app->bindings, i)); i++) {
     for (size_t k = 0; k < binding->count; k++) {
       const char *rest = binding_rest(binding->keys[k], app->pending);
       if (!rest || !(binding->places & app_nav_place(app))) continue;
+      char *title = lens_title(app, binding);
+      if (!title) continue; /* nothing has that number */
       if (cells && y < area.h) {
         cells_fit(cells, area, 0, y, KEYS_W - 1, STYLE_KEY, rest);
-        cells_fit(cells, area, KEYS_W, y, area.w - KEYS_W, STYLE_TEXT, binding->title);
+        cells_fit(cells, area, KEYS_W, y, area.w - KEYS_W, STYLE_TEXT, title);
       }
+      free(title);
       y++;
     }
   }

@@ -44,6 +44,7 @@ void list_free(struct list *list) {
   json_decref(list->marks);
   json_decref(list->unmarked);
   free(list->range);
+  free(list->lens_name);
   free(list->sort);
   free(list->columns);
   free(list->note);

@@ -158,8 +158,10 @@ static int paint_lenses(struct app *app, struct rect area) {
     bool active = lens == (int)app->lens, focused = active && app->panel == PANEL_LIST;
     if (lens == LENS_EXCLUSIONS && !active && area.w < NARROW) continue; /* room for filter and count */
     long long queue = message_int(message_object(app->session.hello, "alerts"), "queue", 0);
-    char *text = lens == LENS_QUEUE && queue ? mem_format("%s %lld", lenses[lens].title, queue)
-                                             : mem_string(lenses[lens].title);
+    const char *named = active ? app_list(app)->lens_name : NULL;
+    char *text = lens == LENS_QUEUE && queue && !named ? mem_format("%s %lld", lenses[lens].title, queue)
+                 : named                               ? mem_format("%s: %s", lenses[lens].title, named)
+                                                       : mem_string(lenses[lens].title);
     enum style edge = active ? STYLE_ACTIVE : STYLE_TEXT;
     cells_text(app->cells, area, x, 0, edge, active ? "[" : " ");
     x += 1 + cells_text(app->cells, area, x + 1, 0,

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "ui/deed.h"
+#include "ui/lens.h"
 #include "wire/message.h"
 
 /* All the keys of a binding, as they are shown and found. Caller frees; NULL: it has none. */
@@ -44,16 +45,21 @@ static const char *where(unsigned places) {
 }
 
 /* Those of the place; with `elsewhere` those of other places instead, and why they do nothing here. */
-static void add_keys(const struct app *app, struct picks *picks, bool elsewhere, const char *heading) {
+static void add_keys(struct app *app, struct picks *picks, bool elsewhere, const char *heading) {
   const struct binding *binding;
   for (size_t i = 0; (binding = bindings_at(app->bindings, i)); i++) {
     bool here = binding->places & app_nav_place(app);
     if (!binding->nav || here == elsewhere) continue;
+    char *title = lens_title(app, binding);
+    if (!title && heading) continue; /* help is about what there is */
     char *value = mem_format("key:%s", binding->name);
-    struct pick *pick = picks_add(picks, value, binding->title);
+    struct pick *pick = picks_add(picks, value, title ? title : binding->title);
+    bool named = title != NULL;
     free(value);
+    free(title);
     pick->key = keys_of(binding);
     if (heading) pick->heading = mem_string(heading);
+    if (!named) pick->why_not = mem_string("no lens of yours has that number");
     if (elsewhere) pick->why_not = mem_string(where(binding->places));
   }
 }

@@ -72,7 +72,8 @@ struct app {
   int beside; /* the one that stood last next to the list */
   enum lens lens;
   struct list *lists[LENS_COUNT];
-  json_t *boxed; /* the row the box speaks of */
+  json_t *lenses; /* the person's own (ui/lens.h); NULL: not asked yet */
+  json_t *boxed;  /* the row the box speaks of */
   struct record record;
   struct tutorial *tutorial; /* its guide stands at the foot of the screen; NULL: none */
   char *present_ref;         /* what the keeper was told the person has open; NULL: nothing yet */

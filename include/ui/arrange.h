@@ -22,5 +22,6 @@ void arrange_sort(struct app *app);
 void arrange_columns(struct app *app);
 /* Takes up what was chosen before; where there is no file, or none that can be read, nothing was. */
 void arrange_recall(struct app *app);
+void arrange_recall_list(struct list *list);
 
 #endif

@@ -30,7 +30,8 @@ struct form {
 
 /* NULL: no form is on top. */
 struct form *form_on_top(const struct app *app);
-/* Is it only to be supposed? Then nothing of it is kept or asked about. */
+/* Is it only to be supposed, or the person's own affair? Then no draft of it is kept and nothing is asked
+ * about it. */
 bool form_supposes(const struct form *form);
 /* What is filled in, by the arguments' names; days as they were understood here. New reference. */
 json_t *form_args(const struct form *form, date_day today);

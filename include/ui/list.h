@@ -30,6 +30,7 @@ struct list {
   char *filter;     /* NULL: none */
   char *columns;    /* "name owner due": those beside the reference; NULL: the usual ones */
   char *sort;       /* "name", "-due"; NULL: as it comes */
+  char *lens_name;  /* the lens that it is shown through; NULL: none */
   bool mine, all;
   struct list_piece pieces[LIST_PIECES];
   size_t piece_count;

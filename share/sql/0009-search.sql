@@ -10,3 +10,20 @@ CREATE INDEX line_turn_provisional ON line_turn (provisional) WHERE provisional 
 CREATE INDEX line_turn_since ON line_turn (waiting_since) WHERE waiting_since IS NOT NULL;
 CREATE INDEX enquiry_open ON enquiry (case_id) WHERE closed_on IS NULL AND none_needed = '';
 CREATE INDEX task_waiting ON task (case_id, concern_id) WHERE done_on IS NULL;
+
+-- A list as a person wants to have it: its filter, order and columns under a name and perhaps a number. Own, as drafts are:
+-- it follows the person to whatever terminal they sit at, and changing one is no act of the office.
+CREATE TABLE lens (
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL,
+  name TEXT NOT NULL COLLATE NOCASE,
+  key INTEGER NOT NULL CHECK (key BETWEEN 0 AND 9), -- 0: none
+  list TEXT NOT NULL,              -- cases, queue, today ...
+  filter TEXT NOT NULL DEFAULT '',
+  sort TEXT NOT NULL DEFAULT '',
+  columns TEXT NOT NULL DEFAULT '',
+  mine INTEGER NOT NULL DEFAULT 0 CHECK (mine IN (0, 1)),
+  closed INTEGER NOT NULL DEFAULT 0 CHECK (closed IN (0, 1)), -- 1: closed ones too
+  saved_at TEXT NOT NULL,
+  UNIQUE (person_id, name)
+) STRICT;

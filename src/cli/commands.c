@@ -45,6 +45,18 @@ static const struct cli_option list_options[] = {
     {"sort", "ORDER", "list, queue: due, ref, name, stage, owner, level, received or since; -ORDER falls"},
     {0},
 };
+static const struct cli_option lens_options[] = {
+    {"save", "NAME", "keep FILTER and the options beside it under that name; one of that name is replaced"},
+    {"key", "N", "with --save: on the number key N, from 1 to 9 (the first that is free is usual)"},
+    {"in", "LIST", "with --save: cases (the usual), queue, today, exclusions or people"},
+    {"columns", "NAMES", "with --save: the columns on the screen, with spaces between: \"name owner due\""},
+    {"drop", "NAME", "forget it"},
+    {"mine", NULL, "only what is yours"},
+    {"all", NULL, "closed ones too"},
+    {"limit", "N", "at most N rows"},
+    {"sort", "ORDER", "as of `fairway list`"},
+    {0},
+};
 static const struct cli_option alerts_options[] = {
     {"within", "PERIOD", "how far to look ahead: 5wd (the usual), 10d, 2w"},
     {0},
@@ -212,8 +224,9 @@ const struct cli_command cli_commands[] = {
      .run = cli_list},
     {"queue", "[FILTER...]", "List the concerns waiting for triage or a decision.", NULL, list_options, 0,
      ANY, .run = cli_list},
-    {"list", "[FILTER...]", "List the cases.",
-     "FILTER is words of the reference, the name, the state or the text, and conditions such as stage:draft "
+    {"list", "[LIST] [FILTER...]", "List the cases, or what another list holds.",
+     "LIST is cases (the usual), queue, today, exclusions or people. FILTER is words of the reference, the "
+     "name, the state or the text, and conditions such as stage:draft "
      "'due<5wd' owner:me waiting:practitioner level:3 is:overdue has:pause; all must hold. Quotes, OR, NOT "
      "(or "
      "!) and brackets are understood; put it in quotes, so that the shell leaves it alone. What is not "
@@ -224,6 +237,12 @@ const struct cli_command cli_commands[] = {
      "FILTER as for `fairway list`; --all adds what is over.",
      list_options, 0, ANY, .run = cli_list},
     {"people", "[FILTER...]", "List the people of the office.", NULL, list_options, 0, ANY, .run = cli_list},
+    {"lens", "[NAME] | --save NAME [FILTER...] | --drop NAME",
+     "List your lenses, or the rows of one; keep one, or forget it.",
+     "A lens is a list with its filter, order and columns under a name. Yours are kept in the casebook and "
+     "follow you "
+     "to whatever terminal you sit at; on the screen ' and a number opens one. NAME may be its number.",
+     lens_options, 0, ANY, .run = cli_lens},
     {"alerts", "[FILTER...]", "Say what is overdue or due soon; print nothing when nothing is.",
      "Made for cron and login banners. FILTER as for `fairway list`.", alerts_options, 0, ANY,
      .run = cli_alerts},

@@ -1,4 +1,6 @@
-/* today, queue, list, people and alerts: rows of records. Front. */
+/* today, queue, list, people, exclusions and alerts: rows of records. Front. */
+#include "cli/list.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,15 +37,10 @@ static const char *const spell_keys[] = {
     "lapsed", "closed", NULL};
 static const char *const person_keys[] = {"id", "name", "state", "owner", NULL};
 
-/* The wire's name of the list that a command shows. */
-static const char *list_of(const char *command) {
-  return strcmp(command, "list") == 0 ? "cases" : command;
-}
-
-static char *joined_words(const struct cli *cli) {
+static char *joined_words(const struct cli *cli, size_t from) {
   struct buf text = {0};
-  for (size_t i = 0; i < cli->word_count; i++)
-    buf_printf(&text, "%s%s", i > 0 ? " " : "", cli->words[i]);
+  for (size_t i = from; i < cli->word_count; i++)
+    buf_printf(&text, "%s%s", i > from ? " " : "", cli->words[i]);
   return buf_take(&text);
 }
 
@@ -64,10 +61,10 @@ static const char *state_within(const char *state, int columns) {
   return dot && text_width(state, strlen(state)) > columns ? dot + strlen(" \xC2\xB7 ") : state;
 }
 
-/* The keys of a command's rows. */
-static const char *const *keys_of(const char *command) {
-  if (strcmp(command, "people") == 0) return person_keys;
-  return strcmp(command, "exclusions") == 0 ? spell_keys : row_keys;
+/* The keys of a list's rows. */
+static const char *const *keys_of(const char *list) {
+  if (strcmp(list, "people") == 0) return person_keys;
+  return strcmp(list, "exclusions") == 0 ? spell_keys : row_keys;
 }
 
 /* Whether the date can still be kept, below the row. */
@@ -111,34 +108,33 @@ static void print_row(const json_t *row) {
   buf_free(&due);
 }
 
-static void print_rows(const struct cli *cli, const json_t *rows) {
+static void print_rows(const struct cli *cli, const char *list, const json_t *rows) {
   for (size_t i = 0; i < json_array_size(rows); i++) {
     const json_t *row = json_array_get(rows, i);
     if (cli->format == CLI_TSV)
-      out_tsv(row, keys_of(cli->command->name));
+      out_tsv(row, keys_of(list));
     else
       print_row(row);
   }
 }
 
-static json_t *page_of(const struct cli *cli, const char *filter, json_t *after, int64_t limit) {
-  json_t *ask = json_pack("{s:s,s:b,s:b,s:I}", "list", list_of(cli->command->name), "mine",
-                          cli_option(cli, "mine") != NULL, "all", cli_option(cli, "all") != NULL, "limit",
-                          (json_int_t)(limit >= 0 && limit < PAGE ? limit : PAGE));
-  if (*filter) json_object_set_new(ask, "filter", json_string(filter));
-  if (cli_option(cli, "sort")) json_object_set_new(ask, "order", json_string(cli_option(cli, "sort")));
+static json_t *page_of(const struct list_wanted *wanted, json_t *after, int64_t limit) {
+  json_t *ask = json_pack("{s:s,s:b,s:b,s:I}", "list", wanted->list, "mine", wanted->mine, "all", wanted->all,
+                          "limit", (json_int_t)(limit >= 0 && limit < PAGE ? limit : PAGE));
+  if (*wanted->filter) json_object_set_new(ask, "filter", message_string(wanted->filter));
+  if (*wanted->sort) json_object_set_new(ask, "order", message_string(wanted->sort));
   json_object_set_new(ask, "strict", json_true()); /* what is misread must not look like an answer */
   if (after) json_object_set(ask, "after", after);
   return ask;
 }
 
 /* Pages are printed as they come; for JSON they are gathered into the first one's answer. */
-static bool list_all(struct cli *cli, const char *filter, int64_t limit, json_t **whole, int64_t *shown,
-                     struct error *err) {
+static bool list_all(struct cli *cli, const struct list_wanted *wanted, int64_t limit, json_t **whole,
+                     int64_t *shown, struct error *err) {
   json_t *after = NULL;
   bool more = true;
   while (more && limit != 0) {
-    json_t *answer = connection_ask(cli, "list", page_of(cli, filter, after, limit), err);
+    json_t *answer = connection_ask(cli, "list", page_of(wanted, after, limit), err);
     if (!answer) {
       json_decref(after);
       return false;
@@ -150,7 +146,7 @@ static bool list_all(struct cli *cli, const char *filter, int64_t limit, json_t 
     json_decref(after);
     after = json_incref(json_object_get(answer, "last"));
     if (!*whole && cli->format == CLI_TEXT) connection_print_head(cli);
-    if (cli->format != CLI_JSON) print_rows(cli, rows);
+    if (cli->format != CLI_JSON) print_rows(cli, wanted->list, rows);
     if (!*whole) {
       *whole = json_incref(answer);
     } else {
@@ -165,18 +161,26 @@ static bool list_all(struct cli *cli, const char *filter, int64_t limit, json_t 
   return true;
 }
 
-static void print_nothing(const struct cli *cli) {
-  static const struct {
-    const char *command, *text;
-  } nothing[] = {
-      {"today", "Nothing is overdue and nothing falls due in the next ten working days."},
-      {"queue", "No concern is waiting in the queue."},
-      {"list", "No case matches."},
-      {"exclusions", "Nobody is excluded or restricted."},
-      {"people", "Nobody matches."},
-  };
-  for (size_t i = 0; i < sizeof nothing / sizeof nothing[0]; i++)
-    if (strcmp(nothing[i].command, cli->command->name) == 0) puts(nothing[i].text);
+static const struct {
+  const char *list, *nothing;
+} lists[] = {
+    {"cases", "No case matches."},
+    {"today", "Nothing is overdue and nothing falls due in the next ten working days."},
+    {"queue", "No concern is waiting in the queue."},
+    {"exclusions", "Nobody is excluded or restricted."},
+    {"people", "Nobody matches."},
+};
+enum { LISTS = sizeof lists / sizeof lists[0] };
+
+const char *list_named(const char *word) {
+  for (size_t i = 0; i < LISTS; i++)
+    if (strcmp(lists[i].list, word) == 0) return lists[i].list;
+  return NULL;
+}
+
+static void print_nothing(const char *list) {
+  for (size_t i = 0; i < LISTS; i++)
+    if (strcmp(lists[i].list, list) == 0) puts(lists[i].nothing);
 }
 
 /* -1: no limit given. */
@@ -190,26 +194,41 @@ static bool read_limit(const struct cli *cli, int64_t *limit) {
   return errno == 0 && *end == '\0' && end != text && *limit > 0;
 }
 
-int cli_list(struct cli *cli) {
+int list_print(struct cli *cli, const struct list_wanted *wanted) {
   struct error err = {0};
   int64_t limit, shown = 0;
   if (!read_limit(cli, &limit)) return cli_usage(cli, "--limit wants a whole number above 0");
-  if (cli->format == CLI_TSV) out_tsv_head(keys_of(cli->command->name));
+  if (cli->format == CLI_TSV) out_tsv_head(keys_of(wanted->list));
   if (!connection_open(cli, &err)) return cli_fail(&err);
-  char *filter = joined_words(cli);
   json_t *whole = NULL;
-  bool listed = list_all(cli, filter, limit, &whole, &shown, &err);
+  bool listed = list_all(cli, wanted, limit, &whole, &shown, &err);
   if (listed && cli->format == CLI_JSON) out_answer(whole);
-  if (listed && cli->format == CLI_TEXT && shown == 0) print_nothing(cli);
+  if (listed && cli->format == CLI_TEXT && shown == 0) print_nothing(wanted->list);
   json_decref(whole);
-  free(filter);
   return listed ? 0 : cli_fail(&err);
+}
+
+int cli_list(struct cli *cli) {
+  const char *command = cli->command->name, *sort = cli_option(cli, "sort"), *named = NULL;
+  bool any = strcmp(command, "list") == 0;
+  if (any && cli_word(cli, 0)) named = list_named(cli_word(cli, 0));
+  char *filter = joined_words(cli, named ? 1 : 0);
+  struct list_wanted wanted = {.list = named ? named
+                                       : any ? "cases"
+                                             : command,
+                               .filter = filter,
+                               .sort = sort ? sort : "",
+                               .mine = cli_option(cli, "mine") != NULL,
+                               .all = cli_option(cli, "all") != NULL};
+  int code = list_print(cli, &wanted);
+  free(filter);
+  return code;
 }
 
 int cli_alerts(struct cli *cli) {
   struct error err = {0};
   const char *within = cli_option(cli, "within");
-  char *filter = joined_words(cli);
+  char *filter = joined_words(cli, 0);
   json_t *ask = json_object();
   if (within) json_object_set_new(ask, "within", json_string(within));
   if (*filter) json_object_set_new(ask, "filter", json_string(filter));
@@ -222,7 +241,7 @@ int cli_alerts(struct cli *cli) {
   if (cli->format == CLI_JSON)
     out_answer(answer);
   else
-    print_rows(cli, json_object_get(answer, "rows"));
+    print_rows(cli, "today", json_object_get(answer, "rows"));
   json_decref(answer);
   return 0;
 }

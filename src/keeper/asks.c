@@ -43,6 +43,7 @@ static const struct ask {
     {"check", WRITING, ask_check},
     {"verify", WRITING, ask_verify},
     {"backup", WRITING, ask_backup},
+    {"lens", WRITING, ask_lens},
 };
 
 static const struct ask *find(const char *name) {

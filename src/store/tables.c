@@ -45,6 +45,7 @@ static const struct table tables[] = {
     {"framework_pass", TABLE_RECORD},
     {"journal", TABLE_JOURNAL},
     {"journal_change", TABLE_JOURNAL},
+    {"lens", TABLE_OWN},
     {"line", TABLE_DERIVED},
     {"line_turn", TABLE_DERIVED},
     {"local_day", TABLE_RECORD},

@@ -11,6 +11,10 @@ tests_cli_json_get_LDADD = $(JANSSON_LIBS)
 dist_check_SCRIPTS += tests/cli/generated.test
 TESTS += tests/cli/generated.test
 
+# Lists as people keep them.
+dist_check_SCRIPTS += tests/cli/lens.test
+TESTS += tests/cli/lens.test
+
 # The pathways of a concern; what the walks by command share.
 dist_check_SCRIPTS += tests/cli/concerns.test
 TESTS += tests/cli/concerns.test

@@ -5,6 +5,10 @@ dist_check_SCRIPTS += $(e2e_tests)
 TESTS += $(e2e_tests)
 EXTRA_DIST += tests/e2e/screen.sh tests/e2e/words.txt
 
+# Lists: lenses, search, tasks.
+dist_check_SCRIPTS += tests/e2e/lists.test
+TESTS += tests/e2e/lists.test
+
 # Timeline, reports, print.
 dist_check_SCRIPTS += tests/e2e/pictures.test
 TESTS += tests/e2e/pictures.test
