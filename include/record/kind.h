@@ -81,6 +81,6 @@ struct record_kinds {
   const struct record_kind *rows;
   size_t count;
 };
-extern const struct record_kinds record_kinds_investigation, record_kinds_people;
+extern const struct record_kinds record_kinds_investigation, record_kinds_people, record_kinds_training;
 
 #endif

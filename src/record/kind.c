@@ -6,6 +6,7 @@
 static const struct record_kinds *const DOMAINS[] = {
     &record_kinds_investigation,
     &record_kinds_people,
+    &record_kinds_training,
 };
 enum { DOMAIN_COUNT = sizeof DOMAINS / sizeof DOMAINS[0] };
 

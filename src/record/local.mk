@@ -8,4 +8,4 @@ librecord_a_SOURCES = \
 # One file a domain.
 librecord_a_SOURCES += \
 	src/record/kinds_investigation.c \
-	src/record/kinds_people.c
+	src/record/kinds_people.c src/record/kinds_training.c

@@ -61,6 +61,10 @@ static bool number(struct statement *st, int64_t *out, struct error *err) {
   " UNION ALL SELECT 'cost', id FROM cost WHERE case_id = ?1"                                                \
   " UNION ALL SELECT 'representative', r.id FROM case_ c JOIN representative r"                              \
   " ON r.practitioner_id = c.practitioner_id WHERE c.id = ?1"                                                \
+  " UNION ALL SELECT 'condition', r.id FROM case_ c JOIN condition r"                                        \
+  " ON r.practitioner_id = c.practitioner_id WHERE c.id = ?1"                                                \
+  " UNION ALL SELECT 'employment', r.id FROM case_ c JOIN employment r"                                      \
+  " ON r.practitioner_id = c.practitioner_id WHERE c.id = ?1"                                                \
   " UNION ALL SELECT 'framework_answer', a.id FROM framework_pass p JOIN framework_answer a"                 \
   " ON a.pass_id = p.id WHERE p.case_id = ?1"                                                                \
   "), of_plan (tbl, key) AS (SELECT 'plan', id FROM plans"                                                   \

@@ -19,8 +19,9 @@ static json_t *sample(const struct record_kind *kind) {
   json_t *fields = json_object();
   for (const struct action_arg *field = kind->fields; field->name; field++) {
     json_t *value = NULL;
-    if (field->type == ARG_CHOICE) value = json_string(field->choices[0].value);
-    if (field->type == ARG_CHOICES)
+    if (field->type == ARG_CHOICE) value = json_string(field->choices ? field->choices[0].value : "word");
+    if (field->type == ARG_CHOICES && !field->choices) value = json_pack("[s, s]", "word", "other");
+    if (field->type == ARG_CHOICES && field->choices)
       value = field->choices[1].value ? json_pack("[s, s]", field->choices[0].value, field->choices[1].value)
                                       : json_pack("[s]", field->choices[0].value);
     if (field->type == ARG_PERSON) value = json_integer(1);
