@@ -81,6 +81,7 @@ struct record_kinds {
   const struct record_kind *rows;
   size_t count;
 };
-extern const struct record_kinds record_kinds_investigation, record_kinds_people, record_kinds_training;
+extern const struct record_kinds record_kinds_investigation, record_kinds_evidence, record_kinds_decision,
+    record_kinds_restriction, record_kinds_hearing, record_kinds_people, record_kinds_training;
 
 #endif

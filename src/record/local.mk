@@ -7,5 +7,6 @@ librecord_a_SOURCES = \
 
 # One file a domain.
 librecord_a_SOURCES += \
-	src/record/kinds_investigation.c \
+	src/record/kinds_investigation.c src/record/kinds_evidence.c src/record/kinds_decision.c \
+	src/record/kinds_restriction.c src/record/kinds_hearing.c \
 	src/record/kinds_people.c src/record/kinds_training.c

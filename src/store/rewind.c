@@ -52,6 +52,43 @@ static bool number(struct statement *st, int64_t *out, struct error *err) {
   " UNION ALL SELECT 'party', id FROM party WHERE case_id = ?1"                                              \
   " UNION ALL SELECT 'consent', id FROM consent WHERE case_id = ?1"                                          \
   " UNION ALL SELECT 'duty_exception', id FROM duty_exception WHERE case_id = ?1"                            \
+  " UNION ALL SELECT 'terms_of_reference', id FROM terms_of_reference WHERE case_id = ?1"                    \
+  " UNION ALL SELECT 'terms_told', r.id FROM terms_of_reference p JOIN terms_told r"                         \
+  " ON r.terms_of_reference_id = p.id WHERE p.case_id = ?1"                                                  \
+  " UNION ALL SELECT 'declaration', id FROM declaration WHERE case_id = ?1"                                  \
+  " UNION ALL SELECT 'letter_of_agreement', id FROM letter_of_agreement WHERE case_id = ?1"                  \
+  " UNION ALL SELECT 'project_plan', id FROM project_plan WHERE case_id = ?1"                                \
+  " UNION ALL SELECT 'meeting', id FROM meeting WHERE case_id = ?1"                                          \
+  " UNION ALL SELECT 'advice_taken', id FROM advice_taken WHERE case_id = ?1"                                \
+  " UNION ALL SELECT 'allegation', id FROM allegation WHERE case_id = ?1"                                    \
+  " UNION ALL SELECT 'evidence', id FROM evidence WHERE case_id = ?1"                                        \
+  " UNION ALL SELECT 'custody', r.id FROM evidence p JOIN custody r"                                         \
+  " ON r.evidence_id = p.id WHERE p.case_id = ?1"                                                            \
+  " UNION ALL SELECT 'bearing', r.id FROM allegation p JOIN bearing r"                                       \
+  " ON r.allegation_id = p.id WHERE p.case_id = ?1"                                                          \
+  " UNION ALL SELECT 'finding', r.id FROM allegation p JOIN finding r"                                       \
+  " ON r.allegation_id = p.id WHERE p.case_id = ?1"                                                          \
+  " UNION ALL SELECT 'disclosure', id FROM disclosure WHERE case_id = ?1"                                    \
+  " UNION ALL SELECT 'interview', id FROM interview WHERE case_id = ?1"                                      \
+  " UNION ALL SELECT 'investigation_report', id FROM investigation_report WHERE case_id = ?1"                \
+  " UNION ALL SELECT 'fact_comment', r.id FROM investigation_report p JOIN fact_comment r"                   \
+  " ON r.investigation_report_id = p.id WHERE p.case_id = ?1"                                                \
+  " UNION ALL SELECT 'investigation_decision', id FROM investigation_decision WHERE case_id = ?1"            \
+  " UNION ALL SELECT 'alternative', id FROM alternative WHERE case_id = ?1"                                  \
+  " UNION ALL SELECT 'measure', id FROM measure WHERE case_id = ?1"                                          \
+  " UNION ALL SELECT 'measure_period', r.id FROM measure p JOIN measure_period r"                            \
+  " ON r.measure_id = p.id WHERE p.case_id = ?1"                                                             \
+  " UNION ALL SELECT 'measure_told', r.id FROM measure p JOIN measure_told r"                                \
+  " ON r.measure_id = p.id WHERE p.case_id = ?1"                                                             \
+  " UNION ALL SELECT 'hearing', id FROM hearing WHERE case_id = ?1"                                          \
+  " UNION ALL SELECT 'hearing_member', r.id FROM hearing p JOIN hearing_member r"                            \
+  " ON r.hearing_id = p.id WHERE p.case_id = ?1"                                                             \
+  " UNION ALL SELECT 'hearing_allegation', r.id FROM hearing p JOIN hearing_allegation r"                    \
+  " ON r.hearing_id = p.id WHERE p.case_id = ?1"                                                             \
+  " UNION ALL SELECT 'hearing_paper', r.id FROM hearing p JOIN hearing_paper r"                              \
+  " ON r.hearing_id = p.id WHERE p.case_id = ?1"                                                             \
+  " UNION ALL SELECT 'appeal', r.id FROM hearing p JOIN appeal r"                                            \
+  " ON r.hearing_id = p.id WHERE p.case_id = ?1"                                                             \
   " UNION ALL SELECT 'document', id FROM document WHERE case_id = ?1"                                        \
   " UNION ALL SELECT 'concern', id FROM concern WHERE case_id = ?1"                                          \
   " UNION ALL SELECT 'task', id FROM task WHERE case_id = ?1"                                                \
