@@ -134,10 +134,11 @@ struct list_plan {
    * in the list (`matched`), or those that match the words, judged line by line as long as there is a
    * `budget` for it. */
   bool listed, matched;
-  bool ask_line;                     /* conditions to look up in the line */
-  int budget;                        /* lines that may still be judged by their words */
-  int patience;                      /* steps until listing all would have been cheaper ... */
-  bool gave_up;                      /* ... and they are over */
+  bool restricted; /* `ids` are what the viewer may see: the words are judged line by line */
+  bool ask_line;   /* conditions to look up in the line */
+  int budget;      /* lines that may still be judged by their words */
+  int patience;    /* steps until listing all would have been cheaper ... */
+  bool gave_up;    /* ... and they are over */
   bool (*asked_to_stop)(void *data); /* see struct list_terms; NULL: never */
   void *data;
   unsigned steps;
@@ -151,6 +152,11 @@ struct list_plan {
 /* Fills the plan's entries or ids, whichever is cheaper. Start from a plan with the fields above set. */
 bool list_plan_make(struct list_plan *plan, struct error *err);
 void list_plan_free(struct list_plan *plan);
+/* Of a viewer who sees few records: those, as the plan's ids, or listed where they are few; and away with
+ * them.
+ */
+bool list_plan_find_visible(struct list_plan *plan, struct error *err);
+void list_plan_forget(struct list_plan *plan);
 
 /* Where a condition of the filter holds for so few records that an index knows them: *found, and the plan's
  * ids are those, rising. They are no more than may be in the list. */

@@ -1,8 +1,8 @@
 /* Who is looking, and what they may see and do.
  *
- * Every statement that reads for a person goes through viewer_sees() or viewer_reads(), so that
- * need-to-know can be made stricter here and nowhere else. Today every active account of the office
- * sees all cases and concerns; a person without an account sees nothing.
+ * Every statement that reads for a person goes through viewer_sees(), viewer_list() or viewer_reads(), so
+ * that need-to-know is decided here and nowhere else; share/doc/access.md is the rule as a table. What a
+ * viewer may not see is missing in the same words as what is not there.
  */
 #ifndef FAIRWAY_MODEL_VIEWER_H
 #define FAIRWAY_MODEL_VIEWER_H
@@ -14,6 +14,8 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "store/casebook.h"
+
+struct statement;
 
 /* Roles of an account, as bits. The words on the wire and in the casebook: role_name(). */
 enum role {
@@ -35,15 +37,33 @@ enum {
 
 enum { VIEWER_NAME = 128 };
 
+enum viewed { VIEWED_CONCERN, VIEWED_CASE, VIEWED_PERSON };
+
+/* What is set apart within a case or a concern (CNF-01, CNF-06, CNF-07), as bits. */
+enum apart { APART_HEALTH = 1 << 0, APART_CALL = 1 << 1, APART_REPORTER = 1 << 2 };
+#define HELD_APART "(held apart)" /* stands where a text of a compartment would */
+
+enum { VIEWER_BARRED = 24 };
+
 struct viewer {
   int64_t person_id;       /* 0: no active account */
   unsigned roles;          /* bits of enum role */
   date_day today;          /* the day that "due in 3 wd" is said on */
   char name[VIEWER_NAME];  /* the person's name, "" without an account */
   char user[CONTEXT_USER]; /* the operating system's name they came with */
+  /* Filled by viewer_of(), for viewer.c alone: */
+  char now[INSTANT_TEXT];        /* the instant, for reading that was given until one */
+  bool own_only;                 /* the office lets case managers see their own cases only */
+  int64_t barred[VIEWER_BARRED]; /* cases and concerns that a declared conflict closes to them, rising */
+  size_t barred_count;
+  bool barred_more; /* there are more of them: each record is asked of */
+  struct {          /* one record whose answer was worked out beforehand (viewer_settle) */
+    int64_t id;
+    enum viewed kind;
+    bool sees;
+    unsigned apart;
+  } settled;
 };
-
-enum viewed { VIEWED_CONCERN, VIEWED_CASE, VIEWED_PERSON };
 
 /* Who the context's user is in this casebook. An unknown user is not an error: they get a viewer
  * without person and roles, who sees nothing. False only when the casebook cannot be read. */
@@ -54,10 +74,25 @@ bool viewer_sees(struct casebook *cb, const struct viewer *viewer, enum viewed k
 /* Does the viewer see every record, so that rows may be counted without asking of each? Follows from the
  * same rule as viewer_sees(), and must never say yes where that may say no. */
 bool viewer_sees_all(const struct viewer *viewer);
+/* Is the viewer one of those who see the records of the whole office, but for what is closed to them? */
+bool viewer_sees_office(const struct viewer *viewer);
+/* Does the viewer see every record but those in `barred`? Then few are missing, and they are known. */
+bool viewer_sees_most(const struct viewer *viewer);
+/* A statement that gives, one a row, the ids of all cases and concerns that a viewer who does not see most of
+ * them may see, and some that they may not (viewer_sees() says which): by the index of who holds what, so
+ * that a list need not walk what is not theirs. NULL for a viewer who sees most. Reset it. */
+struct statement *viewer_list(struct casebook *cb, const struct viewer *viewer, int64_t limit);
+/* Which compartments of a record does the viewer read? Bits of enum apart; none where they do not see it. */
+unsigned viewer_apart(struct casebook *cb, const struct viewer *viewer, enum viewed kind, int64_t id);
 /* May the viewer read what is in this compartment ("" is none; "health", "practitioner-call",
  * "reporter") of that record? */
 bool viewer_reads(struct casebook *cb, const struct viewer *viewer, enum viewed kind, int64_t id,
                   const char *compartment);
+/* Is this compartment among those bits? "" always is; a name nobody knows never. */
+bool apart_holds(unsigned apart, const char *compartment);
+/* Fixes what the viewer may see of one record as it is now, for reading it as it was: who held a role then
+ * does not read it today. */
+void viewer_settle(struct casebook *cb, struct viewer *viewer, enum viewed kind, int64_t id);
 /* Has the viewer one of these roles? */
 bool viewer_has(const struct viewer *viewer, unsigned roles);
 

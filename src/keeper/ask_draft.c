@@ -25,11 +25,23 @@ static json_t *get(struct session *s, const struct draft_key *key, struct error 
   return json_pack("{s:o?,s:o}", "fields", fields, "saved_at", message_string(*at ? at : NULL));
 }
 
+/* Of a record that the person may see; of none ("", or what a form of the front's own is named by). */
+static bool may_keep(struct session *s, const char *ref, struct error *err) {
+  enum viewed kind;
+  int64_t id;
+  bool record = (*ref == 'C' || *ref == 'Q' || *ref == 'c' || *ref == 'q') && ref[1] == '-';
+  return !record || session_find(s, ref, &kind, &id, err);
+}
+
 /* With the forms' titles, and whether each can still be opened by that name. */
 static json_t *list(struct session *s, struct error *err) {
   json_t *rows = draft_list(s->casebook, s->viewer.person_id, err), *row;
-  size_t i;
-  json_array_foreach(rows, i, row) {
+  for (size_t i = json_array_size(rows); i-- > 0;) {
+    row = json_array_get(rows, i);
+    if (!may_keep(s, message_text(row, "ref"), NULL)) {
+      json_array_remove(rows, i);
+      continue;
+    }
     const struct action *action = action_find(message_text(row, "form"));
     json_object_set_new(row, "title", json_string(action ? action->title : message_text(row, "form")));
   }
@@ -44,6 +56,7 @@ json_t *ask_draft(struct session *s, const json_t *ask, struct error *err) {
     error_set(err, ERROR_INVALID, "a draft wants the name of its form");
     return NULL;
   }
+  if (strcmp(what, "drop") != 0 && !may_keep(s, key.ref, err)) return NULL;
   if (strcmp(what, "put") == 0) return put(s, &key, ask, err);
   if (strcmp(what, "get") == 0) return get(s, &key, err);
   if (strcmp(what, "drop") == 0) return draft_drop(s->casebook, &key, err) ? json_object() : NULL;

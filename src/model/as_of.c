@@ -52,7 +52,7 @@ static json_t *read_then(struct casebook *cb, const struct viewer *viewer, const
   struct error why = {0};
   char shown[DATE_LONG_TEXT];
   int64_t id;
-  then.today = day;
+  then.today = day; /* who may read what is as it is now: viewer is settled */
   bool concern = ref[0] == 'Q';
   if (concern ? !concern_find(cb, ref, &id, &why) : !case_find(cb, ref, &id, &why)) {
     error_set(err, why.code, "%s was not in the casebook yet on %s.", ref, date_show(day, true, shown));
@@ -84,11 +84,13 @@ json_t *as_of_record(struct casebook *cb, const struct viewer *viewer, const str
   else
     case_ref(cb, id, own);
   end_of(day, instant);
+  struct viewer now = *viewer;
+  viewer_settle(cb, &now, concern ? VIEWED_CONCERN : VIEWED_CASE, id);
   if (!act_begin(cb, &terms, err)) return NULL;
   json_t *record = NULL;
   if (journal_rewind(cb, concern ? REWIND_CONCERN : REWIND_CASE, id, instant, &rewound, err)) {
     office_forget(cb); /* the office's own days are those of then */
-    record = read_then(cb, viewer, own, day, &rewound, err);
+    record = read_then(cb, &now, own, day, &rewound, err);
   }
   act_rollback(cb);
   office_forget(cb);

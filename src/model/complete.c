@@ -250,6 +250,8 @@ json_t *complete(struct casebook *cb, const struct viewer *viewer, const char *w
     done = records(&c, strcmp(what, "ref") ? what : "", err);
   else if (!strcmp(what, "pathway") || !strcmp(what, "stage"))
     done = pathways(&c, !strcmp(what, "stage"), err);
+  else if (known_words(what) && !viewer_sees_all(viewer))
+    done = true; /* what others' records say is not theirs to learn from */
   else if (known_words(what))
     done = words_of(&c, what, err);
   else

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "calendar/count.h"
 #include "model/list_plan.h"
 #include "model/office.h"
@@ -111,15 +112,44 @@ static bool count_one(void *data, const struct list_entry *entry) {
   return true;
 }
 
+/* The same plan without filter and entries, of the records `viewer` may see among `ids`, listed. */
+static bool list_among(const struct list_plan *plan, const struct viewer *viewer, const int64_t *ids,
+                       size_t count, struct list_plan *out, struct error *err) {
+  *out = *plan;
+  out->viewer = viewer;
+  out->filter = (struct list_filter){0};
+  out->entries = NULL;
+  out->entry_count = out->entry_capacity = 0;
+  out->ids = mem_array(count + 1, sizeof *out->ids);
+  if (count) memcpy(out->ids, ids, count * sizeof *ids);
+  out->id_count = out->id_capacity = count;
+  out->matched = out->restricted = out->listed = false;
+  return list_plan_list(out, err);
+}
+
+/* Takes off what the index counted of the few records that are closed to the viewer. From `from` on. */
+static bool less_barred(const struct list_plan *plan, const char *from, size_t *count, struct error *err) {
+  struct viewer open = *plan->viewer;
+  struct list_plan few;
+  open.barred_count = 0;
+  bool done = list_among(plan, &open, plan->viewer->barred, plan->viewer->barred_count, &few, err);
+  for (size_t i = 0; done && i<few.entry_count && * count> 0; i++)
+    *count -= strcmp(few.entries[i].key, from) >= 0;
+  list_plan_free(&few);
+  return done;
+}
+
+static bool count_by_index(const struct list_plan *plan, size_t *count, bool *capped, struct error *err) {
+  if (!count_index(plan, count, err)) return false;
+  *capped = *count > LIST_COUNT_CAP;
+  if (*capped) *count = LIST_COUNT_CAP;
+  return *capped || plan->viewer->barred_count == 0 || less_barred(plan, "", count, err);
+}
+
 bool list_plan_count(struct list_plan *plan, size_t *count, bool *capped, struct error *err) {
   bool filtered = plan->filter.match || plan->filter.test_count > 0 || plan->mine || plan->unowned;
   *count = 0;
-  if (!filtered && viewer_sees_all(plan->viewer)) {
-    if (!count_index(plan, count, err)) return false;
-    *capped = *count > LIST_COUNT_CAP;
-    if (*capped) *count = LIST_COUNT_CAP;
-    return true;
-  }
+  if (!filtered && viewer_sees_most(plan->viewer)) return count_by_index(plan, count, capped, err);
   struct counting counting = {.plan = plan, .budget = COUNT_BUDGET};
   bool judging = plan->filter.match && !plan->listed && !plan->matched && plan->filter.plain;
   if (plan->filter.test_count > 0) counting.budget = COUNT_LINES;
@@ -138,18 +168,21 @@ bool list_plan_count(struct list_plan *plan, size_t *count, bool *capped, struct
 static bool count_between_days(struct list_plan *plan, const char *from, const char *to, size_t *count,
                                bool *capped, struct error *err) {
   *count = 0;
-  if (viewer_sees_all(plan->viewer)) {
+  snprintf(plan->horizon, sizeof plan->horizon, "%s", to);
+  snprintf(plan->concern_horizon, sizeof plan->concern_horizon, "%s", to);
+  if (viewer_sees_most(plan->viewer)) {
     if (!count_deadlines(plan, from, to, count, err) ||
-        !count_lines(plan->cb, "concern", true, from, to, count, err)) {
+        !count_lines(plan->cb, "concern", true, from, to, count, err) ||
+        (plan->viewer->barred_count && *count <= LIST_COUNT_CAP && !less_barred(plan, from, count, err)))
       return false;
-    }
   } else {
     struct counting counting = {.plan = plan, .budget = COUNT_BUDGET};
     struct list_entry start = {.source = ENTRY_DEADLINE, .id = INT64_MIN};
     snprintf(start.key, sizeof start.key, "%s", from);
-    snprintf(plan->horizon, sizeof plan->horizon, "%s", to);
-    snprintf(plan->concern_horizon, sizeof plan->concern_horizon, "%s", to);
+    if (!list_plan_find_visible(plan, err)) return false;
+    plan->patience = INT_MAX;
     if (!list_walk(plan, &start, false, count_one, &counting, err)) return false;
+    list_plan_forget(plan);
     *count = counting.count;
     *capped |= counting.capped;
   }
@@ -169,12 +202,13 @@ json_t *list_counts(struct casebook *cb, const struct viewer *viewer, struct err
   date_format(viewer->today - 1, yesterday);
   date_format(viewer->today, today);
   memcpy(plan.today, today, sizeof today);
-  if (!plan.calendar || !list_day_in(plan.calendar, viewer->today, SOON, last, err) ||
-      !count_between_days(&plan, "", yesterday, &overdue, &capped, err) ||
-      !count_between_days(&plan, today, last, &soon, &capped, err) ||
-      !list_plan_count(&queue, &waiting, &many, err)) {
-    return NULL;
-  }
+  bool done = plan.calendar && list_day_in(plan.calendar, viewer->today, SOON, last, err) &&
+              count_between_days(&plan, "", yesterday, &overdue, &capped, err) &&
+              count_between_days(&plan, today, last, &soon, &capped, err) &&
+              list_plan_find_visible(&queue, err) && list_plan_count(&queue, &waiting, &many, err);
+  list_plan_free(&plan);
+  list_plan_free(&queue);
+  if (!done) return NULL;
   return json_pack("{s:I, s:I, s:b, s:I}", "overdue", (json_int_t)overdue, "soon", (json_int_t)soon, "capped",
                    capped || many, "queue", (json_int_t)waiting);
 }

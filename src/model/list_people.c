@@ -12,7 +12,21 @@
 
 enum { OPEN_CASES_CAP = 1000 };
 
-static int64_t open_cases(struct casebook *cb, int64_t person_id) {
+static int64_t open_cases_seen(struct casebook *cb, const struct viewer *viewer, int64_t person_id) {
+  struct statement *st =
+      statement_of(cb, "SELECT id FROM line WHERE kind = 'case' AND open = 1 AND owner_id = ?1 LIMIT ?2");
+  statement_bind_int(st, 1, person_id);
+  statement_bind_int(st, 2, OPEN_CASES_CAP);
+  int64_t count = 0;
+  while (statement_step(st, NULL) == STEP_ROW)
+    count += viewer_sees(cb, viewer, VIEWED_CASE, statement_int(st, 0));
+  statement_reset(st);
+  return count;
+}
+
+/* Of those that the viewer may see. */
+static int64_t open_cases(struct casebook *cb, const struct viewer *viewer, int64_t person_id) {
+  if (!viewer_sees_all(viewer)) return open_cases_seen(cb, viewer, person_id);
   struct statement *st = statement_of(
       cb, "SELECT count(*) FROM (SELECT 1 FROM line WHERE kind = 'case' AND open = 1 AND owner_id = ?1"
           " LIMIT ?2)");
@@ -49,9 +63,10 @@ static void say_state(struct buf *out, const char *job, const char *organisation
   }
 }
 
-static json_t *person_row(struct casebook *cb, int64_t id, const char *name, const char *state, int64_t ver) {
+static json_t *person_row(struct casebook *cb, const struct viewer *viewer, int64_t id, const char *name,
+                          const char *state, int64_t ver) {
   char ref[24], needs[64] = "";
-  int64_t cases = open_cases(cb, id);
+  int64_t cases = open_cases(cb, viewer, id);
   snprintf(ref, sizeof ref, "%lld", (long long)id);
   if (cases > 0) {
     snprintf(needs, sizeof needs, "%lld%s open case%s", (long long)cases, cases == OPEN_CASES_CAP ? "+" : "",
@@ -131,11 +146,12 @@ static json_t *cursor_of(const struct person_entry *person) {
   return json_pack("[o, I]", text_json(person->name), (json_int_t)person->id);
 }
 
-static json_t *window_json(struct casebook *cb, const struct people *people, size_t from, size_t to) {
+static json_t *window_json(struct casebook *cb, const struct viewer *viewer, const struct people *people,
+                           size_t from, size_t to) {
   json_t *rows = json_array(), *out = json_object();
   for (size_t i = from; i < to; i++) {
     const struct person_entry *p = &people->items[i];
-    json_array_append_new(rows, person_row(cb, p->id, p->name, p->state, p->ver));
+    json_array_append_new(rows, person_row(cb, viewer, p->id, p->name, p->state, p->ver));
   }
   json_object_set_new(out, "rows", rows);
   json_object_set_new(out, "first", from < to ? cursor_of(&people->items[from]) : json_null());
@@ -164,7 +180,7 @@ json_t *list_people(struct casebook *cb, const struct viewer *viewer, const stru
       if (terms->around) from = place_of_ref(&people, terms->around) / limit * limit;
       if (to - from > limit) to = from + limit;
     }
-    out = window_json(cb, &people, from, to);
+    out = window_json(cb, viewer, &people, from, to);
   }
   people_free(&people);
   return out;

@@ -14,7 +14,13 @@
 
 /* So many matches are listed at once; above so many, lines are judged by their words, up to so many. A step
  * of the walk costs about a twentieth of fetching a line. */
-enum { LIST_AT_ONCE = 40, MANY_MATCHES = 10000, JUDGED_LINES = 400, STEPS_A_LINE = 20 };
+enum {
+  LIST_AT_ONCE = 40,
+  VISIBLE_AT_ONCE = 400,
+  MANY_MATCHES = 10000,
+  JUDGED_LINES = 400,
+  STEPS_A_LINE = 20
+};
 
 struct statement *list_line(struct casebook *cb, int64_t id, const char *today, struct error *err) {
   struct statement *st = statement_of(
@@ -89,6 +95,7 @@ static bool add_line(struct list_plan *plan, int64_t id, struct error *err) {
   bool in = list_plan_belongs(plan, line);
   statement_reset(line);
   if (!in || !list_plan_sees(plan, is_case, id)) return true;
+  if (plan->restricted && plan->filter.match && !list_line_matches(plan, &plan->filter, id)) return true;
   if (plan->kind == LIST_EXCLUSIONS) return list_spells_add(plan, id, err);
   if (plan->kind == LIST_TODAY && is_case) return add_deadlines(plan, id, err);
   if (plan->kind == LIST_TODAY && strcmp(entry.key, plan->concern_horizon) > 0) return true;
@@ -221,6 +228,29 @@ static void find_level(struct list_plan *plan) {
   }
 }
 
+/* Of a viewer who sees few records those are taken, whatever else is asked for: the way to them must not lead
+ * past everybody else's. */
+static bool find_visible(struct list_plan *plan, struct error *err) {
+  struct statement *st = viewer_list(plan->cb, plan->viewer, MANY_MATCHES + 1);
+  if (!st) return true;
+  if (!add_ids(plan, st, err)) return false;
+  plan->restricted = plan->matched = plan->id_count <= MANY_MATCHES;
+  order_ids(plan);
+  if (!plan->matched) plan->id_count = 0;
+  return true;
+}
+
+void list_plan_forget(struct list_plan *plan) {
+  plan->listed = plan->matched = plan->restricted = false;
+  plan->entry_count = plan->id_count = 0;
+}
+
+bool list_plan_find_visible(struct list_plan *plan, struct error *err) {
+  list_plan_forget(plan);
+  return find_visible(plan, err) &&
+         (!plan->restricted || plan->id_count > VISIBLE_AT_ONCE || list_plan_list(plan, err));
+}
+
 bool list_plan_make(struct list_plan *plan, struct error *err) {
   plan->mine |= plan->filter.mine;
   plan->unowned = plan->filter.unowned;
@@ -230,7 +260,10 @@ bool list_plan_make(struct list_plan *plan, struct error *err) {
   /* The line's own date orders these. */
   if (lines && plan->order == ORDER_DUE) bound_days(plan);
   if (lines) find_level(plan);
-  if (plan->filter.match) {
+  if (!find_visible(plan, err)) return false;
+  if (plan->restricted) {
+    plan->budget = 0; /* the words of each are judged anyway */
+  } else if (plan->filter.match) {
     if (!list_plan_match(plan, MANY_MATCHES + 1, err)) return false;
     plan->matched = plan->id_count <= MANY_MATCHES;
     plan->budget = plan->filter.plain ? JUDGED_LINES : 0;
@@ -241,8 +274,9 @@ bool list_plan_make(struct list_plan *plan, struct error *err) {
     if (plan->matched) order_ids(plan);
   }
   bool walked_by_owner = lines && plan->order == ORDER_DUE;
-  plan->ask_line = plan->filter.test_count > 0 || (owned && !walked_by_owner);
-  return !plan->matched || plan->id_count > LIST_AT_ONCE || list_plan_list(plan, err);
+  plan->ask_line = plan->restricted || plan->filter.test_count > 0 || (owned && !walked_by_owner);
+  size_t at_once = plan->restricted ? VISIBLE_AT_ONCE : LIST_AT_ONCE;
+  return !plan->matched || plan->id_count > at_once || list_plan_list(plan, err);
 }
 
 void list_plan_free(struct list_plan *plan) {

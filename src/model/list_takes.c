@@ -67,6 +67,8 @@ bool list_plan_takes(struct list_plan *plan, const struct list_entry *entry) {
   if (stopped(plan)) return false;
   if (plan->matched && !plan->gave_up && plan->patience-- == 0) plan->gave_up = true;
   if ((plan->filter.match || plan->matched) && !matches(plan, entry->line)) return false;
+  if (plan->restricted && plan->filter.match && !list_line_matches(plan, &plan->filter, entry->line))
+    return false;
   bool is_case = plan->kind == LIST_CASES || entry->source != ENTRY_LINE;
   if (!list_plan_sees(plan, is_case, entry->line)) return false;
   if (!plan->ask_line) return true;

@@ -12,15 +12,9 @@
 #include "model/row.h"
 #include "store/statement.h"
 
-#define HELD_APART "(held apart)"
-
-/* A practitioner's call notes are for who took them, and never for the organisation (PSR guide 4.6.2); the
- * other compartments are for those the office has named. */
-static bool may_read(struct casebook *cb, const struct viewer *viewer, int64_t case_id,
-                     const char *compartment, int64_t author) {
-  if (!*compartment || (author != 0 && author == viewer->person_id)) return true;
-  return strcmp(compartment, "practitioner-call") != 0 &&
-         viewer_reads(cb, viewer, VIEWED_CASE, case_id, compartment);
+/* Who wrote a note down may read it, whatever they are else. */
+static bool may_read(const struct viewer *viewer, unsigned apart, const char *compartment, int64_t author) {
+  return (author != 0 && author == viewer->person_id) || apart_holds(apart, compartment);
 }
 
 /* Written down later than the next working day. What the case was opened with has its own dates. */
@@ -70,10 +64,10 @@ static json_t *title(const struct pathway *pathway, struct statement *st) {
 }
 
 static json_t *read_entry(struct casebook *cb, const struct viewer *viewer, const struct calendar *calendar,
-                          int64_t case_id, struct statement *st) {
+                          unsigned apart, struct statement *st) {
   const struct pathway *pathway =
       statement_is_null(st, DEFINITION) ? NULL : office_pathway(cb, statement_int(st, DEFINITION), NULL);
-  bool shown = may_read(cb, viewer, case_id, statement_text(st, COMPARTMENT), statement_int(st, AUTHOR));
+  bool shown = may_read(viewer, apart, statement_text(st, COMPARTMENT), statement_int(st, AUTHOR));
   bool late =
       is_late(calendar, statement_day(st, ON), statement_day(st, DAY), statement_int(st, OPENING) != 0);
   return json_pack(
@@ -88,6 +82,7 @@ static json_t *read_entry(struct casebook *cb, const struct viewer *viewer, cons
 
 json_t *timeline_list(struct casebook *cb, const struct viewer *viewer, int64_t case_id, struct error *err) {
   json_t *timeline = json_array();
+  unsigned apart = viewer_apart(cb, viewer, VIEWED_CASE, case_id);
   const struct calendar *calendar = edition_calendar(cb, NULL, edition_of_case(cb, case_id), NULL);
   struct statement *st = statement_of(
       cb,
@@ -100,7 +95,7 @@ json_t *timeline_list(struct casebook *cb, const struct viewer *viewer, int64_t 
   statement_bind_int(st, 1, case_id);
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW)
-    json_array_append_new(timeline, read_entry(cb, viewer, calendar, case_id, st));
+    json_array_append_new(timeline, read_entry(cb, viewer, calendar, apart, st));
   if (step == STEP_DONE) return timeline;
   json_decref(timeline);
   return NULL;

@@ -29,6 +29,8 @@ static const struct owner {
      NULL},
     {"override", "SELECT s.case_id FROM override o JOIN strand s ON s.id = o.strand_id WHERE o.id = ?1",
      NULL},
+    {"bar", "SELECT case_id FROM bar WHERE id = ?1", "SELECT concern_id FROM bar WHERE id = ?1"},
+    {"broken_glass", "SELECT case_id FROM broken_glass WHERE id = ?1", NULL},
     {"consent", "SELECT case_id FROM consent WHERE id = ?1", NULL},
     {"document", "SELECT case_id FROM document WHERE id = ?1", NULL},
     {"framework_pass", "SELECT case_id FROM framework_pass WHERE id = ?1", NULL},

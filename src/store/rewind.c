@@ -50,6 +50,8 @@ static bool number(struct statement *st, int64_t *out, struct error *err) {
   " UNION ALL SELECT 'override', o.id FROM strands s JOIN override o ON o.strand_id = s.id"                  \
   " UNION ALL SELECT 'event', id FROM event WHERE case_id = ?1"                                              \
   " UNION ALL SELECT 'party', id FROM party WHERE case_id = ?1"                                              \
+  " UNION ALL SELECT 'bar', id FROM bar WHERE case_id = ?1"                                                  \
+  " UNION ALL SELECT 'broken_glass', id FROM broken_glass WHERE case_id = ?1"                                \
   " UNION ALL SELECT 'consent', id FROM consent WHERE case_id = ?1"                                          \
   " UNION ALL SELECT 'duty_exception', id FROM duty_exception WHERE case_id = ?1"                            \
   " UNION ALL SELECT 'terms_of_reference', id FROM terms_of_reference WHERE case_id = ?1"                    \

@@ -67,16 +67,19 @@ static void test_record(void **state) {
   /* 20 wd after Mon 16 Nov 2026 (PSR guide 4.6.3) */
   assert_string_equal(json_string_value(json_object_get(draft, "due")), "2026-12-14");
   assert_non_null(strstr(json_string_value(json_object_get(draft, "note")), "tentative"));
-  assert_string_equal(json_string_value(json_object_get(record, "reporter")), "D. Witness");
+  assert_string_equal(json_string_value(json_object_get(record, "reporter")), "(name withheld)");
   assert_int_equal(json_array_size(json_object_get(json_object_get(record, "matrix"), "domains")), 7);
   json_decref(record);
-  desk_sit(d, "reader");
+  desk_sit(d, "admin");
   record = concern_record(d->cb, &d->viewer, "Q-2026-0001", &d->err);
-  assert_string_equal(json_string_value(json_object_get(record, "reporter")), "(name withheld)");
+  assert_string_equal(json_string_value(json_object_get(record, "reporter")), "D. Witness");
   json_decref(record);
+  desk_sit(d, "manager");
   record = concern_record(d->cb, &d->viewer, "Q-2026-0003", &d->err);
   assert_int_equal(json_array_size(json_object_get(record, "deadlines")), 0); /* no receipt, no dates */
   json_decref(record);
+  desk_sit(d, "reader");
+  assert_null(concern_record(d->cb, &d->viewer, "Q-2026-0001", &d->err));
   desk_sit(d, "stranger");
   assert_null(concern_record(d->cb, &d->viewer, "Q-2026-0001", &d->err));
   assert_int_equal(d->err.code, ERROR_MISSING);

