@@ -16,6 +16,8 @@
 bool derive_concern(struct casebook *cb, int64_t concern_id, struct error *err);
 /* Recomputes every concern in the queue (a local day or the matrix changed). */
 bool derive_open_concerns(struct casebook *cb, struct error *err);
+/* Recomputes every concern: its rows are not there yet. */
+bool derive_all_concerns(struct casebook *cb, struct error *err);
 /* Recomputes all concerns and tells `found` of every row that differs, is missing or is too many.
  * Writes nothing. */
 bool derive_concerns_check(struct casebook *cb, derive_found *found, void *data, struct error *err);

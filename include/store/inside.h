@@ -218,8 +218,61 @@ void applier_free(struct applier *applier);
  * is not as the change left it. */
 bool applier_undo(struct applier *applier, const struct shape *shape, enum change_op op, int64_t key,
                   const char *data, size_t len, struct error *err);
+/* Puts a whole row, all columns of the shape in order; `there`: in the place of the one with its key. False
+ * where the table does not take it. */
+bool applier_put(struct applier *applier, const struct shape *shape, const struct value *values, bool there,
+                 struct error *err);
+/* Takes a row out. */
+bool applier_drop(struct applier *applier, const struct shape *shape, int64_t key, struct error *err);
 /* All columns of the rows of a table by key, from ?1 on, at most ?2. Finalize it. */
 sqlite3_stmt *apply_select(struct casebook *cb, const struct shape *shape, struct error *err);
+
+/* ---- tombstone.c: entries whose content is gone, lawfully or not ---- */
+
+#define TOMBSTONE_SENTENCE "(erased)" /* in the place of an erased entry's sentence */
+
+struct tombstone {
+  int64_t seq, by_seq;
+  bool lost; /* else erased */
+};
+struct tombstones {
+  struct tombstone *at; /* by seq */
+  size_t count, capacity;
+  int64_t lost_until; /* the last act that said something was lost: 0, none */
+};
+/* Those of the casebook; of an older version, which has none, none. tombstones_free() them. */
+bool tombstones_read(struct casebook *cb, struct tombstones *out, struct error *err);
+void tombstones_free(struct tombstones *tombstones);
+/* The one of an entry; NULL: its content must be there. */
+const struct tombstone *tombstones_find(const struct tombstones *tombstones, int64_t seq);
+/* Was an entry lost between the two, them not included? */
+bool tombstones_between(const struct tombstones *tombstones, int64_t after, int64_t before);
+/* Inside an open act: says of an entry that its content is gone. */
+bool tombstone_put(struct casebook *cb, int64_t seq, bool lost, struct error *err);
+
+/* ---- replay.c: a row as the journal has it ---- */
+
+struct replayed {
+  const struct shape *shape;
+  int64_t key, seq; /* the row; the last entry that touched it */
+  bool there;
+  int ref; /* index of the column `ref`; -1: none */
+  struct value *values;
+};
+
+enum replay_fault {
+  REPLAY_TWICE = 1 << 0,      /* it is added and was there */
+  REPLAY_ABSENT = 1 << 1,     /* it is changed and was not there */
+  REPLAY_UNREADABLE = 1 << 2, /* what is said of it cannot be read */
+  REPLAY_OTHER = 1 << 3       /* it starts from other values than it had */
+};
+
+bool value_same(const struct value *a, const struct value *b);
+/* Before the first change of a row; what was there of another is freed. */
+void replayed_start(struct replayed *row, const struct shape *shape, int64_t key);
+void replayed_clear(struct replayed *row);
+/* The next change of it: bits of enum replay_fault, 0 when all is well. */
+unsigned replayed_change(struct replayed *row, int64_t seq, enum change_op op, const char *data, size_t len);
 
 /* ---- verify.c and its parts ---- */
 
@@ -227,6 +280,7 @@ struct verify {
   struct casebook *cb;
   const struct verify_watch *watch;
   struct verify_result *result;
+  struct tombstones tombstones;
   int64_t told; /* of the findings of this part */
 };
 /* Counts a finding and tells the watcher, up to a thousand in each part. */

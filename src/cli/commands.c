@@ -340,6 +340,13 @@ const struct cli_command cli_commands[] = {
      "was there is then kept under a name with the time. The casebook itself says afterwards that it was "
      "restored.",
      restore_options, 1, 1, .run = cli_restore},
+    {"recover", "NEWFILE", "Make a new casebook of what is whole in a damaged one, and say what is not.",
+     "The damaged file stays as it is. The history is kept as far as its chain holds, and every record is "
+     "worked "
+     "out from it; "
+     "where later entries are lost, what the file still has is kept as it stood, and the new casebook says "
+     "so.",
+     NULL, 1, 1, .run = cli_recover},
     {"due", "[OPTION...] START PERIOD", "Count working days: fairway due 2026-03-30 20wd.", NULL, NULL, 0,
      ANY, .run_raw = due, .own_help = true},
     {"check", "[FILE...]", "Check definition files, the shared ones when none is named.", NULL, check_options,

@@ -8,6 +8,7 @@
 
 enum when { GREETING /* before the casebook is open */, READING /* of one state */, WRITING /* or long */ };
 
+/* clang-format off */
 static const struct ask {
   const char *name;
   enum when when;
@@ -16,6 +17,7 @@ static const struct ask {
     {"hello", GREETING, ask_hello},
     {"init", GREETING, ask_init},
     {"restore", GREETING, ask_restore},
+    {"recover", GREETING, ask_recover},
     {"list", READING, ask_list},
     {"alerts", READING, ask_alerts},
     {"show", READING, ask_show},
@@ -45,6 +47,7 @@ static const struct ask {
     {"backup", WRITING, ask_backup},
     {"lens", WRITING, ask_lens},
 };
+/* clang-format on */
 
 static const struct ask *find(const char *name) {
   for (size_t i = 0; i < sizeof table / sizeof table[0]; i++)

@@ -146,10 +146,10 @@ bool derive_concern(struct casebook *cb, int64_t concern_id, struct error *err) 
   return there ? derive(cb, concern_id, put, NULL, err) : line_drop(cb, concern_id, err);
 }
 
-bool derive_open_concerns(struct casebook *cb, struct error *err) {
+/* Of every concern that `st` finds. */
+static bool derive_each(struct casebook *cb, struct statement *st, struct error *err) {
   int64_t *ids = NULL;
   size_t count = 0, capacity = 0;
-  struct statement *st = statement_of(cb, "SELECT id FROM concern WHERE status IN ('new', 'triaged')");
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW) {
     MEM_GROW(ids, count, capacity);
@@ -161,6 +161,14 @@ bool derive_open_concerns(struct casebook *cb, struct error *err) {
     done = derive(cb, ids[i], put, NULL, err);
   free(ids);
   return done;
+}
+
+bool derive_open_concerns(struct casebook *cb, struct error *err) {
+  return derive_each(cb, statement_of(cb, "SELECT id FROM concern WHERE status IN ('new', 'triaged')"), err);
+}
+
+bool derive_all_concerns(struct casebook *cb, struct error *err) {
+  return derive_each(cb, statement_of(cb, "SELECT id FROM concern"), err);
 }
 
 struct check {

@@ -1,4 +1,4 @@
-/* A recorded change, taken back on its row; and the reading of whole rows. Floor 4.
+/* A recorded change, taken back on its row; and the reading and putting of whole rows. Floor 4.
  *
  * The only file that builds SQL text. The names in it come from the shapes, which come from the schema: a
  * name that a journal entry holds is looked up there and never used as it stands.
@@ -216,4 +216,41 @@ bool applier_undo(struct applier *applier, const struct shape *shape, enum chang
     ok = error_set(err, ERROR_CONFLICT, "a record is no longer as that act left it");
   exchange_free(&exchange);
   return ok;
+}
+
+/* ---- putting ---- */
+
+static char *sql_put(const struct shape *shape, bool there) {
+  struct buf sql = {0};
+  buf_printf(&sql, there ? "UPDATE \"%s\" SET " : "INSERT INTO \"%s\" (", shape->table->name);
+  for (size_t i = 0; i < shape->count; i++)
+    buf_printf(&sql, there ? "%s\"%s\" = ?%zu" : "%s\"%s\"", i ? ", " : "", shape->columns[i], i + 1);
+  if (there) {
+    buf_printf(&sql, " WHERE id = ?%d", shape->key + 1);
+    return buf_take(&sql);
+  }
+  buf_puts(&sql, ") VALUES (");
+  for (size_t i = 0; i < shape->count; i++)
+    buf_puts(&sql, i ? ", ?" : "?");
+  buf_puts(&sql, ")");
+  return buf_take(&sql);
+}
+
+bool applier_put(struct applier *applier, const struct shape *shape, const struct value *values, bool there,
+                 struct error *err) {
+  if (!use(applier, sql_put(shape, there), err)) return false;
+  int rc = SQLITE_OK;
+  for (size_t i = 0; rc == SQLITE_OK && i < shape->count; i++)
+    rc = bind(applier->stmt, (int)i + 1, &values[i]);
+  if (rc == SQLITE_OK) rc = sqlite3_step(applier->stmt);
+  sqlite3_reset(applier->stmt);
+  return rc == SQLITE_DONE || fault_set(applier->cb->db, rc, applier->sql, err);
+}
+
+bool applier_drop(struct applier *applier, const struct shape *shape, int64_t key, struct error *err) {
+  if (!use(applier, sql_delete(shape), err)) return false;
+  int rc = sqlite3_bind_int64(applier->stmt, 1, key);
+  if (rc == SQLITE_OK) rc = sqlite3_step(applier->stmt);
+  sqlite3_reset(applier->stmt);
+  return rc == SQLITE_DONE || fault_set(applier->cb->db, rc, applier->sql, err);
 }

@@ -103,6 +103,7 @@ static const struct table tables[] = {
     {"task", TABLE_RECORD},
     {"terms_of_reference", TABLE_RECORD},
     {"terms_told", TABLE_RECORD},
+    {"tombstone", TABLE_RECORD},
     {"training", TABLE_RECORD},
     {"training_guide", TABLE_RECORD},
 };

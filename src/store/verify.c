@@ -152,8 +152,11 @@ bool verify_casebook(struct casebook *cb, const char *head, const struct verify_
   *result = (struct verify_result){0};
   if (cb->version > schema_latest(cb->migrations))
     return error_set(err, ERROR_OPEN, "this casebook was made by a newer Fairway, which alone can verify it");
-  return part(&v, check_file, err) && part(&v, check_references, err) && part(&v, check_schema, err) &&
-         part(&v, verify_index, err) && part(&v, verify_chain, err) && check_head(&v, head, err) &&
-         part(&v, verify_replay, err) && journal_head(cb, &result->head, err) &&
-         (!watch || !watch->beyond || watch->beyond(watch->data, cb, err));
+  bool ok = part(&v, check_file, err) && part(&v, check_references, err) && part(&v, check_schema, err) &&
+            part(&v, verify_index, err) && tombstones_read(cb, &v.tombstones, err) &&
+            part(&v, verify_chain, err) && check_head(&v, head, err) && part(&v, verify_replay, err) &&
+            journal_head(cb, &result->head, err) &&
+            (!watch || !watch->beyond || watch->beyond(watch->data, cb, err));
+  tombstones_free(&v.tombstones);
+  return ok;
 }

@@ -15,7 +15,7 @@ enum { ENTRIES_A_STEP = 500, UNKNOWN = -1 };
 
 /* Where a case's own chain has got to. */
 struct case_end {
-  int64_t case_id, case_seq;
+  int64_t case_id, case_seq, seq;
   char hash[JOURNAL_HASH];
 };
 
@@ -54,10 +54,20 @@ static void found(struct walk *w, int64_t seq, const char *text) {
   verify_found(w->v, "chain", "journal", 0, seq, "entry %lld %s", (long long)seq, text);
 }
 
+/* Is it on record that every one of these entries was lost? */
+static bool all_lost(const struct walk *w, int64_t first, int64_t last) {
+  for (int64_t seq = first; seq <= last; seq++) {
+    const struct tombstone *stone = tombstones_find(&w->v->tombstones, seq);
+    if (!stone || !stone->lost) return false;
+  }
+  return true;
+}
+
 static void check_number(struct walk *w, const struct chain_entry *entry) {
   long long before = w->seq, now = entry->seq;
   if (now == before + 1) return;
   w->change = UNKNOWN;
+  if (all_lost(w, before + 1, now - 1)) return;
   if (now == before + 2)
     verify_found(w->v, "chain", "journal", 0, before + 1, "entry %lld is missing", before + 1);
   else
@@ -80,8 +90,17 @@ static int64_t moved_from(const struct chain_entry *entry, int64_t last) {
   return 0;
 }
 
+static bool is_blank(const struct chain_entry *entry) {
+  return !*entry->salt && strcmp(entry->args, "{}") == 0 && strcmp(entry->sentence, TOMBSTONE_SENTENCE) == 0;
+}
+
 static void check_content(struct walk *w, const struct chain_entry *entry, const struct chain_fault *fault) {
   int64_t moved = fault->entry ? moved_from(entry, w->last) : 0;
+  const struct tombstone *stone = tombstones_find(&w->v->tombstones, entry->seq);
+  if (stone && !fault->entry) {
+    if (!stone->lost && !is_blank(entry)) found(w, entry->seq, "is said to be erased, and has content");
+    return;
+  }
   if (fault->count)
     verify_found(w->v, "chain", "journal_change", 0, entry->seq,
                  "entry %lld has %lld changes and was written with %lld: some were added or taken out",
@@ -98,21 +117,28 @@ static void check_content(struct walk *w, const struct chain_entry *entry, const
 }
 
 static void check_links(struct walk *w, const struct chain_entry *entry) {
-  if (strcmp(entry->prev, w->hash) != 0)
+  bool after_loss = entry->seq != w->seq + 1 && tombstones_between(&w->v->tombstones, w->seq, entry->seq);
+  if (strcmp(entry->prev, w->hash) != 0 && !after_loss)
     verify_found(w->v, "chain", "journal", 0, entry->seq,
                  "entry %lld does not follow entry %lld: one of them was replaced, moved or taken out",
                  (long long)entry->seq, (long long)w->seq);
   if (!entry->case_id.set) return;
   struct case_end *end = end_of(w, entry->case_id.value);
-  if (!entry->case_seq.set || entry->case_seq.value != end->case_seq + 1 ||
-      strcmp(entry->case_prev, end->hash) != 0)
+  bool follows = entry->case_seq.set && entry->case_seq.value == end->case_seq + 1 &&
+                 strcmp(entry->case_prev, end->hash) == 0;
+  if (!follows && !tombstones_between(&w->v->tombstones, end->seq, entry->seq))
     found(w, entry->seq, "does not follow the entry before it of the same case");
   end->case_seq = entry->case_seq.value;
+  end->seq = entry->seq;
   snprintf(end->hash, sizeof end->hash, "%s", entry->hash);
 }
 
 static void check_change_ids(struct walk *w, const struct chain_entry *entry,
                              const struct chain_fault *fault) {
+  if (tombstones_find(&w->v->tombstones, entry->seq)) {
+    w->change = UNKNOWN;
+    return;
+  }
   if (!fault->found) return;
   if (!fault->count && (fault->order || (w->change != UNKNOWN && fault->first != w->change + 1)))
     verify_found(w->v, "chain", "journal_change", fault->first, entry->seq,

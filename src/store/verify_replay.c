@@ -15,27 +15,12 @@
 
 enum { ROWS_A_STEP = 500, ROW_NAME = 128 };
 
-/* A row as the journal has it so far. */
-struct replayed {
-  const struct shape *shape;
-  int64_t key, seq; /* the row; the last entry that touched it */
-  bool there;
-  int ref; /* index of the column `ref`; -1: none */
-  struct value *values;
-};
-
 struct replay {
   struct verify *v;
   struct replayed row;
 };
 
 /* ---- values ---- */
-
-static bool same(const struct value *a, const struct value *b) {
-  if (a->type != b->type) return false;
-  if (a->type == SQLITE_INTEGER) return a->number == b->number;
-  return a->len == b->len && (a->len == 0 || memcmp(a->bytes, b->bytes, a->len) == 0);
-}
 
 /* A value as a person may see it: safe, in quotes, and not longer than a line has room for. */
 static char *shown(const struct value *value) {
@@ -63,85 +48,20 @@ static void name_row(const struct replayed *row, char *out, size_t size) {
 
 /* ---- replaying ---- */
 
-static void row_clear(struct replayed *row) {
-  for (size_t i = 0; row->values && i < row->shape->count; i++)
-    value_free(&row->values[i]);
-  free(row->values);
-  *row = (struct replayed){0};
-}
-
-static void row_start(struct replayed *row, const struct shape *shape, int64_t key) {
-  row_clear(row);
-  row->shape = shape;
-  row->key = key;
-  row->ref = -1;
-  row->values = mem_array(shape->count, sizeof *row->values);
-  for (size_t i = 0; i < shape->count; i++) {
-    row->values[i].type = SQLITE_NULL;
-    if (strcmp(shape->columns[i], "ref") == 0) row->ref = (int)i;
-  }
-}
-
 static void disagree(struct replay *r, int64_t seq, const char *how) {
   verify_found(r->v, "replay", r->row.shape->table->name, r->row.key, seq, "entry %lld %s %s %lld",
                (long long)seq, how, r->row.shape->table->name, (long long)r->row.key);
 }
 
-static struct value value_copy_of(const struct value *from) {
-  struct value value = *from;
-  if (value.bytes) value.bytes = mem_string_n(from->bytes, from->len);
-  return value;
-}
-
-/* A row inserted before a column was added has the column's default. */
-static void set_defaults(struct replayed *row) {
-  for (size_t i = 0; i < row->shape->count; i++) {
-    value_free(&row->values[i]);
-    row->values[i] = value_copy_of(&row->shape->defaults[i]);
-  }
-}
-
-/* Puts one column on; `was_ok` is cleared when the old value is not what came before. */
-static bool replay_column(struct replayed *row, enum change_op op, size_t column, const json_t *pair,
-                          bool *was_ok) {
-  struct value old, new;
-  if (json_array_size(pair) != 2 || !value_of_json(json_array_get(pair, 0), &old)) return false;
-  if (!value_of_json(json_array_get(pair, 1), &new)) {
-    value_free(&old);
-    return false;
-  }
-  if (op != CHANGE_INSERT && !same(&old, &row->values[column])) *was_ok = false;
-  value_free(&old);
-  value_free(&row->values[column]);
-  row->values[column] = new;
-  return true;
-}
-
-static bool replay_columns(struct replayed *row, enum change_op op, const json_t *columns, bool *was_ok) {
-  size_t read = 0;
-  for (size_t i = 0; i < row->shape->count; i++) {
-    const json_t *pair = json_object_get(columns, row->shape->columns[i]);
-    if (!pair) continue;
-    read++;
-    if (!replay_column(row, op, i, pair, was_ok)) return false;
-  }
-  return read == json_object_size(columns);
-}
-
 static void replay_change(struct replay *r, int64_t seq, enum change_op op, const char *data, size_t len) {
-  struct replayed *row = &r->row;
-  bool was_ok = true;
-  json_t *columns = json_loadb(data, len, JSON_ALLOW_NUL, NULL);
-  row->seq = seq;
-  if (op == CHANGE_INSERT && row->there) disagree(r, seq, "adds once more");
-  if (op != CHANGE_INSERT && !row->there) disagree(r, seq, "changes, though it was not there,");
-  if (op == CHANGE_INSERT) set_defaults(row);
-  if (op == CHANGE_NONE || !json_is_object(columns) || !replay_columns(row, op, columns, &was_ok))
-    disagree(r, seq, "cannot be read where it speaks of");
-  else if (!was_ok && row->there)
-    disagree(r, seq, "starts from other values than the entries before it give for");
-  row->there = op != CHANGE_DELETE;
-  json_decref(columns);
+  unsigned faults = replayed_change(&r->row, seq, op, data, len);
+  /* What was erased says nothing; what came before a loss may stand on what was lost. */
+  if (len == 0 && tombstones_find(&r->v->tombstones, seq)) return;
+  if (seq < r->v->tombstones.lost_until) return;
+  if (faults & REPLAY_TWICE) disagree(r, seq, "adds once more");
+  if (faults & REPLAY_ABSENT) disagree(r, seq, "changes, though it was not there,");
+  if (faults & REPLAY_UNREADABLE) disagree(r, seq, "cannot be read where it speaks of");
+  if (faults & REPLAY_OTHER) disagree(r, seq, "starts from other values than the entries before it give for");
 }
 
 /* ---- comparing ---- */
@@ -150,7 +70,7 @@ static void compare_column(struct replay *r, sqlite3_stmt *live, size_t column) 
   const struct replayed *row = &r->row;
   struct value now;
   bool read = value_copy(sqlite3_column_value(live, (int)column), &now);
-  if (!read || !same(&now, &row->values[column])) {
+  if (!read || !value_same(&now, &row->values[column])) {
     char name[ROW_NAME], *is = shown(&now), *must = shown(&row->values[column]);
     name_row(row, name, sizeof name);
     verify_found(r->v, "replay", row->shape->table->name, row->key, row->seq,
@@ -210,7 +130,7 @@ static int64_t merge_row(struct replay *r, struct merge *m, const struct shape *
     key = statement_int(m->changes, 0);
     live = false;
   }
-  row_start(&r->row, shape, key);
+  replayed_start(&r->row, shape, key);
   if (m->step == STEP_ROW) m->step = replay_row(r, m->changes, err);
   compare_row(r, live ? m->live : NULL);
   if (live && ++m->rows < ROWS_A_STEP) m->rc = sqlite3_step(m->live);
@@ -278,6 +198,6 @@ bool verify_replay(struct verify *v, struct error *err) {
     ok = check_table(&r, &v->cb->shapes[i], err);
   }
   if (ok) verify_progress(v, "records", (int64_t)v->cb->shape_count, (int64_t)v->cb->shape_count);
-  row_clear(&r.row);
+  replayed_clear(&r.row);
   return ok;
 }

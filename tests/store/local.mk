@@ -46,3 +46,10 @@ TESTS += tests/store/test_restore
 tests_store_test_restore_SOURCES = tests/store/test_restore.c $(STORE_FIXTURE)
 tests_store_test_restore_CFLAGS = $(STORE_TEST_CFLAGS)
 tests_store_test_restore_LDADD = $(STORE_TEST_LIBS)
+
+# A new casebook out of a damaged one.
+check_PROGRAMS += tests/store/test_recover
+TESTS += tests/store/test_recover
+tests_store_test_recover_SOURCES = tests/store/test_recover.c $(STORE_FIXTURE)
+tests_store_test_recover_CFLAGS = $(STORE_TEST_CFLAGS)
+tests_store_test_recover_LDADD = $(STORE_TEST_LIBS)
