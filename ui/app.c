@@ -51,6 +51,17 @@ json_t *app_ask(struct app *app, const char *ask, json_t *fields, json_t **refus
   return NULL;
 }
 
+void app_ask_later(struct app *app, struct later *later, const char *ask, json_t *fields) {
+  struct error error = {0};
+  if (app->gone) {
+    json_decref(fields);
+    return;
+  }
+  if (later_ask(later, app->source, ask, fields, &error)) return;
+  app->gone = true;
+  app->gone_why = error;
+}
+
 void app_say(struct app *app, enum style style, const char *format, ...) {
   va_list args;
   free(app->message);
@@ -149,9 +160,7 @@ static void follow_list(struct app *app) {
   const char *ref = message_text(list_focus(app_list(app)), "ref");
   take_box(app);
   if (!*ref || !panels_in_sight(app) || record_is(app, ref)) return;
-  char *copy = mem_string(ref);
-  record_load(app, copy);
-  free(copy);
+  reading_follow(app, ref);
 }
 
 void app_settle(struct app *app) {
@@ -188,14 +197,31 @@ static void say_note(struct app *app) {
 }
 
 /* What stands in the top line: counts, and the day. */
-static void read_alerts(struct app *app) {
-  json_t *fields = json_object();
-  json_object_set_new(fields, "alerts", json_true());
-  json_t *head = app_ask(app, "head", fields, NULL, NULL), *alerts = json_object_get(head, "alerts");
+bool app_head_answered(struct app *app) {
+  json_t *head = later_take(&app->reading.head), *alerts = json_object_get(head, "alerts");
+  if (!head) return false;
   if (alerts) json_object_set(app->session.hello, "alerts", alerts);
   date_day today = message_day(head, "today");
   if (today != DATE_NONE) app->session.today = today;
   json_decref(head);
+  return true;
+}
+
+static void read_alerts(struct app *app) {
+  app_ask_later(app, &app->reading.head, "head", json_pack("{s:b}", "alerts", true));
+  app_head_answered(app);
+}
+
+/* After one's own act what one sees is what is there; what others did may come a moment later. */
+static void read_record_again(struct app *app, bool by_others) {
+  if (!app->record.ref || (app->panel == PANEL_LIST && !panels_in_sight(app))) return;
+  if (by_others) {
+    reading_again(app);
+    return;
+  }
+  char *ref = mem_string(app->record.ref);
+  if (!record_load(app, ref) && app->panel != PANEL_LIST) app_panel(app, PANEL_LIST);
+  free(ref);
 }
 
 void app_refresh(struct app *app, bool by_others) {
@@ -205,14 +231,7 @@ void app_refresh(struct app *app, bool by_others) {
   }
   read_alerts(app);
   read_list(app, true, by_others);
-  if (app->record.ref && (app->panel != PANEL_LIST || panels_in_sight(app))) {
-    char *ref = mem_string(app->record.ref);
-    json_t *before = json_incref(app->record.json);
-    if (!record_load(app, ref) && app->panel != PANEL_LIST) app_panel(app, PANEL_LIST);
-    if (by_others) present_tell_change(app, before);
-    json_decref(before);
-    free(ref);
-  }
+  read_record_again(app, by_others);
   if (app->panel == PANEL_LIST) follow_list(app);
 }
 
@@ -220,7 +239,7 @@ void app_panel(struct app *app, int panel) {
   if (panel != PANEL_LIST && app->panel == PANEL_LIST) {
     const char *ref = message_text(list_focus(app_list(app)), "ref");
     char *copy = mem_string(ref);
-    bool ready = *copy && (record_is(app, copy) || record_load(app, copy));
+    bool ready = *copy && (record_is(app, copy) || reading_open(app, copy, panel));
     if (!*copy) app_say(app, STYLE_FAINT, "The list is empty: there is nothing to open.");
     free(copy);
     if (!ready) return;
@@ -289,6 +308,8 @@ void app_notices(struct app *app) {
     return;
   }
   take_rows(app);
+  reading_take(app);
+  form_answered(app);
   working_take(app);
   bulk_news(app, NULL);
   if (changed) app_refresh(app, true);
@@ -344,7 +365,7 @@ bool app_idle(struct app *app) {
     if (!app->message) drafts_offer(app);
     return app->message != NULL;
   }
-  if (!app->top && !deed_hints(app, false)) return deed_hints(app, true) != NULL;
+  if (!app->top && deed_hints_soon(app)) return true;
   if (!list_prefetch(app_list(app), app->source, app_list_rows(app), &error)) list_failed(app, &error);
   return false;
 }
@@ -411,6 +432,7 @@ void app_free(struct app *app) {
   if (!app) return;
   while (app->top)
     overlay_pop(app);
+  reading_free(&app->reading);
   record_free(&app->record);
   for (int i = 0; i < LENS_COUNT; i++)
     list_free(app->lists[i]);

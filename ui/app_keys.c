@@ -443,6 +443,8 @@ void app_key(struct app *app, const struct key *key) {
     lock_key(app, key);
   } else if (binding_has(bindings_of(app->bindings, NAV_LOCK), word)) {
     lock_begin(app); /* wherever one is, with whatever is open */
+  } else if (reading_key(app, key)) {
+    return;
   } else if (tutorial_key(app, key)) {
     return;
   } else if (app->layout.too_small) {

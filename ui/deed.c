@@ -73,18 +73,51 @@ json_t *deed_actions(struct app *app, const char *place, const char *ref) {
   return actions;
 }
 
+static int place_index(const char *place) {
+  for (int i = 0; i < (int)(sizeof places / sizeof *places); i++)
+    if (!strcmp(places[i], place)) return i;
+  return -1;
+}
+
 /* For a list they are the same whatever stands in it; for a record they tell what is possible with it now. */
 const json_t *deed_hints(struct app *app, bool may_ask) {
   const char *place = app_place(app), *ref = app->panel == PANEL_LIST ? "" : app_ref(app);
-  for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-    if (strcmp(places[i], place)) continue;
-    if (!app->hints[i] && may_ask) app->hints[i] = deed_actions(app, place, ref);
-    return app->hints[i];
-  }
-  return NULL;
+  int at = place_index(place);
+  if (at < 0) return NULL;
+  if (!app->hints[at] && may_ask) app->hints[at] = deed_actions(app, place, ref);
+  return app->hints[at];
+}
+
+bool deed_hints_soon(struct app *app) {
+  struct reading *reading = &app->reading;
+  const char *place = app_place(app), *ref = app->panel == PANEL_LIST ? "" : app_ref(app);
+  int at = place_index(place);
+  if (at < 0 || app->hints[at] || (later_waits(&reading->hints) && reading->hints_at == at)) return false;
+  json_t *fields = json_pack("{s:s}", "place", place);
+  if (*ref) json_object_set_new(fields, "ref", json_string(ref));
+  reading->hints_at = at;
+  app_ask_later(app, &reading->hints, "actions", fields);
+  return deed_hints_answered(app);
+}
+
+/* What is refused is not asked for again and again. */
+bool deed_hints_answered(struct app *app) {
+  json_t *answer = later_take(&app->reading.hints);
+  int at = app->reading.hints_at;
+  if (!answer) return false;
+  json_t *actions = json_incref(json_object_get(answer, "actions"));
+  if (!actions) actions = json_array();
+  json_decref(answer);
+  set_keys(app, actions);
+  if (!app->hints[at])
+    app->hints[at] = actions;
+  else
+    json_decref(actions);
+  return true;
 }
 
 void deed_forget_hints(struct app *app) {
+  if (app->reading.hints_at >= FIRST_OF_RECORD) later_forget(&app->reading.hints);
   for (size_t i = FIRST_OF_RECORD; i < sizeof places / sizeof *places; i++) {
     json_decref(app->hints[i]);
     app->hints[i] = NULL;

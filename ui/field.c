@@ -41,6 +41,10 @@ void field_end(struct field *field) {
   input_free(&field->input);
   json_decref(field->picked);
   json_decref(field->found);
+  later_forget(&field->finding);
+  later_forget(&field->checking);
+  free(field->asked_find);
+  free(field->asked_check);
   free(field->means);
   free(field->taken);
   free(field->error);

@@ -124,6 +124,7 @@ json_t *form_args(const struct form *form, date_day today) {
 
 static void save(struct app *app, struct form *form) {
   form_leave(app, form);
+  form_settle(app, form);
   if (!check(form, app->session.today)) {
     form_banner(form, STYLE_ERROR, mem_string("Something is missing: see the marked lines."));
     return;
@@ -179,6 +180,10 @@ bool form_supposes(const struct form *form) {
 
 void form_changed(struct app *app, struct form *form) {
   if (form->focus < form->count) form_set_error(&form->fields[form->focus], NULL);
+  form_touched(app, form);
+}
+
+void form_touched(struct app *app, struct form *form) {
   form->afresh = false;
   form->unkept = app->keep_wanted = !form_supposes(form);
   form->find_wanted = app->settle_wanted = true;
@@ -260,6 +265,10 @@ struct form *form_on_top(const struct app *app) {
   struct form *form = overlay_state(app, &kind);
   if (!form) form = overlay_state(app, &supposing);
   return form ? form : overlay_state(app, &owning);
+}
+
+struct form *form_of(const struct overlay *overlay) {
+  return overlay->kind->paint == form_paint ? overlay->state : NULL;
 }
 
 bool form_is_open(const struct app *app) {

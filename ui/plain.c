@@ -264,10 +264,12 @@ bool ui_plain(struct ui_source *source, const struct ui_options *options, FILE *
               struct error *error) {
   bool utf8 = !strcmp(nl_langinfo(CODESET), "UTF-8");
   struct plain plain = {.out = out};
+  struct ui_source patient = *source; /* what is read out is whole: every answer is waited for */
+  patient.ask_soon = NULL;
   char *line = NULL;
   size_t room = 0;
   ssize_t len;
-  plain.app = app_new(source, options, COLUMNS, LIST_ROWS, options->ascii || !utf8);
+  plain.app = app_new(&patient, options, COLUMNS, LIST_ROWS, options->ascii || !utf8);
   plain.app->spoken = true;
   tell_view(&plain);
   while (!plain.app->left && !plain.app->gone) {

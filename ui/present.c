@@ -17,18 +17,22 @@ void present_take(struct app *app, const json_t *others) {
   app->others = json_incref((json_t *)others);
 }
 
+bool present_answered(struct app *app) {
+  json_t *answer = later_take(&app->reading.present);
+  if (!answer) return false;
+  if (message_ok(answer, NULL)) present_take(app, json_object_get(answer, "others"));
+  json_decref(answer);
+  return json_array_size(app->others) > 0;
+}
+
 bool present_settle(struct app *app) {
   const char *ref = open_ref(app);
-  if (!strcmp(app->present_ref ? app->present_ref : "", ref)) return false;
+  if (app->gone || !strcmp(app->present_ref ? app->present_ref : "", ref)) return false;
   free(app->present_ref);
   app->present_ref = mem_string(ref);
-  json_t *fields = json_object();
-  json_object_set_new(fields, "ref", json_string(ref));
-  json_t *answer = app_ask(app, "present", fields, NULL, NULL);
-  present_take(app, json_object_get(answer, "others"));
-  bool anybody = json_array_size(app->others) > 0;
-  json_decref(answer);
-  return anybody;
+  present_take(app, NULL);
+  later_ask(&app->reading.present, app->source, "present", json_pack("{s:s}", "ref", ref), NULL);
+  return present_answered(app);
 }
 
 char *present_words(const struct app *app) {

@@ -52,19 +52,23 @@ static void take(struct record *record, const char *ref, json_t *json) {
   forget_pages(record);
 }
 
+bool record_take(struct app *app, const char *ref, json_t *answer) {
+  struct error error;
+  bool fine = message_ok(answer, &error);
+  if (!fine) app_refuse(app, ref, error.text);
+  if (fine) {
+    take(&app->record, ref, json_incref(json_object_get(answer, "record")));
+    deed_forget_hints(app);
+  }
+  json_decref(answer);
+  return fine;
+}
+
 bool record_load(struct app *app, const char *ref) {
   struct error error;
-  json_t *fields = json_object();
-  json_object_set_new(fields, "ref", json_string(ref));
-  json_t *answer = app_ask(app, "show", fields, NULL, &error);
-  if (!answer) {
-    app_refuse(app, ref, error.text);
-    return false;
-  }
-  take(&app->record, ref, json_incref(json_object_get(answer, "record")));
-  deed_forget_hints(app);
-  json_decref(answer);
-  return true;
+  json_t *answer = app_ask(app, "show", json_pack("{s:s}", "ref", ref), NULL, &error);
+  if (!answer) app_refuse(app, ref, error.text);
+  return answer && record_take(app, ref, answer);
 }
 
 /* Of a timeline, stand where the past begins: that is what one wants to read first. */

@@ -19,6 +19,7 @@
 #include "ui/layout.h"
 #include "ui/list.h"
 #include "ui/page.h"
+#include "ui/reading.h"
 #include "ui/source.h"
 #include "ui/ui.h"
 
@@ -75,6 +76,7 @@ struct app {
   json_t *lenses; /* the person's own (ui/lens.h); NULL: not asked yet */
   json_t *boxed;  /* the row the box speaks of */
   struct record record;
+  struct reading reading;    /* what the keeper was asked for and has not answered yet */
   struct tutorial *tutorial; /* its guide stands at the foot of the screen; NULL: none */
   char *present_ref;         /* what the keeper was told the person has open; NULL: nothing yet */
   json_t *others;            /* who else has it open; may be NULL */
@@ -128,6 +130,10 @@ void app_paint(struct app *app);
 /* Asks; an answer that says ok, new reference. NULL: `error` says why, and *refusal (may be NULL) is the
  * whole answer where there was one. */
 json_t *app_ask(struct app *app, const char *ask, json_t *fields, json_t **refusal, struct error *error);
+/* Asks without waiting for the answer (ui/later.h). */
+void app_ask_later(struct app *app, struct later *later, const char *ask, json_t *fields);
+/* The counts of the top line have come; true: they have. */
+bool app_head_answered(struct app *app);
 /* Says something in the message line; what follows a tab stands at its right end, whatever the length. */
 void app_say(struct app *app, enum style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -158,6 +164,8 @@ void app_refresh(struct app *app, bool by_others);
 
 /* Tells the keeper which record is open, when that has changed; true: somebody else has it open too. */
 bool present_settle(struct app *app);
+/* Their names have come. True: there are any. */
+bool present_answered(struct app *app);
 void present_take(struct app *app, const json_t *others);
 /* "~ also open: B. Sample", "" where nobody else has it open. Caller frees. */
 char *present_words(const struct app *app);

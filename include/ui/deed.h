@@ -27,6 +27,9 @@ bool deed_many(const struct app *app);
 json_t *deed_actions(struct app *app, const char *place, const char *ref);
 /* The actions at the place in focus, for their keys; kept until forgotten. Borrowed, NULL: not known. */
 const json_t *deed_hints(struct app *app, bool may_ask);
+/* Asks for them without waiting, where they are not known. True: they are here now. */
+bool deed_hints_soon(struct app *app);
+bool deed_hints_answered(struct app *app);
 /* Another record is shown, or this one has changed: what is possible with it must be asked anew. */
 void deed_forget_hints(struct app *app);
 
@@ -71,6 +74,8 @@ bool form_told(struct app *app, const char *ref, const char *text);
 const char *form_edit(struct app *app, size_t *most);
 /* What the editor made of it. */
 void form_edited(struct app *app, const char *text, size_t len);
+/* What was asked for a form's fields has come; true: there is something new to paint. */
+bool form_answered(struct app *app);
 /* Does a form hold what was typed and is in no draft yet? */
 bool form_unkept(const struct app *app);
 

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "ui/input.h"
+#include "ui/later.h"
 
 enum field_kind {
   FIELD_LINE, /* typed on one line: text, numbers, periods */
@@ -30,8 +31,14 @@ struct field {
                     replaces it */
   json_t *found; /* FIND: the suggestions in sight, or NULL */
   int at;        /* ... and the one in focus; -1: none, one is typing */
-  char *error;   /* what is wrong with it, or NULL */
-  char *theirs;  /* in a conflict, what stands there now, or NULL */
+  struct later finding;  /* what may be meant is asked for */
+  struct later checking; /* what is wrong with it is */
+  char *asked_find,
+      *asked_check; /* what stood there when it was asked; an answer about anything else is dropped */
+  bool settling;    /* it is asked whether only one fits, who is then meant */
+  bool counting;    /* only what it comes to is wanted yet, not what is wrong with it */
+  char *error;      /* what is wrong with it, or NULL */
+  char *theirs;     /* in a conflict, what stands there now, or NULL */
 };
 
 void field_begin(struct field *field, const json_t *arg);

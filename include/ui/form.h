@@ -30,6 +30,10 @@ struct form {
 
 /* NULL: no form is on top. */
 struct form *form_on_top(const struct app *app);
+/* NULL: it is no form. */
+struct form *form_of(const struct overlay *overlay);
+/* Before it is saved: waits for who is meant, where that was asked and not answered yet. */
+void form_settle(struct app *app, struct form *form);
 /* Is it only to be supposed, or the person's own affair? Then no draft of it is kept and nothing is asked
  * about it. */
 bool form_supposes(const struct form *form);
@@ -62,8 +66,10 @@ void form_drop_draft(struct app *app, struct form *form);
 void form_take_up_draft(struct app *app, struct form *form);
 /* Wants the text in focus in the person's own editor. */
 void form_hand_over(struct app *app, struct form *form);
-/* Something was filled in: its error is of the past, and a draft of it is wanted. */
+/* Something was filled in, in the field in focus: its error is of the past, and a draft of it is wanted. Or
+ * elsewhere in the form. */
 void form_changed(struct app *app, struct form *form);
+void form_touched(struct app *app, struct form *form);
 /* A key on the field in focus, which is one to pick from; false: it is not for it. */
 bool form_choice_key(struct app *app, struct form *form, const struct key *key);
 void form_paint(struct app *app, void *state, struct rect body);

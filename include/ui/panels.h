@@ -30,8 +30,10 @@ void matrix_tick(struct record *record, const char *cell);
 /* The level that the ticks give; 0 for none. */
 int64_t matrix_level(const struct record *record);
 
-/* Reads a record, keeping one's places when it is the same one. False with a message. */
+/* Reads a record and waits for it, keeping one's places when it is the same one. False with a message. */
 bool record_load(struct app *app, const char *ref);
+/* The answer to its being asked for has come (taken over). False with a message: it says no. */
+bool record_take(struct app *app, const char *ref, json_t *answer);
 void record_free(struct record *record);
 /* The panel's page, written for that width. */
 struct page_view *record_page(struct app *app, int panel, int width);
