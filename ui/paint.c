@@ -22,39 +22,44 @@ static int width_of(const char *text) {
   return text_width(text, strlen(text));
 }
 
-/* The counts at the right, from the right: the day, what falls due, what is over. Returns where they begin.
- */
+enum { BACKUP_ROOM = 110 /* columns; below, only what is amiss is said of backups */ };
+
+/* When the casebook was last copied and proven: always where there is room, and everywhere when that was long
+ * ago. A casebook for practice is nobody's loss. "" where there is nothing to say; caller frees. */
+static char *backup_words(const struct app *app, int columns, bool *fresh) {
+  enum { LONG_AGO = 7 /* days */ };
+  const json_t *casebook = message_object(app->session.hello, "casebook");
+  const json_t *last = json_object_get(casebook, "backup");
+  char at[DATE_TEXT], day[DATE_LONG_TEXT];
+  date_day on = DATE_NONE;
+  if (!last || message_flag(casebook, "practice")) return mem_string("");
+  snprintf(at, sizeof at, "%s", message_text(last, "at"));
+  bool known = date_parse(at, &on);
+  *fresh = known && app->session.today - on <= LONG_AGO;
+  if (*fresh && columns < BACKUP_ROOM) return mem_string("");
+  if (!known) return mem_string("~ no backup");
+  return mem_format("%sbackup %s", *fresh ? "" : "~ ", date_show(on, false, day));
+}
+
+/* What stands at the right, from the right: the day, what falls due, what is over, the backup. That nothing
+ * is over is left out where room is short and a backup is missing. Returns where it begins. */
 static int paint_counts(struct app *app, struct rect area) {
   char day[DATE_LONG_TEXT];
   const json_t *alerts = message_object(app->session.hello, "alerts");
   long long overdue = message_int(alerts, "overdue", 0), soon = message_int(alerts, "soon", 0);
   const char *more = message_flag(alerts, "capped") ? "+" : "";
+  bool fresh = false;
+  char *backup = backup_words(app, area.w, &fresh);
   int x = cells_right(app->cells, area, area.w - 1, 0, STYLE_TEXT, date_show(app->session.today, false, day));
   char *text = mem_format("~ %lld%s this week", soon, more);
   x = cells_right(app->cells, area, x - 3, 0, soon ? STYLE_SOON : STYLE_FAINT, text);
   free(text);
   text = mem_format("! %lld%s overdue", overdue, more);
-  x = cells_right(app->cells, area, x - 3, 0, overdue ? STYLE_OVERDUE : STYLE_FAINT, text);
+  if (overdue || !*backup || area.w >= BACKUP_ROOM)
+    x = cells_right(app->cells, area, x - 3, 0, overdue ? STYLE_OVERDUE : STYLE_FAINT, text);
   free(text);
-  return x;
-}
-
-/* When the casebook was last copied and proven: always where there is room, and everywhere when that was long
- * ago. A casebook for practice is nobody's loss. Returns where it begins. */
-static int paint_backup(struct app *app, struct rect area, int x) {
-  enum { LONG_AGO = 7 /* days */, ROOM = 110 /* columns */ };
-  const json_t *casebook = message_object(app->session.hello, "casebook");
-  const json_t *last = json_object_get(casebook, "backup");
-  if (!last || message_flag(casebook, "practice")) return x;
-  char at[DATE_TEXT], day[DATE_LONG_TEXT];
-  date_day on = DATE_NONE;
-  snprintf(at, sizeof at, "%s", message_text(last, "at"));
-  bool known = date_parse(at, &on), fresh = known && app->session.today - on <= LONG_AGO;
-  if (fresh && area.w < ROOM) return x;
-  char *text = known ? mem_format("%sbackup %s", fresh ? "" : "~ ", date_show(on, false, day))
-                     : mem_string("~ no backup yet");
-  x = cells_right(app->cells, area, x - 3, 0, fresh ? STYLE_FAINT : STYLE_SOON, text);
-  free(text);
+  if (*backup) x = cells_right(app->cells, area, x - 3, 0, fresh ? STYLE_FAINT : STYLE_SOON, backup);
+  free(backup);
   return x;
 }
 
@@ -62,7 +67,7 @@ void paint_header(struct app *app, struct rect area) {
   const json_t *casebook = message_object(app->session.hello, "casebook");
   struct rect left = area;
   if (area.w >= 60) {
-    left.w = paint_backup(app, area, paint_counts(app, area)) - 2;
+    left.w = paint_counts(app, area) - 2;
   } else {
     const json_t *alerts = message_object(app->session.hello, "alerts");
     char *text = mem_format("!%lld ~%lld", (long long)message_int(alerts, "overdue", 0),
