@@ -34,12 +34,62 @@ static bool number(struct statement *st, int64_t *out, struct error *err) {
   return step != STEP_ERROR;
 }
 
+/* Assessments and mediation; nothing hangs on the practitioner. */
+#define ASSESSMENT_ROWS                                                                                      \
+  " UNION ALL SELECT 'assessment', id FROM assessment WHERE case_id = ?1"                                    \
+  " UNION ALL SELECT 'assessor', r.id FROM assessment p JOIN assessor r ON r.assessment_id = p.id"           \
+  " WHERE p.case_id = ?1"                                                                                    \
+  " UNION ALL SELECT 'assessment_component', r.id FROM assessment p JOIN assessment_component r ON"          \
+  " r.assessment_id = p.id WHERE p.case_id = ?1"                                                             \
+  " UNION ALL SELECT 'assessment_report', r.id FROM assessment p JOIN assessment_report r ON"                \
+  " r.assessment_id = p.id WHERE p.case_id = ?1"                                                             \
+  " UNION ALL SELECT 'report_recipient', r.id FROM assessment g JOIN assessment_report p ON"                 \
+  " p.assessment_id = g.id JOIN report_recipient r ON r.assessment_report_id = p.id WHERE g.case_id"         \
+  " = ?1"                                                                                                    \
+  " UNION ALL SELECT 'team_action', r.id FROM assessment p JOIN team_action r ON r.assessment_id ="          \
+  " p.id WHERE p.case_id = ?1"                                                                               \
+  " UNION ALL SELECT 'mediation', id FROM mediation WHERE case_id = ?1"                                      \
+  " UNION ALL SELECT 'mediation_session', r.id FROM mediation p JOIN mediation_session r ON"                 \
+  " r.mediation_id = p.id WHERE p.case_id = ?1"
+
+/* Trainees: `mine` is the practitioner of the case. */
+#define TRAINEE_ROWS                                                                                         \
+  " UNION ALL SELECT 'training_programme', r.id FROM mine m JOIN training_programme r ON"                    \
+  " r.practitioner_id = m.id"                                                                                \
+  " UNION ALL SELECT 'placement', r.id FROM mine m JOIN placement r ON r.practitioner_id = m.id"             \
+  " UNION ALL SELECT 'duty_owner', r.id FROM mine m JOIN duty_owner r ON r.practitioner_id = m.id"           \
+  " UNION ALL SELECT 'absence', r.id FROM mine m JOIN absence r ON r.practitioner_id = m.id"                 \
+  " UNION ALL SELECT 'arcp', r.id FROM mine m JOIN arcp r ON r.practitioner_id = m.id"                       \
+  " UNION ALL SELECT 'arcp_review', r.id FROM mine m JOIN arcp p ON p.practitioner_id = m.id"                \
+  " JOIN arcp_review r ON r.arcp_id = p.id"                                                                  \
+  " UNION ALL SELECT 'arcp_panel', r.id FROM mine m JOIN arcp p ON p.practitioner_id = m.id JOIN"            \
+  " arcp_panel r ON r.arcp_id = p.id"                                                                        \
+  " UNION ALL SELECT 'number_removal', r.id FROM mine m JOIN number_removal r ON r.practitioner_id"          \
+  " = m.id"                                                                                                  \
+  " UNION ALL SELECT 'revalidation', r.id FROM mine m JOIN revalidation r ON r.practitioner_id ="            \
+  " m.id"                                                                                                    \
+  " UNION ALL SELECT 'health_disclosure', id FROM health_disclosure WHERE case_id = ?1"                      \
+  " UNION ALL SELECT 'medical_evidence', id FROM medical_evidence WHERE case_id = ?1"                        \
+  " UNION ALL SELECT 'oh_referral', id FROM oh_referral WHERE case_id = ?1"                                  \
+  " UNION ALL SELECT 'equality', id FROM equality WHERE case_id = ?1"                                        \
+  " UNION ALL SELECT 'adjustment', id FROM adjustment WHERE case_id = ?1"                                    \
+  " UNION ALL SELECT 'support_referral', id FROM support_referral WHERE case_id = ?1"                        \
+  " UNION ALL SELECT 'advice', id FROM advice WHERE case_id = ?1"                                            \
+  " UNION ALL SELECT 'funding_request', id FROM funding_request WHERE case_id = ?1"                          \
+  " UNION ALL SELECT 'funding_line', r.id FROM funding_request p JOIN funding_line r ON"                     \
+  " r.funding_id = p.id WHERE p.case_id = ?1"                                                                \
+  " UNION ALL SELECT 'funding_step', r.id FROM funding_request p JOIN funding_step r ON"                     \
+  " r.funding_id = p.id WHERE p.case_id = ?1"                                                                \
+  " UNION ALL SELECT 'funding_spend', r.id FROM funding_request p JOIN funding_spend r ON"                   \
+  " r.funding_id = p.id WHERE p.case_id = ?1"
+
 /* The rows of the case as they are now, its practitioner's, and the office's own days: an act on many cases
  * at once names none of them, and is found by what it touched. A table of records with a case_id, strand_id,
  * plan_id or pass_id has its line here (tests/store/rewind.test). */
 #define OWN_ROWS                                                                                             \
   "WITH strands (id) AS (SELECT id FROM strand WHERE case_id = ?1),"                                         \
   " plans (id) AS (SELECT id FROM plan WHERE case_id = ?1),"                                                 \
+  " mine (id) AS (SELECT practitioner_id FROM case_ WHERE id = ?1),"                                         \
   " of_case (tbl, key) AS ("                                                                                 \
   " SELECT 'case_', ?1"                                                                                      \
   " UNION ALL SELECT 'practitioner', practitioner_id FROM case_ WHERE id = ?1"                               \
@@ -105,7 +155,7 @@ static bool number(struct statement *st, int64_t *out, struct error *err) {
   " UNION ALL SELECT 'employment', r.id FROM case_ c JOIN employment r"                                      \
   " ON r.practitioner_id = c.practitioner_id WHERE c.id = ?1"                                                \
   " UNION ALL SELECT 'framework_answer', a.id FROM framework_pass p JOIN framework_answer a"                 \
-  " ON a.pass_id = p.id WHERE p.case_id = ?1"                                                                \
+  " ON a.pass_id = p.id WHERE p.case_id = ?1" ASSESSMENT_ROWS TRAINEE_ROWS                                   \
   "), of_plan (tbl, key) AS (SELECT 'plan', id FROM plans"                                                   \
   " UNION ALL SELECT 'objective', o.id FROM plans p JOIN objective o ON o.plan_id = p.id"                    \
   " UNION ALL SELECT 'activity', a.id FROM plans p JOIN activity a ON a.plan_id = p.id"                      \
