@@ -22,7 +22,8 @@ struct conflict {
 
 /* The version of a row of one of the tables that people edit (concern, practitioner, person, account,
  * case_, strand, party, event, pause, consent, document, framework_pass, framework_answer, enquiry, plan,
- * objective, activity, review_point, amendment, task, local_day). ERROR_MISSING: no such row. */
+ * objective, activity, review_point, amendment, task, local_day) or of a kind of record. ERROR_MISSING: no
+ * such row. */
 bool conflict_version(struct casebook *cb, const char *table, int64_t id, int64_t *ver, struct error *err);
 
 /* True when the row's version is `ver`. Otherwise ERROR_CONFLICT, "Changed by A. Manager at 14:02, after

@@ -31,6 +31,12 @@ bool practitioner_insert(struct casebook *cb, const struct practitioner_terms *t
 bool practitioner_update(struct casebook *cb, int64_t id, const struct practitioner_terms *terms,
                          struct error *err);
 
+/* The practitioner that a case (else a concern) is about; 0: none is known. */
+int64_t practitioner_about(struct casebook *cb, bool is_case, int64_t id);
+/* A practitioner as people name one: "GMC 1234567", the number alone, a full name, or the row's id. False
+ * with ERROR_INVALID when nobody or more than one is meant. */
+bool practitioner_named(struct casebook *cb, const char *text, int64_t *id, struct error *err);
+
 /* {"id","ver","name","registration","regulator","profession","grade","specialty","organisation",
  * "trainee"}, a new object; NULL when there is no such practitioner or it cannot be read. */
 json_t *practitioner_record(struct casebook *cb, int64_t id, struct error *err);

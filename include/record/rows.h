@@ -38,6 +38,14 @@ json_t *rows_load(struct casebook *cb, const struct record_kind *kind, int64_t i
 json_t *rows_of(struct casebook *cb, const struct record_kind *kind, int64_t parent, struct error *err);
 json_t *rows_all(struct casebook *cb, const struct record_kind *kind, int64_t root, struct error *err);
 
+/* The newest `most` of all that stand, whatever they hang on. */
+json_t *rows_newest(struct casebook *cb, const struct record_kind *kind, int most, struct error *err);
+/* Does any of the kind stand there? */
+bool rows_standing(struct casebook *cb, const struct record_kind *kind, int64_t root);
+/* Which one it is, "Allegation 2": the second recorded on what it hangs on in the end, whatever was withdrawn
+ * since; 0: there is no such row. */
+int rows_number(struct casebook *cb, const struct record_kind *kind, int64_t id);
+
 /* The case, practitioner or person (by record_kind_root()) that a row hangs on in the end; 0: none. */
 int64_t rows_root(struct casebook *cb, const struct record_kind *kind, int64_t id);
 bool rows_version(struct casebook *cb, const struct record_kind *kind, int64_t id, int64_t *ver,

@@ -15,6 +15,9 @@ enum rows_sql {
                   */
   ROWS_ROOT,     /* ?1 id: the id of what it hangs on in the end, 0 for OF_OFFICE */
   ROWS_VERSION,  /* ?1 id: ver */
+  ROWS_NUMBER,   /* ?1 as for ROWS_LIST_ALL, ?2 id: how many were recorded there up to that one */
+  ROWS_STANDING, /* ?1 as for ROWS_LIST_ALL: a row if any there stands */
+  ROWS_NEWEST,   /* ?1 how many: the newest of all that stand, whatever they hang on */
   ROWS_SQL_COUNT
 };
 

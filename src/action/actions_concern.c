@@ -324,13 +324,7 @@ static const struct action_arg PRACTITIONER_EDIT_ARGS[] = {
 
 /* The practitioner of the subject; 0: none known. */
 static int64_t practitioner_of(const struct action_context *ctx) {
-  struct statement *st =
-      ctx->on == ON_CASE ? statement_of(ctx->casebook, "SELECT practitioner_id FROM case_ WHERE id = ?1")
-                         : statement_of(ctx->casebook, "SELECT practitioner_id FROM concern WHERE id = ?1");
-  statement_bind_int(st, 1, ctx->subject);
-  int64_t id = statement_step(st, NULL) == STEP_ROW ? statement_int(st, 0) : 0;
-  statement_reset(st);
-  return id;
+  return practitioner_about(ctx->casebook, ctx->on == ON_CASE, ctx->subject);
 }
 
 static void practitioner_offer(const struct action_context *ctx, const struct action_arg *arg,

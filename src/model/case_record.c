@@ -19,6 +19,7 @@
 #include "model/party.h"
 #include "model/plan.h"
 #include "model/practitioner.h"
+#include "model/records.h"
 #include "model/row.h"
 #include "model/task.h"
 #include "model/timeline.h"
@@ -332,6 +333,14 @@ static bool add_strands(struct casebook *cb, const struct viewer *viewer, int64_
   return fine;
 }
 
+/* What is kept beside the timeline, and what could be. */
+static bool add_records(struct casebook *cb, const struct viewer *viewer, int64_t case_id, json_t *record,
+                        struct error *err) {
+  const struct records_root root = {OF_CASE, case_id};
+  return add(record, "records", records_list(cb, viewer, &root, err)) &&
+         add(record, "record_kinds", records_kinds(OF_CASE));
+}
+
 static bool fill(struct casebook *cb, const struct viewer *viewer, int64_t case_id, json_t *record,
                  struct error *err) {
   struct case_row row;
@@ -344,6 +353,7 @@ static bool fill(struct casebook *cb, const struct viewer *viewer, int64_t case_
          add(record, "consents", consent_list(cb, case_id, err)) &&
          add(record, "tasks", task_list(cb, case_id, err)) &&
          add(record, "enquiries", enquiry_list(cb, case_id, err)) &&
+         add_records(cb, viewer, case_id, record, err) &&
          add(record, "days", days_of_record(cb, case_id, record, viewer->today, err));
 }
 

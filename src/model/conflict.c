@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "record/rows.h"
 #include "store/journal.h"
 #include "store/statement.h"
 
@@ -113,11 +114,21 @@ static bool ask_version(struct statement *st, int64_t id, int64_t *ver, struct e
 }
 
 bool conflict_version(struct casebook *cb, const char *table, int64_t id, int64_t *ver, struct error *err) {
+  const struct record_kind *kind = record_kind_of_table(table);
+  if (kind) return rows_version(cb, kind, id, ver, err);
   const char *const VERSION = versioned(table)->version; /* a literal of the table above */
   return ask_version(statement_of(cb, VERSION), id, ver, err);
 }
 
+static json_t *fields_of_record(struct casebook *cb, const struct record_kind *kind, int64_t id) {
+  json_t *row = rows_load(cb, kind, id, NULL), *fields = json_incref(json_object_get(row, "fields"));
+  json_decref(row);
+  return fields ? fields : json_object();
+}
+
 static json_t *fields_now(struct casebook *cb, const char *table, int64_t id) {
+  const struct record_kind *kind = record_kind_of_table(table);
+  if (kind) return fields_of_record(cb, kind, id);
   const char *const NOW = versioned(table)->now; /* a literal of the table above */
   struct statement *st = statement_of(cb, NOW);
   statement_bind_int(st, 1, id);

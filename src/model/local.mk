@@ -80,3 +80,5 @@ libmodel_a_SOURCES += include/model/edit.h src/model/edit.c
 
 # Registers of people and practitioners; training.
 libmodel_a_SOURCES += include/model/training.h src/model/training.c src/model/training_guide.c
+# Records of every kind, for those who read them.
+libmodel_a_SOURCES += include/model/records.h src/model/records.c src/model/records_list.c

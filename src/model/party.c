@@ -39,6 +39,18 @@ bool party_end(struct casebook *cb, int64_t id, date_day on, struct error *err) 
   return statement_run(st, err);
 }
 
+bool party_holds_any(struct casebook *cb, int64_t case_id, int64_t person_id, date_day on) {
+  struct statement *st =
+      statement_of(cb, "SELECT 1 FROM party WHERE case_id = ?1 AND person_id = ?2 AND from_on <= ?3"
+                       " AND (to_on IS NULL OR to_on >= ?3)");
+  statement_bind_int(st, 1, case_id);
+  statement_bind_int(st, 2, person_id);
+  statement_bind_day(st, 3, on);
+  bool holds = statement_step(st, NULL) == STEP_ROW;
+  statement_reset(st);
+  return holds;
+}
+
 bool party_find(struct casebook *cb, int64_t id, struct party_row *out, struct error *err) {
   struct statement *st =
       statement_of(cb, "SELECT a.id, a.case_id, a.person_id, a.from_on, a.to_on, a.role, p.name"

@@ -76,6 +76,34 @@ json_t *practitioner_record(struct casebook *cb, int64_t id, struct error *err) 
   return record;
 }
 
+int64_t practitioner_about(struct casebook *cb, bool is_case, int64_t id) {
+  struct statement *st = is_case ? statement_of(cb, "SELECT practitioner_id FROM case_ WHERE id = ?1")
+                                 : statement_of(cb, "SELECT practitioner_id FROM concern WHERE id = ?1");
+  statement_bind_int(st, 1, id);
+  int64_t found = statement_step(st, NULL) == STEP_ROW ? statement_int(st, 0) : 0;
+  statement_reset(st);
+  return found;
+}
+
+bool practitioner_named(struct casebook *cb, const char *text, int64_t *id, struct error *err) {
+  struct statement *st = statement_of(
+      cb, "SELECT id FROM practitioner WHERE registration <> '' AND (registration = ?1"
+          " OR regulator || ' ' || registration = ?1) UNION SELECT id FROM practitioner WHERE name = ?1"
+          " UNION SELECT id FROM practitioner WHERE CAST(id AS TEXT) = ?1 LIMIT 2");
+  statement_bind_text(st, 1, text);
+  int count = 0;
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    *id = statement_int(st, 0);
+    count++;
+  }
+  if (step == STEP_ERROR) return false;
+  if (count == 1) return true;
+  return error_set(err, ERROR_INVALID,
+                   count ? "Several practitioners are called that; name one as in GMC 1234567."
+                         : "There is no such practitioner here.");
+}
+
 /* All ids a bound statement gives, in a new array. */
 static bool collect(struct statement *st, int64_t **ids, size_t *count, struct error *err) {
   size_t capacity = 0;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "record/rows.h"
 #include "store/statement.h"
 
 /* How a table's row leads to its case (first) and its concern (second); NULL where it has none. */
@@ -72,6 +73,13 @@ static void add_concerns(struct statement *st, struct touched *t, int64_t key) {
   statement_reset(st);
 }
 
+/* A record of the practitioner stands in each of their cases. */
+static void add_record(struct casebook *cb, struct touched *t, const struct record_kind *kind, int64_t key) {
+  enum record_of of = kind ? record_kind_root(kind)->of : OF_OFFICE;
+  if (of == OF_CASE) add(&t->cases, &t->case_count, &t->case_capacity, rows_root(cb, kind, key));
+  if (of == OF_PRACTITIONER) touched_add(cb, t, "practitioner", rows_root(cb, kind, key));
+}
+
 void touched_add(struct casebook *cb, struct touched *touched, const char *table, int64_t key) {
   if (strcmp(table, "local_day") == 0 || strcmp(table, "edition") == 0) touched->days = true;
   /* Where the calendar itself goes back, every case is worked out again anyway. */
@@ -81,11 +89,12 @@ void touched_add(struct casebook *cb, struct touched *touched, const char *table
     touched->definitions = true;
   for (size_t i = 0; i < sizeof OWNERS / sizeof OWNERS[0]; i++) {
     if (strcmp(OWNERS[i].table, table) != 0) continue;
-    const char *const OF_CASE = OWNERS[i].of_case, *const OF_CONCERN = OWNERS[i].of_concern; /* literals */
-    if (OF_CASE) add_cases(statement_of(cb, OF_CASE), touched, key);
-    if (OF_CONCERN) add_concerns(statement_of(cb, OF_CONCERN), touched, key);
+    const char *const BY_CASE = OWNERS[i].of_case, *const BY_CONCERN = OWNERS[i].of_concern; /* literals */
+    if (BY_CASE) add_cases(statement_of(cb, BY_CASE), touched, key);
+    if (BY_CONCERN) add_concerns(statement_of(cb, BY_CONCERN), touched, key);
     return;
   }
+  add_record(cb, touched, record_kind_of_table(table), key);
 }
 
 bool touched_by_act(struct casebook *cb, struct touched *touched, int64_t seq, struct error *err) {

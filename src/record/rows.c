@@ -190,7 +190,7 @@ static json_t *list(struct casebook *cb, const struct record_kind *kind, enum ro
   json_t *rows = json_array();
   enum step step;
   const struct record_kind *bound = which == ROWS_LIST_ALL ? record_kind_root(kind) : kind;
-  if (bound->of != OF_OFFICE) statement_bind_int(st, 1, of);
+  if (bound->of != OF_OFFICE || which == ROWS_NEWEST) statement_bind_int(st, 1, of);
   while ((step = statement_step(st, err)) == STEP_ROW)
     json_array_append_new(rows, read_row(st, kind));
   if (step == STEP_DONE) return rows;
@@ -206,12 +206,38 @@ json_t *rows_all(struct casebook *cb, const struct record_kind *kind, int64_t ro
   return list(cb, kind, ROWS_LIST_ALL, root, err);
 }
 
+json_t *rows_newest(struct casebook *cb, const struct record_kind *kind, int most, struct error *err) {
+  return list(cb, kind, ROWS_NEWEST, most, err);
+}
+
+/* A statement about what hangs on a root, which the office's own records do without. */
+static struct statement *below(struct casebook *cb, const struct record_kind *kind, enum rows_sql which,
+                               int64_t root) {
+  struct statement *st = rows_statement(cb, kind, which);
+  if (record_kind_root(kind)->of != OF_OFFICE) statement_bind_int(st, 1, root);
+  return st;
+}
+
+static int64_t number(struct statement *st) {
+  int64_t found = statement_step(st, NULL) == STEP_ROW ? statement_int(st, 0) : 0;
+  statement_reset(st);
+  return found;
+}
+
+bool rows_standing(struct casebook *cb, const struct record_kind *kind, int64_t root) {
+  return number(below(cb, kind, ROWS_STANDING, root)) != 0;
+}
+
+int rows_number(struct casebook *cb, const struct record_kind *kind, int64_t id) {
+  struct statement *st = below(cb, kind, ROWS_NUMBER, rows_root(cb, kind, id));
+  statement_bind_int(st, 2, id);
+  return (int)number(st);
+}
+
 int64_t rows_root(struct casebook *cb, const struct record_kind *kind, int64_t id) {
   struct statement *st = rows_statement(cb, kind, ROWS_ROOT);
   statement_bind_int(st, 1, id);
-  int64_t root = statement_step(st, NULL) == STEP_ROW ? statement_int(st, 0) : 0;
-  statement_reset(st);
-  return root;
+  return number(st);
 }
 
 bool rows_version(struct casebook *cb, const struct record_kind *kind, int64_t id, int64_t *ver,

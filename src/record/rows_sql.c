@@ -163,11 +163,42 @@ static char *sql_version(const void *from) {
   return mem_format("SELECT ver FROM \"%s\" WHERE id = ?1", identifier(kind->table));
 }
 
+static char *sql_number(const void *from) {
+  const struct record_kind *kind = from;
+  struct buf sql = {0};
+  buf_printf(&sql, "SELECT count(*) FROM \"%s\" WHERE id <= ?2", identifier(kind->table));
+  if (kind->of != OF_OFFICE) {
+    buf_puts(&sql, " AND ");
+    put_below(&sql, kind);
+  }
+  return buf_take(&sql);
+}
+
+static char *sql_standing(const void *from) {
+  const struct record_kind *kind = from;
+  struct buf sql = {0};
+  buf_printf(&sql, "SELECT 1 FROM \"%s\" WHERE withdrawn = ''", identifier(kind->table));
+  if (kind->of != OF_OFFICE) {
+    buf_puts(&sql, " AND ");
+    put_below(&sql, kind);
+  }
+  buf_puts(&sql, " LIMIT 1");
+  return buf_take(&sql);
+}
+
+static char *sql_newest(const void *from) {
+  struct buf sql = {0};
+  put_select(&sql, from);
+  buf_puts(&sql, " WHERE withdrawn = '' ORDER BY id DESC LIMIT ?1");
+  return buf_take(&sql);
+}
+
 struct statement *rows_statement(struct casebook *cb, const struct record_kind *kind, enum rows_sql which) {
   static statement_compose *const compose[ROWS_SQL_COUNT] = {
-      [ROWS_ADD] = sql_add,   [ROWS_CHANGE] = sql_change,  [ROWS_WITHDRAW] = sql_withdraw,
-      [ROWS_LOAD] = sql_load, [ROWS_LIST] = sql_list,      [ROWS_LIST_ALL] = sql_list_all,
-      [ROWS_ROOT] = sql_root, [ROWS_VERSION] = sql_version};
+      [ROWS_ADD] = sql_add,           [ROWS_CHANGE] = sql_change,   [ROWS_WITHDRAW] = sql_withdraw,
+      [ROWS_LOAD] = sql_load,         [ROWS_LIST] = sql_list,       [ROWS_LIST_ALL] = sql_list_all,
+      [ROWS_ROOT] = sql_root,         [ROWS_VERSION] = sql_version, [ROWS_NUMBER] = sql_number,
+      [ROWS_STANDING] = sql_standing, [ROWS_NEWEST] = sql_newest};
   /* The description stays where it is, so that an address inside it tells each of its statements. */
   static_assert(ROWS_SQL_COUNT <= sizeof *kind, "one address for each statement");
   return statement_composed(cb, (const char *)kind + which, compose[which], kind);

@@ -1,0 +1,185 @@
+/* Lists of records, by kind, for what they hang on. Floor 5; writes nothing. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/mem.h"
+#include "model/case.h"
+#include "model/person.h"
+#include "model/records.h"
+#include "model/row.h"
+#include "record/rows.h"
+
+#define HELD_APART "(held apart)"
+
+static json_t *text_value(char *text) {
+  json_t *value = text_json(text);
+  free(text);
+  return value;
+}
+
+/* ---- one row ---- */
+
+static json_t *shown_fields(struct casebook *cb, const struct record_kind *kind, const json_t *row) {
+  json_t *shown = json_array(), *fields = json_object_get(row, "fields");
+  if (kind->of == OF_RECORD) {
+    const struct record_kind *parent = record_kind_find(kind->parent);
+    json_t *above = rows_load(cb, parent, fields_int(row, "parent", 0), NULL);
+    char *name = records_name(cb, parent, json_object_get(above, "fields"));
+    json_array_append_new(shown, json_pack("{s:s, s:o}", "title", parent->title, "text", text_value(name)));
+    json_decref(above);
+  }
+  for (const struct action_arg *field = kind->fields; field->name; field++) {
+    if (!fields_filled(fields, field->name)) continue;
+    json_array_append_new(shown, json_pack("{s:s, s:s, s:o}", "title", field->title, "field", field->name,
+                                           "text", text_value(records_shown(cb, kind, field, fields))));
+  }
+  return shown;
+}
+
+/* `row` as rows_of() has it becomes what goes out. */
+static json_t *dress(struct casebook *cb, const struct record_kind *kind, const json_t *row, bool readable) {
+  char by[PERSON_NAME] = "";
+  int64_t author = fields_int(row, "recorded_by", 0);
+  if (author) person_name(cb, author, by);
+  json_t *out = json_object();
+  json_object_set(out, "id", json_object_get(row, "id"));
+  json_object_set(out, "ver", json_object_get(row, "ver"));
+  json_object_set(out, "parent", json_object_get(row, "parent"));
+  json_object_set(out, "recorded_at", json_object_get(row, "recorded_at"));
+  json_object_set_new(out, "by", text_json(by));
+  json_object_set_new(out, "held_apart", json_boolean(!readable));
+  if (!readable) {
+    bool stands = !*fields_text(row, "withdrawn");
+    json_object_set_new(out, "name", json_string(HELD_APART));
+    json_object_set_new(out, "fields", json_object());
+    json_object_set_new(out, "shown", json_array());
+    json_object_set_new(out, "withdrawn", json_string(stands ? "" : HELD_APART));
+    return out;
+  }
+  json_object_set_new(out, "name", text_value(records_name(cb, kind, json_object_get(row, "fields"))));
+  json_object_set(out, "fields", json_object_get(row, "fields"));
+  json_object_set_new(out, "shown", shown_fields(cb, kind, row));
+  json_object_set(out, "withdrawn", json_object_get(row, "withdrawn"));
+  return out;
+}
+
+/* The day a dated row goes by; "" where it has none. */
+static const char *day_of(const struct record_kind *kind, const json_t *row) {
+  for (const struct action_arg *field = kind->fields; kind->dated && field->name; field++)
+    if (field->type == ARG_DATE) return fields_text(json_object_get(row, "fields"), field->name);
+  return "";
+}
+
+/* Which one it is: by when it was recorded, whatever the order of the list. */
+static int number_in(const json_t *rows, int64_t id) {
+  int number = 0;
+  size_t i;
+  const json_t *row;
+  json_array_foreach(rows, i, row) number += fields_int(row, "id", 0) <= id;
+  return number;
+}
+
+/* Of OF_RECORD kinds in a case `root` may be its practitioner. */
+static bool root_for(struct casebook *cb, const struct record_kind *kind, const struct records_root *root,
+                     struct records_root *out) {
+  struct case_row row;
+  *out = *root;
+  enum record_of of = record_kind_root(kind)->of;
+  if (of == root->of) return true;
+  if (root->of != OF_CASE || of != OF_PRACTITIONER || !case_load(cb, root->id, &row, NULL)) return false;
+  *out = (struct records_root){OF_PRACTITIONER, row.practitioner_id};
+  return true;
+}
+
+json_t *records_rows(struct casebook *cb, const struct viewer *viewer, const struct record_kind *kind,
+                     const struct records_root *root, struct error *err) {
+  struct records_root own;
+  if (!root_for(cb, kind, root, &own)) return json_array();
+  json_t *rows = rows_all(cb, kind, own.id, err), *out = json_array();
+  size_t i;
+  const json_t *row;
+  json_array_foreach(rows, i, row) {
+    bool readable = records_readable(cb, viewer, kind, root, fields_int(row, "recorded_by", 0));
+    json_t *dressed = dress(cb, kind, row, readable);
+    json_object_set_new(dressed, "number", json_integer(number_in(rows, fields_int(row, "id", 0))));
+    json_object_set_new(dressed, "day", json_string(readable ? day_of(kind, row) : ""));
+    json_array_append_new(out, dressed);
+  }
+  if (!rows) {
+    json_decref(out);
+    return NULL;
+  }
+  json_decref(rows);
+  return out;
+}
+
+json_t *records_list(struct casebook *cb, const struct viewer *viewer, const struct records_root *root,
+                     struct error *err) {
+  json_t *list = json_array();
+  const struct record_kind *kind;
+  for (size_t i = 0; (kind = record_kind_at(i)); i++) {
+    json_t *rows = records_rows(cb, viewer, kind, root, err);
+    if (!rows) {
+      json_decref(list);
+      return NULL;
+    }
+    if (json_array_size(rows) > 0)
+      json_array_append_new(list,
+                            json_pack("{s:s, s:s, s:s, s:s, s:O}", "kind", kind->name, "title", kind->title,
+                                      "titles", kind->titles, "group", kind->group, "rows", rows));
+    json_decref(rows);
+  }
+  return list;
+}
+
+json_t *records_kinds(enum record_of of) {
+  json_t *list = json_array();
+  const struct record_kind *kind;
+  for (size_t i = 0; (kind = record_kind_at(i)); i++) {
+    enum record_of own = record_kind_root(kind)->of;
+    if (own != of && !(of == OF_CASE && own == OF_PRACTITIONER)) continue;
+    json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:b}", "kind", kind->name, "title",
+                                          kind->title, "titles", kind->titles, "group", kind->group, "help",
+                                          kind->help, "lasting", kind->lasting));
+  }
+  return list;
+}
+
+/* ---- for the search ---- */
+
+static void add_text(struct casebook *cb, const struct record_kind *kind, const json_t *row, json_t *out) {
+  struct buf text = {0};
+  const json_t *fields = json_object_get(row, "fields");
+  for (const struct action_arg *field = kind->fields; field->name; field++) {
+    char *shown = records_shown(cb, kind, field, fields);
+    if (*shown) buf_printf(&text, "%s%s", text.len ? "\n" : "", shown);
+    free(shown);
+  }
+  json_array_append_new(out, json_pack("{s:s, s:O, s:s, s:o, s:s}", "kind", kind->name, "id",
+                                       json_object_get(row, "id"), "title", kind->title, "text",
+                                       text_value(buf_take(&text)), "compartment",
+                                       kind->compartment ? kind->compartment : ""));
+}
+
+json_t *record_texts(struct casebook *cb, int64_t case_id, struct error *err) {
+  const struct records_root root = {OF_CASE, case_id};
+  struct records_root own;
+  json_t *out = json_array(), *row;
+  const struct record_kind *kind;
+  for (size_t i = 0; (kind = record_kind_at(i)); i++) {
+    bool never = kind->compartment && strcmp(kind->compartment, "practitioner-call") == 0;
+    if (never || !root_for(cb, kind, &root, &own)) continue;
+    json_t *rows = rows_all(cb, kind, own.id, err);
+    size_t k;
+    if (!rows) {
+      json_decref(out);
+      return NULL;
+    }
+    json_array_foreach(rows, k, row) {
+      if (!*fields_text(row, "withdrawn")) add_text(cb, kind, row, out);
+    }
+    json_decref(rows);
+  }
+  return out;
+}
