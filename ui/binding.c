@@ -65,6 +65,7 @@ static void add_row(struct bindings *bindings, const struct nav_row *row) {
                                                         .help = "",
                                                         .nav = row->nav,
                                                         .places = row->places,
+                                                        .kind = "",
                                                         .on = ""});
   for (size_t i = 0; i < sizeof row->keys / sizeof *row->keys; i++)
     add_key(made, row->keys[i]);
@@ -78,6 +79,7 @@ static unsigned places_of(const json_t *action) {
                {"case", IN_RECORD},
                {"timeline", IN_RECORD},
                {"plan", IN_RECORD},
+               {"records", IN_RECORD},
                {"checklist", IN_RECORD | IN_CHECKLIST}};
   unsigned places = 0;
   size_t i;
@@ -98,6 +100,7 @@ static void add_action(struct bindings *bindings, const json_t *action) {
                                                         .help = message_text(action, "help"),
                                                         .places = places_of(action),
                                                         .on = message_text(action, "on"),
+                                                        .kind = message_text(action, "kind"),
                                                         .contexts = message_list(action, "contexts")});
   add_key(made, message_text(action, "key"));
 }
@@ -150,6 +153,10 @@ const struct binding *bindings_of(const struct bindings *bindings, enum nav nav)
   for (size_t i = 0; i < bindings->count; i++)
     if (bindings->at[i].nav == nav) return &bindings->at[i];
   return NULL;
+}
+
+bool binding_quiet(const struct binding *binding) {
+  return *binding->kind && !binding->count;
 }
 
 const char *bindings_key(const struct bindings *bindings, enum nav nav) {

@@ -334,7 +334,26 @@ static bool complete(const json_t *action, const json_t *args) {
   return true;
 }
 
+/* Of the many actions of kinds of record the keeper tells the arguments only when one is asked for. */
+static void start_whole(struct app *app, const char *name, json_t *presets) {
+  struct error error;
+  json_t *fields = json_pack("{s:s}", "name", name);
+  if (*app_ref(app)) json_object_set_new(fields, "ref", json_string(app_ref(app)));
+  json_t *answer = app_ask(app, "actions", fields, NULL, &error);
+  const json_t *action = find(message_list(answer, "actions"), name);
+  if (action && !message_flag(action, "brief"))
+    deed_start(app, action, json_incref(presets));
+  else if (!answer)
+    app_refuse(app, "Actions", error.text);
+  json_decref(presets);
+  json_decref(answer);
+}
+
 void deed_start(struct app *app, const json_t *action, json_t *presets) {
+  if (message_flag(action, "brief")) {
+    start_whole(app, message_text(action, "name"), presets);
+    return;
+  }
   if (!message_flag(action, "possible")) {
     char *why = show_not_now(message_text(action, "why_not"));
     app_refuse(app, message_text(action, "title"), why);

@@ -20,6 +20,7 @@
 #include "model/stamp.h"
 #include "model/viewer.h"
 #include "model/watch.h"
+#include "record/kind.h"
 #include "store/act.h"
 #include "store/casebook.h"
 
@@ -30,7 +31,8 @@ enum action_on {
   ON_OFFICE,  /* nothing in particular; a reference is ignored */
   ON_CONCERN, /* Q-... */
   ON_CASE,    /* C-... */
-  ON_EITHER   /* a concern or a case; a context's subject is one of the two */
+  ON_EITHER,  /* a concern or a case; a context's subject is one of the two */
+  ON_PERHAPS  /* the same, or nothing where an argument says instead what it is about */
 };
 
 /* Where on the screen it is offered. */
@@ -44,7 +46,8 @@ enum action_place {
   PLACE_TIMELINE = 1 << 6,
   PLACE_CHECKLIST = 1 << 7,
   PLACE_PLAN = 1 << 8,
-  PLACE_ANYWHERE = (1 << 9) - 1
+  PLACE_RECORDS = 1 << 9,
+  PLACE_ANYWHERE = (1 << 10) - 1
 };
 
 enum action_flag {
@@ -62,6 +65,16 @@ enum action_flag {
 struct action_record {
   const char *table; /* "objective"; see model/conflict.h for those that can be asked */
   int64_t id;
+};
+
+/* What an action made for a kind of record does. */
+enum record_verb { RECORD_ADD, RECORD_EDIT, RECORD_WITHDRAW };
+
+/* The entry that such an action is about, for the rules of its kind. */
+struct action_entry {
+  int64_t id;     /* 0 while it is not written yet */
+  int64_t parent; /* the row it hangs on, 0 of OF_OFFICE */
+  int64_t root;   /* the case, practitioner or person it hangs on in the end (record_kind_root()) */
 };
 
 /* One page of the cases that something would move. */
@@ -83,11 +96,13 @@ struct action_context {
   const struct intake_terms *intake_terms;
   const struct watch *watch; /* who waits for something long; NULL: nobody is told */
   /* Filled by the dispatcher: */
-  enum action_on on;    /* ON_OFFICE when there is no subject */
-  int64_t subject;      /* id of the concern or the case */
-  char ref[ACTION_REF]; /* its reference */
-  int64_t strand;       /* the strand of the case that is meant; 0: the current one */
-  struct stamp stamp;   /* who, which day and which instant: for every record the act writes */
+  enum action_on on;           /* ON_OFFICE when there is no subject */
+  int64_t subject;             /* id of the concern or the case */
+  char ref[ACTION_REF];        /* its reference */
+  int64_t strand;              /* the strand of the case that is meant; 0: the current one */
+  struct stamp stamp;          /* who, which day and which instant: for every record the act writes */
+  const struct action *action; /* the one described, checked or carried out */
+  struct action_entry entry;   /* of an action of a kind of record, while its rules look at it */
 };
 
 struct action_result {
@@ -138,6 +153,16 @@ struct action {
    * result_concern() what must be derived again. False: the act is rolled back. */
   bool (*run)(const struct action_context *ctx, const struct action_args *args, struct action_result *result,
               struct error *err);
+  const struct record_kind *kind; /* of an action made for a kind of record; NULL of all others */
+  enum record_verb verb;
+};
+
+/* Room for a row of the table that is made when it is asked for: an action of a kind of record. */
+enum { ACTION_ROOM_ARGS = 64, ACTION_ROOM_NAME = 64, ACTION_ROOM_TITLE = 96, ACTION_ROOM_HELP = 256 };
+struct action_room {
+  struct action action;
+  struct action_arg args[ACTION_ROOM_ARGS];
+  char name[ACTION_ROOM_NAME], title[ACTION_ROOM_TITLE], help[ACTION_ROOM_HELP];
 };
 
 /* One file's rows. */
@@ -153,9 +178,10 @@ extern const struct action_group actions_case, actions_strand, actions_beside, a
     actions_document, actions_party, actions_plan, actions_agree, actions_review, actions_checklist,
     actions_calendar, actions_version, actions_mend, actions_stopped;
 
-/* Row `index` of the whole table, NULL past its end; and the one of a name, NULL when there is none. */
-const struct action *action_at(size_t index);
-const struct action *action_find(const char *name);
+/* Row `index` of the whole table, NULL past its end; and the one of a name, NULL when there is none. A row
+ * made for a kind of record lies in `room`, and is good until that is used again. */
+const struct action *action_at(size_t index, struct action_room *room);
+const struct action *action_find(const char *name, struct action_room *room);
 
 /* Carries an action out, or changes nothing and says why in one sentence.
  * `ref`, `args` and `confirm` may be NULL; `ver` is the version the person read, 0 for "whatever it is".
@@ -170,10 +196,17 @@ json_t *action_moves(struct action_context *ctx, const char *name, const json_t 
 /* What changed, for fronts that hold copies: ["lists", "Q-2026-0012", ...]. New reference. */
 json_t *action_dirty(struct casebook *cb, const struct action_result *result);
 
-/* The actions offered at a place ("queue"; NULL: everywhere) for a record (NULL: none), each with
- * whether it is possible, why not, and its choices and defaults worked out: the `actions` of the
- * protocol, a new array. An unknown reference is ERROR_MISSING. */
-json_t *action_describe(struct action_context *ctx, const char *place, const char *ref, struct error *err);
+/* Which actions are meant; each may be NULL. */
+struct action_which {
+  const char *place; /* where they are offered: "queue"; NULL: everywhere */
+  const char *ref;   /* the record; NULL: none */
+  const char *name;  /* the only one */
+};
+/* The actions of a place for a record, each with whether it is possible, why not, and its choices and
+ * defaults worked out: the `actions` of the protocol, a new array. Those of kinds of record come without
+ * arguments
+ * ("brief") unless one is asked for by name. An unknown reference is ERROR_MISSING. */
+json_t *action_describe(struct action_context *ctx, const struct action_which *of, struct error *err);
 
 /* The table itself, what of each row holds for every record and every person; a new array. */
 json_t *action_table(void);

@@ -30,8 +30,8 @@ json_t *strand_meant(struct action_context *ctx, const struct action *action, co
 bool dispatch_subject(struct action_context *ctx, const char *ref, struct error *err);
 /* May this person carry this action out on this subject now, confirmation, arguments and version aside? */
 bool dispatch_allowed(const struct action_context *ctx, const struct action *action, struct error *err);
-/* The action of a name; NULL with a sentence. */
-const struct action *dispatch_action(const char *name, struct error *err);
+/* The action of a name (action_find()); NULL with a sentence. */
+const struct action *dispatch_action(const char *name, struct action_room *room, struct error *err);
 /* Sets the subject and checks who, on what and with what; the checked arguments (args_free()), or NULL. */
 struct action_args *dispatch_prepare(struct action_context *ctx, const struct action *action, const char *ref,
                                      const json_t *args, struct error *err);

@@ -23,6 +23,7 @@ struct binding {
   enum nav nav;                     /* NAV_NONE: an action */
   unsigned places;                  /* enum nav_place */
   const char *on;                   /* what an action is about: "case", "concern", "" */
+  const char *kind;                 /* of an action of a kind of record: which; "" of the rest */
   const json_t *contexts;           /* an action's places as the protocol names them; NULL for the rest */
   char *keys[BINDING_KEYS];         /* the first is the one shown */
   size_t count;
@@ -39,6 +40,8 @@ void bindings_free(struct bindings *bindings);
 const struct binding *bindings_at(const struct bindings *bindings, size_t index);
 const struct binding *bindings_named(const struct bindings *bindings, const char *name);
 const struct binding *bindings_of(const struct bindings *bindings, enum nav nav);
+/* Is it one of the many actions of kinds of record, and has no key? Lists of keys leave those out. */
+bool binding_quiet(const struct binding *binding);
 /* The key shown for it, "" where it has none. */
 const char *bindings_key(const struct bindings *bindings, enum nav nav);
 /* The sentence with the key shown for NAME in the place of each {NAME}, as in "{quit} leaves." Caller frees.

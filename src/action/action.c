@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "action/record_action.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "model/case.h"
@@ -36,20 +37,19 @@ static const struct action_group *const GROUPS[] = {
 };
 enum { GROUP_COUNT = sizeof GROUPS / sizeof GROUPS[0] };
 
-const struct action *action_at(size_t index) {
+const struct action *action_at(size_t index, struct action_room *room) {
   for (size_t i = 0; i < GROUP_COUNT; i++) {
     if (index < GROUPS[i]->count) return &GROUPS[i]->rows[index];
     index -= GROUPS[i]->count;
   }
-  return NULL;
+  return record_action_at(index, room);
 }
 
-const struct action *action_find(const char *name) {
-  const struct action *action;
-  for (size_t i = 0; (action = action_at(i)) != NULL; i++) {
-    if (strcmp(action->name, name) == 0) return action;
-  }
-  return NULL;
+const struct action *action_find(const char *name, struct action_room *room) {
+  for (size_t i = 0; i < GROUP_COUNT; i++)
+    for (size_t k = 0; k < GROUPS[i]->count; k++)
+      if (strcmp(GROUPS[i]->rows[k].name, name) == 0) return &GROUPS[i]->rows[k];
+  return record_action_find(name, room);
 }
 
 void result_say(struct action_result *result, const char *format, ...) {

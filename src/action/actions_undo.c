@@ -19,7 +19,8 @@ static bool last_act(const struct action_context *ctx, struct journal_entry *ent
   if (!journal_last_act(ctx->casebook, ctx->viewer->person_id, entry, NULL)) {
     return action_not_now(why, "you have done nothing here that could be undone");
   }
-  const struct action *action = action_find(entry->action);
+  struct action_room room;
+  const struct action *action = action_find(entry->action, &room);
   if (action && !(action->flags & ACTION_LASTING)) return true;
   action_not_now(why, "your last act stands: %s", entry->sentence);
   journal_entry_free(entry);

@@ -15,6 +15,7 @@ enum { NAMED = 4 /* references in the sentence */ };
 struct job {
   struct action_context *ctx;
   const struct bulk *bulk;
+  struct action_room room;
   const struct action *action;
   json_t *rows;
   bool *out; /* of each record: it is left alone */
@@ -163,7 +164,7 @@ static enum outcome attempt(struct job *job, struct action_result *result, struc
 
 static bool start(struct job *job, struct error *err) {
   const struct bulk *bulk = job->bulk;
-  job->action = dispatch_action(bulk->action, err);
+  job->action = dispatch_action(bulk->action, &job->room, err);
   if (!job->action || !is_for_many(job->action, err)) return false;
   job->count = json_array_size(bulk->records);
   if (job->count == 0)

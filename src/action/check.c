@@ -53,7 +53,8 @@ static json_t *answer(const char *arg, const struct error *why, const char *mean
 
 json_t *action_check(struct action_context *ctx, const char *name, const char *ref, const json_t *args,
                      const char *arg, struct error *err) {
-  const struct action *action = action_find(name);
+  struct action_room room;
+  const struct action *action = action_find(name, &room);
   char means[ARGS_MEANING] = "";
   struct error why = {0};
   json_t *value = NULL;
@@ -62,6 +63,7 @@ json_t *action_check(struct action_context *ctx, const char *name, const char *r
     return NULL;
   }
   if (!dispatch_subject(ctx, action->on == ON_OFFICE ? NULL : ref, err)) return NULL;
+  ctx->action = action;
   json_t *meant = strand_meant(ctx, action, args, err);
   if (!meant) return NULL;
   bool good = args_check_one(ctx, action, arg, json_object_get(meant, arg), means, &value, &why);

@@ -13,6 +13,7 @@ static const struct {
     {PLACE_TODAY, "today"},       {PLACE_QUEUE, "queue"},         {PLACE_CASES, "cases"},
     {PLACE_PEOPLE, "people"},     {PLACE_CONCERN, "concern"},     {PLACE_CASE, "case"},
     {PLACE_TIMELINE, "timeline"}, {PLACE_CHECKLIST, "checklist"}, {PLACE_PLAN, "plan"},
+    {PLACE_RECORDS, "records"},
 };
 enum { PLACE_COUNT = sizeof PLACES / sizeof PLACES[0] };
 
@@ -56,8 +57,11 @@ static const char *confirm_word(const struct action *action, bool asks) {
   return action->flags & ACTION_CONFIRM_MOVES ? "moves" : "none";
 }
 
-static const char *const ON_NAMES[] = {
-    [ON_OFFICE] = "", [ON_CONCERN] = "concern", [ON_CASE] = "case", [ON_EITHER] = "either"};
+static const char *const ON_NAMES[] = {[ON_OFFICE] = "",
+                                       [ON_CONCERN] = "concern",
+                                       [ON_CASE] = "case",
+                                       [ON_EITHER] = "either",
+                                       [ON_PERHAPS] = "perhaps"};
 
 static json_t *contexts_of(const struct action *action) {
   json_t *contexts = json_array();
@@ -67,13 +71,20 @@ static json_t *contexts_of(const struct action *action) {
   return contexts;
 }
 
-static json_t *describe_action(struct action_context *ctx, const struct action *action) {
-  json_decref(strand_meant(ctx, action, NULL, NULL));
+static json_t *describe_args(struct action_context *ctx, const struct action *action) {
   json_t *args = json_array();
+  json_decref(strand_meant(ctx, action, NULL, NULL));
   for (const struct action_arg *arg = action->args; arg && arg->name; arg++) {
     json_t *described = describe_arg(ctx, action, arg);
     if (described) json_array_append_new(args, described);
   }
+  return args;
+}
+
+/* `brief`: what a form would ask for is left out. */
+static json_t *describe_action(struct action_context *ctx, const struct action *action, bool brief) {
+  ctx->action = action;
+  json_t *args = brief ? json_array() : describe_args(ctx, action);
   struct error why = {0};
   bool possible = dispatch_allowed(ctx, action, &why);
   char say[ACTION_SENTENCE] = "";
@@ -99,6 +110,8 @@ static json_t *describe_action(struct action_context *ctx, const struct action *
   json_object_set_new(out, "row", json_string(action->row ? action->row : ""));
   json_object_set_new(out, "undoable", json_boolean(!(action->flags & ACTION_LASTING)));
   json_object_set_new(out, "args", args);
+  json_object_set_new(out, "brief", json_boolean(brief));
+  if (action->kind) json_object_set_new(out, "kind", json_string(action->kind->name));
   json_object_set_new(out, "possible", json_boolean(possible));
   json_object_set_new(out, "why_not", text_value(possible ? "" : why.text));
   return out;
@@ -112,17 +125,18 @@ static json_t *tell_arg(const struct action_arg *arg) {
 
 json_t *action_table(void) {
   json_t *out = json_array();
+  struct action_room room;
   const struct action *action;
-  for (size_t i = 0; (action = action_at(i)) != NULL; i++) {
+  for (size_t i = 0; (action = action_at(i, &room)) != NULL; i++) {
     json_t *args = json_array();
     for (const struct action_arg *arg = action->args; arg && arg->name; arg++)
       json_array_append_new(args, tell_arg(arg));
-    json_array_append_new(out, json_pack("{s:s, s:s, s:s, s:o, s:s, s:s, s:o, s:s, s:o}", "name",
+    json_array_append_new(out, json_pack("{s:s, s:s, s:s, s:o, s:s, s:s, s:o, s:s, s:o, s:s}", "name",
                                          action->name, "title", action->title, "help", action->help, "key",
                                          action->key ? json_string(action->key) : json_null(), "group",
                                          action->group, "on", ON_NAMES[action->on], "contexts",
                                          contexts_of(action), "confirm", confirm_word(action, false), "args",
-                                         args));
+                                         args, "kind", action->kind ? action->kind->name : ""));
   }
   return out;
 }
@@ -138,17 +152,21 @@ static bool place_of(const char *name, unsigned *places, struct error *err) {
   return error_set(err, ERROR_INVALID, "There is no place called \"%.20s\" on the screen.", name);
 }
 
-json_t *action_describe(struct action_context *ctx, const char *place, const char *ref, struct error *err) {
+/* Of the many that are made for kinds of record only the one that is asked for by name is told in full: their
+ * choices take long to work out, and nobody looks at all of them. */
+json_t *action_describe(struct action_context *ctx, const struct action_which *of, struct error *err) {
   unsigned places;
-  if (!place_of(place, &places, err) || !dispatch_subject(ctx, ref, err)) return NULL;
+  if (!place_of(of->place, &places, err) || !dispatch_subject(ctx, of->ref, err)) return NULL;
   json_t *out = json_array();
+  struct action_room room;
   const struct action *action;
-  for (size_t i = 0; (action = action_at(i)) != NULL; i++) {
+  for (size_t i = 0; (action = action_at(i, &room)) != NULL; i++) {
     if (!(action->places & places)) continue;
+    if (of->name && strcmp(of->name, action->name) != 0) continue;
     /* What is about the other kind of record is left out; without a record, all are told of. */
     bool other = action->on == ON_CONCERN || action->on == ON_CASE;
     if (ctx->on != ON_OFFICE && other && action->on != ctx->on) continue;
-    json_array_append_new(out, describe_action(ctx, action));
+    json_array_append_new(out, describe_action(ctx, action, action->kind && !of->name));
   }
   return out;
 }

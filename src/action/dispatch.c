@@ -73,7 +73,7 @@ static bool check_person(const struct action_context *ctx, const struct action *
 static bool check_subject(const struct action_context *ctx, const struct action *action, struct error *err) {
   static const char *const WANTED[] = {
       [ON_CONCERN] = "a concern (Q-...)", [ON_CASE] = "a case (C-...)", [ON_EITHER] = "a concern or a case"};
-  if (action->on == ON_OFFICE || action->on == ctx->on) return true;
+  if (action->on == ON_OFFICE || action->on == ON_PERHAPS || action->on == ctx->on) return true;
   if (action->on == ON_EITHER && ctx->on != ON_OFFICE) return true;
   const char *wanted = WANTED[action->on];
   if (ctx->on == ON_OFFICE) return error_set(err, ERROR_INVALID, "%s needs %s.", action->name, wanted);
@@ -255,8 +255,8 @@ static bool ask_first(struct action_context *ctx, const struct action *action, c
                            result->sentence);
 }
 
-const struct action *dispatch_action(const char *name, struct error *err) {
-  const struct action *action = action_find(name);
+const struct action *dispatch_action(const char *name, struct action_room *room, struct error *err) {
+  const struct action *action = action_find(name, room);
   if (action) return action;
   char *shown = text_safe_string(name, TEXT_ONE_LINE);
   error_set(err, ERROR_INVALID, "There is no action called \"%.*s\"; `fairway actions` lists them.",
@@ -268,6 +268,7 @@ const struct action *dispatch_action(const char *name, struct error *err) {
 struct action_args *dispatch_prepare(struct action_context *ctx, const struct action *action, const char *ref,
                                      const json_t *args, struct error *err) {
   if (!dispatch_subject(ctx, action->on == ON_OFFICE ? NULL : ref, err)) return NULL;
+  ctx->action = action;
   json_t *meant = strand_meant(ctx, action, args, err);
   struct action_args *checked =
       meant && dispatch_allowed(ctx, action, err) ? args_check(ctx, action, meant, err) : NULL;
@@ -278,8 +279,10 @@ struct action_args *dispatch_prepare(struct action_context *ctx, const struct ac
 
 json_t *action_moves(struct action_context *ctx, const char *name, const json_t *args,
                      const struct action_page *page, struct error *err) {
-  const struct action *action = dispatch_action(name, err);
+  struct action_room room;
+  const struct action *action = dispatch_action(name, &room, err);
   if (!action || !dispatch_subject(ctx, NULL, err)) return NULL;
+  ctx->action = action;
   if (!action->moves) {
     error_set(err, ERROR_INVALID, "%s does not decide over many cases.", action->title);
     return NULL;
@@ -296,7 +299,8 @@ json_t *action_moves(struct action_context *ctx, const char *name, const json_t 
 bool action_run(struct action_context *ctx, const char *name, const char *ref, const json_t *args,
                 int64_t ver, const char *confirm, struct action_result *result, struct error *err) {
   *result = (struct action_result){0};
-  const struct action *action = dispatch_action(name, err);
+  struct action_room room;
+  const struct action *action = dispatch_action(name, &room, err);
   struct action_args *checked = action ? dispatch_prepare(ctx, action, ref, args, err) : NULL;
   if (!checked) return false;
   struct error unconfirmed = {0};

@@ -24,3 +24,8 @@ libaction_a_SOURCES += \
 
 # Corrections.
 libaction_a_SOURCES += include/action/hold.h src/action/actions_edit.c src/action/actions_mend.c src/action/actions_stopped.c
+
+# Kinds of record: their actions, made from the descriptions, and the rules of each domain.
+libaction_a_SOURCES += \
+	include/action/record_action.h include/action/record_rule.h include/action/record_subject.h \
+	src/action/actions_record.c src/action/record_action.c src/action/record_rules.c src/action/record_subject.c

@@ -96,7 +96,10 @@ int cli_actions(struct cli *cli) {
   const char *name = NULL, *ref = NULL;
   for (size_t i = 0; i < cli->word_count; i++)
     *(cli_is_ref(cli->words[i]) ? &ref : &name) = cli->words[i];
-  json_t *answer = connection_ask(cli, "actions", ref ? json_pack("{s:s}", "ref", ref) : NULL, &err);
+  json_t *ask = json_object();
+  if (ref) json_object_set_new(ask, "ref", json_string(ref));
+  if (name) json_object_set_new(ask, "name", json_string(name));
+  json_t *answer = connection_ask(cli, "actions", ask, &err);
   if (!answer) return cli_fail(&err);
   const json_t *actions = message_list(answer, "actions"), *one = name ? find(actions, name) : NULL;
   int code = 0;

@@ -176,7 +176,10 @@ static void print_keys_page(const struct bindings *bindings) {
     printf(".Ss %s\n", section->title);
     print_key_rows(bindings, true, section->places);
   }
-  puts(".Sh ACTIONS\nEach works where it is offered; without a key it is found with the palette.");
+  puts(".Sh ACTIONS\nEach works where it is offered; without a key it is found with the palette.\n"
+       "Those of kinds of record have none and are not listed here;\n"
+       ".Cm NAME\\-add ,\n.Cm NAME\\-edit\nand\n.Cm NAME\\-withdraw\nof a kind can be given keys like any "
+       "other.");
   print_key_rows(bindings, false, 0);
   puts(".Sh SEE ALSO\n.Xr fairway 1 ,\n.Xr fairway-config 5");
 }
@@ -427,9 +430,18 @@ static void print_tutorial_page(const struct bindings *bindings) {
   puts(".El\n.Sh SEE ALSO\n.Xr fairway 1 ,\n.Xr fairway-keys 7");
 }
 
+/* Three for each kind of record would make the files longer than anybody reads; `fairway actions` lists them.
+ */
+static void leave_records_out(json_t *actions) {
+  for (size_t i = json_array_size(actions); i > 0; i--)
+    if (*json_string_value(json_object_get(json_array_get(actions, i - 1), "kind")))
+      json_array_remove(actions, i - 1);
+}
+
 int main(int argc, char **argv) {
   const char *what = argc == 2 ? argv[1] : "";
   json_t *actions = keeper_actions();
+  leave_records_out(actions);
   struct bindings *bindings = bindings_new(actions);
   int code = 0;
   if (!strcmp(what, "fairway-config.5"))

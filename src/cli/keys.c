@@ -50,7 +50,7 @@ static void print_actions(const struct bindings *bindings) {
     if (!binding->nav && binding->count) print_binding(binding);
   out_heading("Without a key, found with the palette");
   for (size_t i = 0; (binding = bindings_at(bindings, i)); i++)
-    if (!binding->count) print_binding(binding);
+    if (!binding->count && !binding_quiet(binding)) print_binding(binding);
 }
 
 /* ---- for programs ---- */
@@ -121,7 +121,7 @@ static void print_config(const struct bindings *bindings) {
     if (binding->nav) print_line(binding);
   puts("\n  # what can be done");
   for (size_t i = 0; (binding = bindings_at(bindings, i)); i++)
-    if (!binding->nav) print_line(binding);
+    if (!binding->nav && !binding_quiet(binding)) print_line(binding);
   puts("};");
 }
 

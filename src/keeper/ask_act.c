@@ -37,7 +37,8 @@ json_t *ask_actions(struct session *s, const json_t *ask, struct error *err) {
   struct action_context ctx = action_context_of(s, "screen");
   const char *ref = given(ask, "ref");
   if (!may_see(s, ref, err)) return NULL;
-  json_t *actions = action_describe(&ctx, given(ask, "place"), ref, err);
+  const struct action_which of = {given(ask, "place"), ref, given(ask, "name")};
+  json_t *actions = action_describe(&ctx, &of, err);
   return actions ? json_pack("{s:o}", "actions", actions) : NULL;
 }
 

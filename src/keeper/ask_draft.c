@@ -42,7 +42,8 @@ static json_t *list(struct session *s, struct error *err) {
       json_array_remove(rows, i);
       continue;
     }
-    const struct action *action = action_find(message_text(row, "form"));
+    struct action_room room;
+    const struct action *action = action_find(message_text(row, "form"), &room);
     json_object_set_new(row, "title", json_string(action ? action->title : message_text(row, "form")));
   }
   return rows ? json_pack("{s:o}", "rows", rows) : NULL;

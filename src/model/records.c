@@ -143,7 +143,5 @@ bool records_readable(struct casebook *cb, const struct viewer *viewer, const st
                       const struct records_root *root, int64_t author) {
   const char *compartment = compartment_of(kind);
   if (author != 0 && author == viewer->person_id) return true;
-  /* The practitioner's call is never for the organisation (PSR guide 4.6.2). */
-  if (strcmp(compartment, "practitioner-call") == 0) return false;
   return reads_there(cb, viewer, root, compartment);
 }

@@ -10,8 +10,6 @@
 #include "model/row.h"
 #include "record/rows.h"
 
-#define HELD_APART "(held apart)"
-
 static json_t *text_value(char *text) {
   json_t *value = text_json(text);
   free(text);

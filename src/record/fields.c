@@ -7,7 +7,8 @@
 
 static bool blank(const json_t *value) {
   if (json_is_array(value)) return json_array_size(value) == 0;
-  return !value || json_is_null(value) || (json_is_string(value) && json_string_length(value) == 0);
+  const char *text = json_string_value(value);
+  return !value || json_is_null(value) || (text && text[strspn(text, " \t\r\n")] == '\0');
 }
 
 bool fields_filled(const json_t *fields, const char *name) {

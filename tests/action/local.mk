@@ -18,6 +18,12 @@ CASE_DESK_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS) -I$(srcdir)/t
 CASE_DESK_LIBS = $(ACTION_LIBS) $(CMOCKA_LIBS)
 CASE_DESK = tests/action/case_desk.h tests/action/case_desk.c
 
+check_PROGRAMS += tests/action/test_records
+TESTS += tests/action/test_records
+tests_action_test_records_SOURCES = tests/action/test_records.c $(CASE_DESK)
+tests_action_test_records_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_records_LDADD = $(CASE_DESK_LIBS)
+
 check_PROGRAMS += tests/action/test_journey
 TESTS += tests/action/test_journey
 tests_action_test_journey_SOURCES = tests/action/test_journey.c $(CASE_DESK)

@@ -10,16 +10,17 @@ static void test_table(void **state) {
   (void)state;
   static const char *const TAKEN = "jkgGqnNv*:?ywd1234/"; /* the screen's own keys */
   const struct action *a, *b;
-  for (size_t i = 0; (a = action_at(i)) != NULL; i++) {
+  struct action_room room, other_room;
+  for (size_t i = 0; (a = action_at(i, &room)) != NULL; i++) {
     assert_non_null(a->title);
     assert_non_null(a->help);
     assert_non_null(a->run);
     assert_true(a->places != 0 && a->roles != 0);
-    assert_ptr_equal(action_find(a->name), a);
+    assert_string_equal(action_find(a->name, &other_room)->name, a->name);
     assert_true(a->help[strlen(a->help) - 1] == '.');
     if (a->key) assert_null(strstr(TAKEN, a->key));
     for (size_t k = 0; k < i; k++) {
-      b = action_at(k);
+      b = action_at(k, &other_room);
       assert_string_not_equal(a->name, b->name);
       /* One key may mean two things only where nobody can meet both. */
       bool meet = (a->places & b->places) && (a->on == b->on || a->on == ON_OFFICE || b->on == ON_OFFICE ||
@@ -252,7 +253,7 @@ static const json_t *described(const json_t *actions, const char *name) {
 static void test_describe(void **state) {
   struct desk *d = *state;
   desk_concern(d, "Dr A. Example", false);
-  json_t *actions = action_describe(&d->ctx, "queue", "Q-2026-0001", &d->err);
+  json_t *actions = action_describe(&d->ctx, &(struct action_which){"queue", "Q-2026-0001", NULL}, &d->err);
   assert_non_null(actions);
   const json_t *accept = described(actions, "concern-accept");
   assert_true(json_is_false(json_object_get(accept, "possible")));
@@ -263,11 +264,11 @@ static void test_describe(void **state) {
   assert_true(json_array_size(json_object_get(criteria, "choices")) > 30);
   assert_null(described(actions, "account-add"));
   json_decref(actions);
-  actions = action_describe(&d->ctx, NULL, NULL, &d->err);
+  actions = action_describe(&d->ctx, &(struct action_which){NULL, NULL, NULL}, &d->err);
   assert_non_null(described(actions, "account-add"));
   json_decref(actions);
-  assert_null(action_describe(&d->ctx, "attic", NULL, &d->err));
-  assert_null(action_describe(&d->ctx, NULL, "Q-2026-0099", &d->err));
+  assert_null(action_describe(&d->ctx, &(struct action_which){"attic", NULL, NULL}, &d->err));
+  assert_null(action_describe(&d->ctx, &(struct action_which){NULL, "Q-2026-0099", NULL}, &d->err));
   assert_int_equal(d->err.code, ERROR_MISSING);
 }
 

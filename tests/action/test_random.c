@@ -86,11 +86,12 @@ static bool act(struct desk *d, const char *name, const json_t *values) {
   return done;
 }
 
-static json_t *offered(struct desk *d) {
+/* What is offered; of one by its name with all that its form asks for. */
+static json_t *offered(struct desk *d, const char *name) {
   struct viewer viewer;
   assert_true(viewer_of(d->cb, &d->context, &viewer, &d->err));
   struct action_context ctx = {.casebook = d->cb, .context = &d->context, .viewer = &viewer, .via = "screen"};
-  json_t *actions = action_describe(&ctx, NULL, d->ref, &d->err);
+  json_t *actions = action_describe(&ctx, &(struct action_which){.ref = d->ref, .name = name}, &d->err);
   assert_non_null(actions);
   return actions;
 }
@@ -110,9 +111,11 @@ static void take_back(struct desk *d, const char *name, const char *before) {
 /* One try of something offered; false when the case is no more. */
 static bool try_one(struct desk *d, unsigned *seed) {
   int64_t id;
-  json_t *actions = offered(d);
+  json_t *actions = offered(d, NULL), *whole;
   const json_t *action = pick(actions, seed);
   const char *name = json_string_value(json_object_get(action, "name"));
+  whole = offered(d, name);
+  action = json_array_get(whole, 0);
   json_t *values = values_for(action, seed);
   bool back =
       chance(seed, 3) == 0 && json_is_true(json_object_get(action, "undoable")) && strcmp(name, "undo") != 0;
@@ -120,6 +123,7 @@ static bool try_one(struct desk *d, unsigned *seed) {
   if (act(d, name, values) && back) take_back(d, name, before);
   free(before);
   json_decref(values);
+  json_decref(whole);
   json_decref(actions);
   if (!case_find(d->cb, d->ref, &id, NULL)) return false; /* undone to before it was accepted */
   json_decref(desk_record(d));

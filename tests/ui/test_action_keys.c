@@ -60,8 +60,9 @@ static void test_every_key_can_be_pressed(void **state) {
 
 static void test_all_have_words(void **state) {
   const struct action *action;
+  struct action_room room;
   (void)state;
-  for (size_t i = 0; (action = action_at(i)); i++) {
+  for (size_t i = 0; (action = action_at(i, &room)); i++) {
     assert_true(action->title && *action->title);
     assert_true(action->help && *action->help);
   }
