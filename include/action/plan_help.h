@@ -6,6 +6,38 @@
 #include "model/agreement.h"
 #include "model/plan.h"
 
+/* The words of a plan's arguments; each ends with a NULL value. */
+extern const struct action_choice plan_types[], plan_focuses[], plan_parties[], plan_ways[],
+    plan_activity_kinds[];
+
+/* What a plan says of itself, as arguments: those of the request, and those that come later. The names are
+ * those of the record. */
+#define PLAN_REQUEST_ROWS                                                                                    \
+  {"focus", "Focus", ARG_CHOICE, false, plan_focuses, "of a remediation, or what there is of one"},          \
+      {"expected_role",                                                                                      \
+       "Expected in the role afterwards",                                                                    \
+       ARG_LINES,                                                                                            \
+       false,                                                                                                \
+       NULL,                                                                                                 \
+       "exactly, and more so where the role changes"},                                                       \
+      {"expected_outcomes", "Expected outcomes", ARG_LINES, false, NULL, NULL},                              \
+      {"conditions", "Conditions on practice",                                                               \
+       ARG_LINES,    false,                                                                                  \
+       NULL,         "regulatory, performers list and others; or: none"},                                    \
+  {                                                                                                          \
+    "left_out", "Concerns left out", ARG_LINES, false, NULL, "and how they are managed locally; or: none"    \
+  }
+#define PLAN_LATER_ROWS                                                                                      \
+  {"adjustments", "Reasonable adjustments", ARG_LINES, false, NULL, "or: none"},                             \
+      {"starts", "Starts on", ARG_DATE, false, NULL, NULL}, {                                                \
+    "ends", "Ends on", ARG_DATE, false, NULL, NULL                                                           \
+  }
+
+/* The same as an edit, of what was given; `all`: of an action that has the later ones too. Borrows. */
+struct plan_edit plan_edit_given(const struct action_args *args, bool all);
+/* What was given of that text; NULL when it was not. */
+const char *plan_text_given(const struct action_args *args, const char *name);
+
 /* The plan of the case's current strand; ERROR_REFUSED when there is none. */
 bool plan_of_case(const struct action_context *ctx, struct plan_row *out, struct error *err);
 /* For `possible`: there is a plan; and one that may be edited as it is: a draft. */

@@ -15,7 +15,15 @@ struct activity_terms {
   const char *kind, *title, *responsible, *stage;
 };
 
+/* NULL leaves a text as it is. */
+struct activity_edit {
+  const char *kind, *title, *responsible, *stage;
+  bool set_objective;
+  int64_t objective_id; /* 0: for none */
+};
+
 bool activity_add(struct casebook *cb, const struct activity_terms *terms, int64_t *id, struct error *err);
+bool activity_edit(struct casebook *cb, int64_t id, const struct activity_edit *edit, struct error *err);
 bool activity_remove(struct casebook *cb, int64_t id, struct error *err);
 /* Title of one that has not been removed; ERROR_MISSING otherwise. */
 bool activity_find(struct casebook *cb, int64_t plan_id, int64_t id, char title[128], struct error *err);

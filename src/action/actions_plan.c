@@ -10,43 +10,10 @@
 
 /* ---- the plan's own texts ------------------------------------------------------------------------------ */
 
-static const struct action_choice types[] = {
-    {"remediation", "Remediation", "gaps in knowledge or skills, or behaviour"},
-    {"return-to-work", "Return to work", "reskilling and reintegration after absence"},
-    {0}};
-static const struct action_choice focuses[] = {{"knowledge", "Knowledge", NULL},
-                                               {"skills", "Skills", NULL},
-                                               {"behaviour", "Behaviour", NULL},
-                                               {"mixed", "A mix of these", NULL},
-                                               {0}};
-
-static const struct action_arg args_edit[] = {
-    {"type", "Type", ARG_CHOICE, false, types, NULL},
-    {"focus", "Focus", ARG_CHOICE, false, focuses, "of a remediation, or what there is of one"},
-    {"expected_role", "Expected in the role afterwards", ARG_LINES, false, NULL,
-     "exactly, and more so where the role changes"},
-    {"expected_outcomes", "Expected outcomes", ARG_LINES, false, NULL, NULL},
-    {"conditions", "Conditions on practice", ARG_LINES, false, NULL,
-     "regulatory, performers list and others; or: none"},
-    {"left_out", "Concerns left out", ARG_LINES, false, NULL, "and how they are managed locally; or: none"},
-    {"adjustments", "Reasonable adjustments", ARG_LINES, false, NULL, "or: none"},
-    {"starts", "Starts on", ARG_DATE, false, NULL, NULL},
-    {"ends", "Ends on", ARG_DATE, false, NULL, NULL},
-    {0}};
 static const struct action_arg args_start[] = {
-    {"type", "Type", ARG_CHOICE, true, types, NULL},
-    {"focus", "Focus", ARG_CHOICE, false, focuses, "of a remediation, or what there is of one"},
-    {"expected_role", "Expected in the role afterwards", ARG_LINES, false, NULL,
-     "exactly, and more so where the role changes"},
-    {"expected_outcomes", "Expected outcomes", ARG_LINES, false, NULL, NULL},
-    {"conditions", "Conditions on practice", ARG_LINES, false, NULL,
-     "regulatory, performers list and others; or: none"},
-    {"left_out", "Concerns left out", ARG_LINES, false, NULL, "and how they are managed locally; or: none"},
-    {0}};
-
-static const char *text_given(const struct action_args *args, const char *name) {
-  return args_given(args, name) ? args_text(args, name) : NULL;
-}
+    {"type", "Type", ARG_CHOICE, true, plan_types, NULL}, PLAN_REQUEST_ROWS, {0}};
+static const struct action_arg args_edit[] = {
+    {"type", "Type", ARG_CHOICE, false, plan_types, NULL}, PLAN_REQUEST_ROWS, PLAN_LATER_ROWS, {0}};
 
 /* A pathway that is about a plan says what stands before signing it. */
 static bool keeps_plan(const struct action_context *ctx, char why[ACTION_WHY]) {
@@ -69,12 +36,8 @@ static bool run_start(const struct action_context *ctx, const struct action_args
                       struct action_result *result, struct error *err) {
   struct strand_row strand;
   int64_t id;
-  const struct plan_edit edit = {.type = text_given(args, "type"),
-                                 .focus = text_given(args, "focus"),
-                                 .expected_role = text_given(args, "expected_role"),
-                                 .expected_outcomes = text_given(args, "expected_outcomes"),
-                                 .conditions = text_given(args, "conditions"),
-                                 .left_out = text_given(args, "left_out")};
+  struct plan_edit edit = plan_edit_given(args, false);
+  edit.type = plan_text_given(args, "type");
   result_say(result, "Started the plan of %s, version 1, as a draft.", ctx->ref);
   return case_strand(ctx, &strand, err) && plan_start(ctx->casebook, ctx->subject, strand.id, &id, err) &&
          plan_edit(ctx->casebook, id, &edit, err) && case_changed(ctx, result, err);
@@ -104,17 +67,8 @@ static bool run_edit(const struct action_context *ctx, const struct action_args 
                      struct action_result *result, struct error *err) {
   struct plan_row plan;
   struct agreement_state before;
-  const struct plan_edit edit = {.type = text_given(args, "type"),
-                                 .focus = text_given(args, "focus"),
-                                 .expected_role = text_given(args, "expected_role"),
-                                 .expected_outcomes = text_given(args, "expected_outcomes"),
-                                 .conditions = text_given(args, "conditions"),
-                                 .left_out = text_given(args, "left_out"),
-                                 .adjustments = text_given(args, "adjustments"),
-                                 .set_starts = args_given(args, "starts"),
-                                 .starts_on = args_date(args, "starts"),
-                                 .set_ends = args_given(args, "ends"),
-                                 .ends_on = args_date(args, "ends")};
+  struct plan_edit edit = plan_edit_given(args, true);
+  edit.type = plan_text_given(args, "type");
   if (!plan_to_edit(ctx, &plan, err) || !check_dates(&plan, &edit, err) ||
       !agreement_of(ctx->casebook, plan.id, &before, err) || !plan_edit(ctx->casebook, plan.id, &edit, err))
     return false;
@@ -135,10 +89,10 @@ static bool record_plan(const struct action_context *ctx, const struct action_ar
  */
 
 static struct objective_edit objective_given(const struct action_args *args) {
-  return (struct objective_edit){.title = text_given(args, "title"),
-                                 .measure = text_given(args, "measure"),
-                                 .evidence = text_given(args, "evidence"),
-                                 .responsible = text_given(args, "responsible"),
+  return (struct objective_edit){.title = plan_text_given(args, "title"),
+                                 .measure = plan_text_given(args, "measure"),
+                                 .evidence = plan_text_given(args, "evidence"),
+                                 .responsible = plan_text_given(args, "responsible"),
                                  .set_by = args_given(args, "by"),
                                  .by_on = args_date(args, "by")};
 }
@@ -235,32 +189,51 @@ static const struct action_arg args_objective_remove[] = {
 /* ---- activities
  * -------------------------------------------------------------------------------------------- */
 
-static const struct action_choice kinds[] = {{"supervision", "Supervision", NULL},
-                                             {"assessment", "Workplace assessment", NULL},
-                                             {"development", "Personal development", NULL},
-                                             {"reflection", "Self-directed learning and reflection", NULL},
-                                             {"coaching", "Coaching", NULL},
-                                             {"mentoring", "Mentoring", NULL},
-                                             {0}};
+/* An id of an objective of the plan, from what was given; 0 where nothing was. */
+static bool objective_meant(const struct action_context *ctx, const struct plan_row *plan,
+                            const struct action_args *args, int64_t *id, struct error *err) {
+  int64_t named = args_int(args, "objective", 0);
+  *id = named ? plan_row_named(ctx, plan, "objectives", named) : 0;
+  return !named || *id || error_set(err, ERROR_MISSING, "The plan has no such objective.");
+}
 
 static bool run_activity_add(const struct action_context *ctx, const struct action_args *args,
                              struct action_result *result, struct error *err) {
   struct plan_row plan;
   struct agreement_state before;
-  int64_t id;
+  int64_t id, objective;
   if (!plan_to_edit(ctx, &plan, err) || !agreement_of(ctx->casebook, plan.id, &before, err)) return false;
-  int64_t named = args_int(args, "objective", 0);
+  if (!objective_meant(ctx, &plan, args, &objective, err)) return false;
   const struct activity_terms terms = {.plan_id = plan.id,
-                                       .objective_id =
-                                           named ? plan_row_named(ctx, &plan, "objectives", named) : 0,
+                                       .objective_id = objective,
                                        .kind = args_text(args, "kind"),
                                        .title = args_text(args, "title"),
                                        .responsible = args_text(args, "responsible"),
                                        .stage = args_text(args, "stage")};
-  if (named && !terms.objective_id) return error_set(err, ERROR_MISSING, "The plan has no such objective.");
   if (!activity_add(ctx->casebook, &terms, &id, err)) return false;
   result_say(result, "Added an activity to the plan of %s: %s.", ctx->ref, terms.title);
   if (!*terms.responsible) say_more(result, " Nobody is named for it yet.");
+  return plan_changed(ctx, &plan, &before, result, err);
+}
+
+static bool run_activity_edit(const struct action_context *ctx, const struct action_args *args,
+                              struct action_result *result, struct error *err) {
+  struct plan_row plan;
+  struct agreement_state before;
+  char title[128];
+  int64_t id = args_int(args, "activity", 0);
+  struct activity_edit edit = {.kind = args_filled(args, "kind") ? args_text(args, "kind") : NULL,
+                               .title = plan_text_given(args, "title"),
+                               .responsible = plan_text_given(args, "responsible"),
+                               .stage = plan_text_given(args, "stage"),
+                               .set_objective = args_given(args, "objective")};
+  if (edit.title && !*edit.title) return error_set(err, ERROR_INVALID, "An activity needs its title.");
+  if (!plan_to_edit(ctx, &plan, err) || !agreement_of(ctx->casebook, plan.id, &before, err) ||
+      !activity_find(ctx->casebook, plan.id, id, title, err) ||
+      !objective_meant(ctx, &plan, args, &edit.objective_id, err) ||
+      !activity_edit(ctx->casebook, id, &edit, err))
+    return false;
+  result_say(result, "Changed an activity of %s: %s.", ctx->ref, edit.title ? edit.title : title);
   return plan_changed(ctx, &plan, &before, result, err);
 }
 
@@ -284,8 +257,16 @@ static void offer_activity(const struct action_context *ctx, const struct action
 }
 
 static const struct action_arg args_activity_add[] = {
-    {"kind", "Kind", ARG_CHOICE, true, kinds, NULL},
+    {"kind", "Kind", ARG_CHOICE, true, plan_activity_kinds, NULL},
     {"title", "Activity", ARG_TEXT, true, NULL, NULL},
+    {"responsible", "Who is responsible", ARG_TEXT, false, NULL, NULL},
+    {"stage", "Stage of the plan", ARG_TEXT, false, NULL, "such as: months 1 to 3"},
+    {"objective", "For objective", ARG_INT, false, NULL, "its number"},
+    {0}};
+static const struct action_arg args_activity_edit[] = {
+    {"activity", "Activity", ARG_INT, true, NULL, NULL},
+    {"kind", "Kind", ARG_CHOICE, false, plan_activity_kinds, NULL},
+    {"title", "Title", ARG_TEXT, false, NULL, NULL},
     {"responsible", "Who is responsible", ARG_TEXT, false, NULL, NULL},
     {"stage", "Stage of the plan", ARG_TEXT, false, NULL, "such as: months 1 to 3"},
     {"objective", "For objective", ARG_INT, false, NULL, "its number"},
@@ -373,6 +354,19 @@ static const struct action rows[] = {
      .possible = plan_is_draft,
      .offer = offer_activity,
      .run = run_activity_add},
+    {.name = "activity-edit",
+     .title = "Edit an activity",
+     .help = "Changes an activity of the plan.",
+     .group = "plan",
+     .on = ON_CASE,
+     .places = PLACE_PLAN,
+     .flags = ACTION_VERSIONED,
+     .roles = ROLES_HANDLING,
+     .args = args_activity_edit,
+     .possible = plan_is_draft,
+     .offer = offer_activity,
+     .row = "activity",
+     .run = run_activity_edit},
     {.name = "activity-remove",
      .title = "Remove an activity",
      .help = "Takes an activity out of the plan.",

@@ -4,6 +4,49 @@
 #include <stdio.h>
 #include <string.h>
 
+const struct action_choice plan_types[] = {
+    {"remediation", "Remediation", "gaps in knowledge or skills, or behaviour"},
+    {"return-to-work", "Return to work", "reskilling and reintegration after absence"},
+    {0}};
+const struct action_choice plan_focuses[] = {{"knowledge", "Knowledge", NULL},
+                                             {"skills", "Skills", NULL},
+                                             {"behaviour", "Behaviour", NULL},
+                                             {"mixed", "A mix of these", NULL},
+                                             {0}};
+const struct action_choice plan_parties[] = {
+    {PARTY_ORGANISATION, "The organisation", NULL}, {PARTY_PRACTITIONER, "The practitioner", NULL}, {0}};
+const struct action_choice plan_ways[] = {{"on paper", "On paper", NULL},
+                                          {"electronically", "Electronically", NULL},
+                                          {"by letter", "By letter", NULL},
+                                          {0}};
+const struct action_choice plan_activity_kinds[] = {
+    {"supervision", "Supervision", NULL},
+    {"assessment", "Workplace assessment", NULL},
+    {"development", "Personal development", NULL},
+    {"reflection", "Self-directed learning and reflection", NULL},
+    {"coaching", "Coaching", NULL},
+    {"mentoring", "Mentoring", NULL},
+    {0}};
+
+const char *plan_text_given(const struct action_args *args, const char *name) {
+  return args_given(args, name) ? args_text(args, name) : NULL;
+}
+
+struct plan_edit plan_edit_given(const struct action_args *args, bool all) {
+  struct plan_edit edit = {.focus = plan_text_given(args, "focus"),
+                           .expected_role = plan_text_given(args, "expected_role"),
+                           .expected_outcomes = plan_text_given(args, "expected_outcomes"),
+                           .conditions = plan_text_given(args, "conditions"),
+                           .left_out = plan_text_given(args, "left_out")};
+  if (!all) return edit;
+  edit.adjustments = plan_text_given(args, "adjustments");
+  edit.set_starts = args_given(args, "starts");
+  edit.starts_on = args_date(args, "starts");
+  edit.set_ends = args_given(args, "ends");
+  edit.ends_on = args_date(args, "ends");
+  return edit;
+}
+
 static bool find_plan(const struct action_context *ctx, struct plan_row *out, bool *found,
                       struct error *err) {
   struct strand_row strand;

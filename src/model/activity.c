@@ -25,6 +25,28 @@ bool activity_add(struct casebook *cb, const struct activity_terms *terms, int64
   return statement_run(st, err);
 }
 
+static void bind_new_text(struct statement *st, int index, const char *text) {
+  if (text)
+    statement_bind_text(st, index, text);
+  else
+    statement_bind_null(st, index);
+}
+
+bool activity_edit(struct casebook *cb, int64_t id, const struct activity_edit *edit, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "UPDATE activity SET kind = coalesce(?2, kind), title = coalesce(?3, title),"
+                       " responsible = coalesce(?4, responsible), stage = coalesce(?5, stage),"
+                       " objective_id = iif(?6, nullif(?7, 0), objective_id), ver = ver + 1 WHERE id = ?1");
+  statement_bind_int(st, 1, id);
+  bind_new_text(st, 2, edit->kind);
+  bind_new_text(st, 3, edit->title);
+  bind_new_text(st, 4, edit->responsible);
+  bind_new_text(st, 5, edit->stage);
+  statement_bind_int(st, 6, edit->set_objective);
+  statement_bind_int(st, 7, edit->objective_id);
+  return statement_run(st, err);
+}
+
 bool activity_remove(struct casebook *cb, int64_t id, struct error *err) {
   struct statement *st = statement_of(cb, "UPDATE activity SET removed = 1, ver = ver + 1 WHERE id = ?");
   statement_bind_int(st, 1, id);
