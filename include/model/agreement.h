@@ -1,4 +1,4 @@
-/* Signatures under a plan, and agreed changes to a signed one (PSR guide 7.4, 8.2, 8.3).
+/* Signatures under a plan (PSR guide 7.4).
  *
  * A signature binds to the digest of what was signed. When the plan says something else afterwards
  * the signature stays on record and is no longer valid.
@@ -34,22 +34,9 @@ struct agreement_state {
 bool agreement_sign(struct casebook *cb, const struct agreement_terms *terms, const struct stamp *stamp,
                     struct error *err);
 bool agreement_of(struct casebook *cb, int64_t plan_id, struct agreement_state *out, struct error *err);
+/* Is every plan of the case that is no draft still what both have signed? */
+bool agreements_stand(struct casebook *cb, int64_t case_id, bool *stand, struct error *err);
 /* The `agreements` of the plan, void ones too. New reference, NULL on failure. */
 json_t *agreement_list(struct casebook *cb, int64_t plan_id, struct error *err);
-
-struct amendment_row {
-  int64_t id, plan_id;
-  date_day organisation_on, practitioner_on;
-};
-
-bool amendment_propose(struct casebook *cb, int64_t plan_id, date_day on, const char *reason,
-                       const char *change, int64_t *id, struct error *err);
-bool amendment_agree(struct casebook *cb, int64_t id, const char *party, date_day on, struct error *err);
-bool amendment_withdraw(struct casebook *cb, int64_t id, struct error *err);
-/* The one that still waits for a party; id 0 when there is none. */
-bool amendment_open(struct casebook *cb, int64_t plan_id, struct amendment_row *out, struct error *err);
-/* How many there are (withdrawn ones aside), and how many both parties have agreed to. */
-bool amendment_count(struct casebook *cb, int64_t plan_id, int *agreed, int *all, struct error *err);
-json_t *amendment_list(struct casebook *cb, int64_t plan_id, struct error *err);
 
 #endif

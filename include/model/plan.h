@@ -31,7 +31,7 @@ bool plan_start(struct casebook *cb, int64_t case_id, int64_t strand_id, int64_t
 bool plan_find(struct casebook *cb, int64_t strand_id, struct plan_row *out, bool *found, struct error *err);
 bool plan_edit(struct casebook *cb, int64_t id, const struct plan_edit *edit, struct error *err);
 bool plan_set_draft(struct casebook *cb, int64_t id, bool draft, struct error *err);
-/* The next version of the plan, a draft again. */
+/* The next version of the plan. */
 bool plan_next_version(struct casebook *cb, int64_t id, struct error *err);
 
 /* Digest of all that the parties agree to: the plan's texts and dates, its objectives, activities and

@@ -21,6 +21,8 @@ struct review_point_row {
 };
 
 bool review_point_add(struct casebook *cb, int64_t plan_id, date_day due_on, int64_t *id, struct error *err);
+/* To another day; one that was held stays. */
+bool review_point_move(struct casebook *cb, int64_t id, date_day due_on, struct error *err);
 bool review_point_remove(struct casebook *cb, int64_t id, struct error *err);
 bool review_point_record(struct casebook *cb, int64_t id, const struct review_outcome *outcome,
                          struct error *err);

@@ -13,27 +13,29 @@
 #include "model/concern.h"
 
 static const struct action_group *const GROUPS[] = {
-    &actions_concern,   /* add, correct, take on */
-    &actions_triage,    /* triage, route, accept, merge */
-    &actions_strand,    /* entries and moves of a case */
-    &actions_beside,    /* strands begun by hand */
-    &actions_correct,   /* its timeline put right */
-    &actions_case,      /* notes, consents, tasks */
-    &actions_document,  /* forms, reports, letters */
-    &actions_clock,     /* pauses, extensions */
-    &actions_party,     /* who holds which role */
-    &actions_plan,      /* what a plan says */
-    &actions_review,    /* what reviews find */
-    &actions_agree,     /* issued, signed, amended */
-    &actions_checklist, /* the framework */
-    &actions_people,    /* people and accounts */
-    &actions_office,    /* a sheet taken in */
-    &actions_calendar,  /* the office's calendar */
-    &actions_version,   /* versions of pathways */
-    &actions_edit,      /* correcting what others put on record */
-    &actions_stopped,   /* pauses put right */
-    &actions_mend,      /* ... and the rows that hang on a case */
-    &actions_undo,      /* taking one's last act back */
+    &actions_concern,    /* add, correct, take on */
+    &actions_triage,     /* triage, route, accept, merge */
+    &actions_strand,     /* entries and moves of a case */
+    &actions_beside,     /* strands begun by hand */
+    &actions_correct,    /* its timeline put right */
+    &actions_case,       /* notes, consents, tasks */
+    &actions_document,   /* forms, reports, letters */
+    &actions_clock,      /* pauses, extensions */
+    &actions_party,      /* who holds which role */
+    &actions_plan,       /* what a plan says */
+    &actions_review,     /* what reviews find */
+    &actions_agree,      /* issued, signed */
+    &actions_amend,      /* a signed one changed by both */
+    &actions_difference, /* what that changes, field by field */
+    &actions_checklist,  /* the framework */
+    &actions_people,     /* people and accounts */
+    &actions_office,     /* a sheet taken in */
+    &actions_calendar,   /* the office's calendar */
+    &actions_version,    /* versions of pathways */
+    &actions_edit,       /* correcting what others put on record */
+    &actions_stopped,    /* pauses put right */
+    &actions_mend,       /* ... and the rows that hang on a case */
+    &actions_undo,       /* taking one's last act back */
 };
 enum { GROUP_COUNT = sizeof GROUPS / sizeof GROUPS[0] };
 

@@ -1,10 +1,11 @@
-/* Actions that take a plan from draft to agreement and beyond: issued, explained, signed, amended. Floor 6.
- * The agreement is between organisation and practitioner; nobody else signs (PSR guide 2.5, 7.4, 8.2, 8.3).
+/* Actions that take a plan from draft to agreement and beyond: issued, explained, signed. Floor 6.
+ * The agreement is between organisation and practitioner; nobody else signs (PSR guide 2.5, 7.4, 8.3).
  */
 #include <string.h>
 
 #include "action/plan_help.h"
 #include "model/event.h"
+#include "model/plan_terms.h"
 
 /* ---- events with an action of their own -----------------------------------------------------------------
  */
@@ -79,7 +80,9 @@ static bool check_signature(const struct action_context *ctx, const struct plan_
 static bool both_signed(const struct action_context *ctx, const struct plan_row *plan, date_day on,
                         struct action_result *result, struct error *err) {
   struct look look = {0};
-  if (!plan_set_draft(ctx->casebook, plan->id, false, err) || !case_look(ctx, &look, err)) {
+  if (!plan_set_draft(ctx->casebook, plan->id, false, err) ||
+      !plan_terms_keep(ctx->casebook, plan->id, plan->strand_id, on, &ctx->stamp, err) ||
+      !case_look(ctx, &look, err)) {
     look_free(&look);
     return false;
   }
@@ -126,16 +129,10 @@ static bool run_sign(const struct action_context *ctx, const struct action_args 
   return both_signed(ctx, &plan, last, result, err);
 }
 
-static const struct action_choice parties[] = {
-    {PARTY_ORGANISATION, "The organisation", NULL}, {PARTY_PRACTITIONER, "The practitioner", NULL}, {0}};
-static const struct action_choice ways[] = {{"on paper", "On paper", NULL},
-                                            {"electronically", "Electronically", NULL},
-                                            {"by letter", "By letter", NULL},
-                                            {0}};
-static const struct action_arg args_sign[] = {{"party", "Party", ARG_CHOICE, true, parties, NULL},
+static const struct action_arg args_sign[] = {{"party", "Party", ARG_CHOICE, true, plan_parties, NULL},
                                               {"by", "Signed by", ARG_TEXT, true, NULL, "name of who signed"},
                                               {"on", "On", ARG_DATE, false, NULL, "today when left out"},
-                                              {"how", "How", ARG_CHOICE, true, ways, NULL},
+                                              {"how", "How", ARG_CHOICE, true, plan_ways, NULL},
                                               {0}};
 
 static void offer_sign(const struct action_context *ctx, const struct action_arg *arg,
@@ -159,103 +156,6 @@ static bool record_plan(const struct action_context *ctx, const struct action_ar
   *out = (struct action_record){"plan", plan.id};
   return true;
 }
-
-/* ---- amendments
- * ----------------------------------------------------------------------------------------------- */
-
-static bool possible_propose(const struct action_context *ctx, char why[ACTION_WHY]) {
-  struct plan_row plan;
-  struct amendment_row open;
-  if (!plan_is_there(ctx, why) || !plan_of_case(ctx, &plan, NULL)) return false;
-  if (plan.draft) return action_not_now(why, "the plan is a draft and can simply be edited");
-  if (!amendment_open(ctx->casebook, plan.id, &open, NULL))
-    return action_not_now(why, "the plan cannot be read");
-  if (open.id) return action_not_now(why, "an amendment is open already");
-  return plan_gate(ctx, "plan-amend", why);
-}
-
-static bool run_propose(const struct action_context *ctx, const struct action_args *args,
-                        struct action_result *result, struct error *err) {
-  struct plan_row plan;
-  struct look look = {0};
-  char day[DATE_LONG_TEXT];
-  int64_t id;
-  date_day on = day_given(ctx, args, "on");
-  const struct happening what = {.kind = "amendment-proposed",
-                                 .on = on,
-                                 .reason = args_text(args, "reason"),
-                                 .text = args_text(args, "change"),
-                                 .override = ""};
-  bool fine = plan_of_case(ctx, &plan, err) && day_fits(ctx, on, err) && case_look(ctx, &look, err) &&
-              amendment_propose(ctx->casebook, plan.id, on, what.reason, what.text, &id, err);
-  result_say(result, "Proposed an amendment to the plan of %s on %s.", ctx->ref, date_show(on, true, day));
-  if (fine && evaluation_exit(&look.evaluation, what.kind)) fine = happening_record(ctx, &what, result, err);
-  look_free(&look);
-  return fine && case_changed(ctx, result, err);
-}
-
-static bool possible_agree(const struct action_context *ctx, char why[ACTION_WHY]) {
-  struct plan_row plan;
-  struct amendment_row open;
-  if (!plan_is_there(ctx, why) || !plan_of_case(ctx, &plan, NULL)) return false;
-  if (!amendment_open(ctx->casebook, plan.id, &open, NULL))
-    return action_not_now(why, "the plan cannot be read");
-  return open.id != 0 || action_not_now(why, "no amendment of the plan of %s is open", ctx->ref);
-}
-
-static bool run_agree(const struct action_context *ctx, const struct action_args *args,
-                      struct action_result *result, struct error *err) {
-  struct plan_row plan;
-  struct amendment_row open;
-  char day[DATE_LONG_TEXT];
-  const char *party = args_text(args, "party");
-  bool organisation = strcmp(party, PARTY_ORGANISATION) == 0;
-  date_day on = day_given(ctx, args, "on");
-  if (!plan_of_case(ctx, &plan, err) || !day_fits(ctx, on, err) ||
-      !amendment_open(ctx->casebook, plan.id, &open, err))
-    return false;
-  if ((organisation ? open.organisation_on : open.practitioner_on) != DATE_NONE)
-    return error_set(err, ERROR_REFUSED, "The %s has agreed to the amendment already.", party);
-  if (!amendment_agree(ctx->casebook, open.id, party, on, err)) return false;
-  result_say(result, "The %s agreed to the amendment of the plan of %s on %s.", party, ctx->ref,
-             date_show(on, true, day));
-  bool both = (organisation ? open.practitioner_on : open.organisation_on) != DATE_NONE;
-  if (both) {
-    if (!plan_next_version(ctx->casebook, plan.id, err)) return false;
-    say_more(result, " Both agree: version %d is a draft to be written and signed.", (int)plan.version + 1);
-  }
-  return case_changed(ctx, result, err);
-}
-
-static bool run_drop(const struct action_context *ctx, const struct action_args *args,
-                     struct action_result *result, struct error *err) {
-  struct plan_row plan;
-  struct amendment_row open;
-  struct look look = {0};
-  const struct happening what = {.kind = "amendment-withdrawn",
-                                 .on = day_given(ctx, args, "on"),
-                                 .reason = args_text(args, "reason"),
-                                 .text = "",
-                                 .override = ""};
-  bool fine = plan_of_case(ctx, &plan, err) && day_fits(ctx, what.on, err) && case_look(ctx, &look, err) &&
-              amendment_open(ctx->casebook, plan.id, &open, err) &&
-              amendment_withdraw(ctx->casebook, open.id, err);
-  result_say(result, "The amendment to the plan of %s is withdrawn; the plan stands as signed.", ctx->ref);
-  if (fine && evaluation_exit(&look.evaluation, what.kind)) fine = happening_record(ctx, &what, result, err);
-  look_free(&look);
-  return fine && case_changed(ctx, result, err);
-}
-
-static const struct action_arg args_propose[] = {{"reason", "Reason", ARG_LINES, true, NULL, NULL},
-                                                 {"change", "What changes", ARG_LINES, true, NULL, NULL},
-                                                 {"on", "On", ARG_DATE, false, NULL, "today when left out"},
-                                                 {0}};
-static const struct action_arg args_agree[] = {{"party", "Party", ARG_CHOICE, true, parties, NULL},
-                                               {"on", "On", ARG_DATE, false, NULL, "today when left out"},
-                                               {0}};
-static const struct action_arg args_drop[] = {{"reason", "Reason", ARG_LINES, true, NULL, NULL},
-                                              {"on", "On", ARG_DATE, false, NULL, "today when left out"},
-                                              {0}};
 
 /* ---- the rows
  * ----------------------------------------------------------------------------------------------- */
@@ -312,40 +212,6 @@ static const struct action rows[] = {
      .offer = offer_sign,
      .record = record_plan,
      .run = run_sign},
-    {.name = "amendment-propose",
-     .title = "Propose an amendment",
-     .help = "Proposes a change to the signed plan.",
-     .group = "plan",
-     .on = ON_CASE,
-     .places = AT,
-     .roles = ROLES_HANDLING,
-     .args = args_propose,
-     .possible = possible_propose,
-     .offer = offer_today,
-     .run = run_propose},
-    {.name = "amendment-agree",
-     .title = "Agree to the amendment",
-     .help = "Records that a party agrees; with both the plan gets its next version.",
-     .group = "plan",
-     .on = ON_CASE,
-     .places = AT,
-     .roles = ROLES_HANDLING,
-     .args = args_agree,
-     .possible = possible_agree,
-     .offer = offer_today,
-     .run = run_agree},
-    {.name = "amendment-withdraw",
-     .title = "Withdraw the amendment",
-     .help = "Takes a proposed amendment back.",
-     .group = "plan",
-     .on = ON_CASE,
-     .places = AT,
-     .flags = ACTION_CONFIRM_YES,
-     .roles = ROLES_HANDLING,
-     .args = args_drop,
-     .possible = possible_agree,
-     .offer = offer_today,
-     .run = run_drop},
 };
 
 const struct action_group actions_agree = {rows, sizeof rows / sizeof *rows};

@@ -6,6 +6,7 @@
 #include "action/action.h"
 #include "base/buf.h"
 #include "base/text.h"
+#include "model/agreement.h"
 #include "model/derive.h"
 #include "model/derive_concern.h"
 #include "model/duties.h"
@@ -105,6 +106,17 @@ static bool derive_touched(const struct action_context *ctx, const struct touche
   return true;
 }
 
+/* What both have signed changes by an amendment, not by somebody's undo of what they did before (PSR guide
+ * 8.3). */
+static bool signed_plans_stand(const struct action_context *ctx, const struct touched *t, struct error *err) {
+  bool stand = true;
+  for (size_t i = 0; stand && i < t->case_count; i++)
+    if (!agreements_stand(ctx->casebook, t->cases[i], &stand, err)) return false;
+  return stand || error_set(err, ERROR_REFUSED,
+                            "That would change an action plan that both have signed since; propose an "
+                            "amendment instead.");
+}
+
 /* Turns the last entry of a row round: the act itself, or the undo or redo that came of it. */
 static bool turn_round(const struct action_context *ctx, const struct journal_entry *entry, const char *word,
                        struct action_result *result, struct error *err) {
@@ -113,7 +125,8 @@ static bool turn_round(const struct action_context *ctx, const struct journal_en
   /* Before and after: a row may be there only on one side of it. */
   bool done = touched_by_act(ctx->casebook, &touched, entry->last, err) &&
               journal_undo(ctx->casebook, entry->last, row_back, &undoing, err) &&
-              duties_still_apart(ctx->casebook, &undoing, err) && derive_touched(ctx, &touched, result, err);
+              duties_still_apart(ctx->casebook, &undoing, err) && signed_plans_stand(ctx, &touched, err) &&
+              derive_touched(ctx, &touched, result, err);
   if (done) result_say(result, "%s: %s", word, entry->sentence);
   touched_free(&touched);
   return done;

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "model/activity.h"
 #include "model/agreement.h"
+#include "model/amendment.h"
 #include "model/event.h"
 #include "model/objective.h"
 #include "model/plan.h"

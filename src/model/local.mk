@@ -5,7 +5,7 @@ libmodel_a_SOURCES =
 
 # Cases and the office.
 libmodel_a_SOURCES += \
-	include/model/activity.h include/model/agreement.h include/model/case.h include/model/case_record.h \
+	include/model/activity.h include/model/agreement.h include/model/amendment.h include/model/case.h include/model/case_record.h \
 	include/model/child.h src/model/child.c include/model/complete.h src/model/complete.c \
 	include/model/consent.h include/model/derive.h include/model/derived.h include/model/document.h \
 	include/model/due.h include/model/duties.h src/model/duties.c src/model/duties_case.c include/model/enquiry.h include/model/errand.h include/model/event.h \
@@ -13,12 +13,12 @@ libmodel_a_SOURCES += \
 	include/model/objective.h include/model/office.h include/model/party.h include/model/pause.h \
 	include/model/plan.h include/model/review_point.h include/model/row.h include/model/stamp.h \
 	include/model/strand.h include/model/task.h include/model/timeline.h \
-	src/model/activity.c src/model/agreement.c src/model/case.c src/model/case_record.c \
+	src/model/activity.c src/model/agreement.c src/model/amendment.c src/model/amendment_apply.c src/model/case.c src/model/case_record.c \
 	src/model/checklist.c src/model/consent.c src/model/derive.c src/model/derive_check.c \
 	src/model/derived.c src/model/derived_row.c src/model/document.c src/model/due.c src/model/enquiry.c src/model/errand.c \
 	src/model/event.c src/model/explain_record.c src/model/extension.c src/model/facts.c src/model/facts_beside.c \
 	src/model/framework_pass.c src/model/look.c src/model/map_record.c src/model/objective.c src/model/office.c \
-	src/model/office_found.c src/model/office_adopt.c src/model/definition_row.c include/model/definition_row.h src/model/party.c src/model/pause.c src/model/plan.c \
+	src/model/office_found.c src/model/office_adopt.c src/model/definition_row.c include/model/definition_row.h src/model/party.c src/model/pause.c src/model/plan.c src/model/plan_terms.c include/model/plan_terms.h \
 	src/model/review_point.c src/model/row.c src/model/strand.c src/model/task.c src/model/timeline.c
 
 # Concerns, people and who sees what.

@@ -7,7 +7,9 @@
 
 #include "model/activity.h"
 #include "model/agreement.h"
+#include "model/amendment.h"
 #include "model/objective.h"
+#include "model/plan_terms.h"
 #include "model/review_point.h"
 #include "model/row.h"
 #include "store/act.h"
@@ -83,7 +85,7 @@ bool plan_set_draft(struct casebook *cb, int64_t id, bool draft, struct error *e
 
 bool plan_next_version(struct casebook *cb, int64_t id, struct error *err) {
   struct statement *st =
-      statement_of(cb, "UPDATE plan SET version = version + 1, draft = 1, ver = ver + 1 WHERE id = ?");
+      statement_of(cb, "UPDATE plan SET version = version + 1, ver = ver + 1 WHERE id = ?");
   statement_bind_int(st, 1, id);
   return statement_run(st, err);
 }
@@ -171,8 +173,10 @@ json_t *plan_record(struct casebook *cb, int64_t strand_id, struct error *err) {
       add_list(plan, "activities", activity_list(cb, id, err)) &&
       add_list(plan, "review_points", review_point_list(cb, id, err)) &&
       add_list(plan, "agreements", agreement_list(cb, id, err)) &&
-      add_list(plan, "amendments", amendment_list(cb, id, err)))
+      add_list(plan, "amendments", amendment_list(cb, id, err)) &&
+      add_list(plan, "terms", plan_terms_list(cb, id, err))) {
     return plan;
+  }
   json_decref(plan);
   return NULL;
 }

@@ -16,6 +16,13 @@ bool review_point_add(struct casebook *cb, int64_t plan_id, date_day due_on, int
   return statement_run(st, err);
 }
 
+bool review_point_move(struct casebook *cb, int64_t id, date_day due_on, struct error *err) {
+  struct statement *st = statement_of(cb, "UPDATE review_point SET due_on = ?, ver = ver + 1 WHERE id = ?");
+  statement_bind_day(st, 1, due_on);
+  statement_bind_int(st, 2, id);
+  return statement_run(st, err);
+}
+
 bool review_point_remove(struct casebook *cb, int64_t id, struct error *err) {
   struct statement *st = statement_of(cb, "UPDATE review_point SET removed = 1, ver = ver + 1 WHERE id = ?");
   statement_bind_int(st, 1, id);

@@ -161,7 +161,10 @@ static bool number(struct statement *st, int64_t *out, struct error *err) {
   " UNION ALL SELECT 'activity', a.id FROM plans p JOIN activity a ON a.plan_id = p.id"                      \
   " UNION ALL SELECT 'review_point', r.id FROM plans p JOIN review_point r ON r.plan_id = p.id"              \
   " UNION ALL SELECT 'agreement', a.id FROM plans p JOIN agreement a ON a.plan_id = p.id"                    \
-  " UNION ALL SELECT 'amendment', a.id FROM plans p JOIN amendment a ON a.plan_id = p.id),"                  \
+  " UNION ALL SELECT 'amendment', a.id FROM plans p JOIN amendment a ON a.plan_id = p.id"                    \
+  " UNION ALL SELECT 'amendment_change', c.id FROM plans p JOIN amendment a ON a.plan_id = p.id"             \
+  " JOIN amendment_change c ON c.amendment_id = a.id"                                                        \
+  " UNION ALL SELECT 'plan_terms', t.id FROM plans p JOIN plan_terms t ON t.plan_id = p.id),"                \
   " own (tbl, key) AS (SELECT * FROM of_case UNION ALL SELECT * FROM of_plan) "
 
 /* The same of a concern, with the rows that its acts took away. */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/plan.h"
+
 static void an_objective_is_complete_only_with_all(void **state) {
   struct desk *d = *state;
   desk_walk_to(d, "draft");
@@ -112,35 +114,159 @@ static void reviews_want_evidence_and_a_judgement_on_safety(void **state) {
   desk_verify(d);
 }
 
+#define AGREE(party, by) desk_do(d, "amendment-agree", "party", party, "by", by, "how", "on paper", NULL)
+
 static void a_signed_plan_changes_by_amendment_only(void **state) {
   struct desk *d = *state;
   desk_walk_to(d, "running");
   desk_refused(d, "propose an amendment instead", "objective-add", "title", "More", NULL);
+  desk_refused(d, "no amendment of the plan", "amendment-plan", "ends", "2026-10-30", NULL);
   desk_do(d, "amendment-propose", "reason", "Progress is slow", "change", "Two months more", NULL);
+  desk_says(d, "Now say what changes");
   desk_says(d, "moved on from Running to Amending");
   desk_refused(d, "an amendment is open already", "amendment-propose", "reason", "x", "change", "y", NULL);
+  desk_refused(d, "says no difference yet", "amendment-agree", "party", "organisation", "by", "M. Director",
+               "how", "on paper", NULL);
+  desk_do(d, "amendment-plan", "ends", "2026-10-30", NULL);
+  desk_says(d, "1 difference of the plan");
+  desk_expect(d, "plan/amendments/0/changes/0/new", "2026-10-30");
   desk_refused(d, "amendment agreed by organisation and practitioner (0 of 1)", "stage-move", "event",
                "amendment-agreed", NULL);
-  desk_do(d, "amendment-agree", "party", "organisation", NULL);
-  desk_refused(d, "has agreed to the amendment already", "amendment-agree", "party", "organisation", NULL);
-  desk_do(d, "amendment-agree", "party", "practitioner", NULL);
-  desk_says(d, "version 2 is a draft to be written and signed");
+  AGREE("organisation", "M. Director");
+  desk_says(d, "Nothing changes until the practitioner has agreed too.");
+  desk_expect_due(d, "plan-end", "2026-08-28");
+  desk_refused(d, "has agreed to the amendment already", "amendment-agree", "party", "organisation", "by",
+               "M. Director", "how", "on paper", NULL);
+  AGREE("practitioner", "Dr A. Example");
+  desk_says(d, "version 2 of the plan is in force");
+  desk_says(d, "moved on from Amending to Running");
   desk_expect(d, "plan/version", "2");
-  desk_expect(d, "plan/draft", "true");
-  desk_do(d, "plan-edit", "ends", "2026-10-30", NULL);
-  desk_do(d, "plan-sign", "party", "organisation", "by", "M. Director", "how", "on paper", NULL);
-  desk_do(d, "plan-sign", "party", "practitioner", "by", "Dr A. Example", "how", "on paper", NULL);
   desk_expect(d, "plan/draft", "false");
-  desk_do(d, "stage-move", "event", "amendment-agreed", NULL);
+  desk_expect(d, "plan/agreements/2/valid", "true");
+  desk_expect(d, "plan/agreements/3/by", "Dr A. Example");
+  desk_expect(d, "plan/terms/1/version", "2");
   desk_expect(d, "strands/0/stage/id", "running");
   desk_expect_due(d, "plan-end", "2026-10-30");
   desk_verify(d);
+  desk_do(d, "undo", NULL);
+  desk_expect(d, "plan/version", "1");
+  desk_expect_due(d, "plan-end", "2026-08-28");
+  desk_verify(d);
+}
+
+static void each_kind_of_difference_is_applied(void **state) {
+  struct desk *d = *state;
+  desk_walk_to(d, "running");
+  desk_do(d, "amendment-propose", "reason", "Support could not be given", "conditions", "Not on call alone",
+          NULL);
+  desk_do(d, "amendment-objective", "objective", "1", "by", "2026-09-01", NULL);
+  desk_do(d, "amendment-objective", "objective", "1", "by", "2026-09-15", NULL);
+  desk_do(d, "amendment-objective", "title", "Handover", "measure", "Audit of 20", "evidence", "Forms", "by",
+          "2026-08-01", "responsible", "S. Supervisor", NULL);
+  desk_do(d, "amendment-activity", "kind", "mentoring", "title", "Mentor each month", "responsible",
+          "A mentor", NULL);
+  desk_do(d, "amendment-review", "review_point", "2", "due", "2026-08-10", NULL);
+  desk_do(d, "amendment-review", "due", "2026-09-21", NULL);
+  desk_expect(d, "plan/objectives/0/by", "2026-07-01");
+  AGREE("practitioner", "Dr A. Example");
+  AGREE("organisation", "M. Director");
+  desk_expect(d, "plan/conditions", "Not on call alone");
+  desk_expect(d, "plan/objectives/0/by", "2026-09-15");
+  desk_expect(d, "plan/review_points/1/due", "2026-08-10");
+  desk_expect(d, "plan/review_points/2/due", "2026-09-21");
+  desk_verify(d);
+  desk_do(d, "amendment-propose", "reason", "Less", NULL);
+  desk_do(d, "amendment-objective", "objective", "1", "remove", "yes", NULL);
+  desk_do(d, "amendment-review", "review_point", "3", "remove", "yes", NULL);
+  AGREE("practitioner", "Dr A. Example");
+  AGREE("organisation", "M. Director");
+  desk_expect(d, "plan/version", "3");
+  desk_verify(d);
+}
+
+static void a_difference_must_make_sense(void **state) {
+  struct desk *d = *state;
+  desk_walk_to(d, "running");
+  desk_refused(d, "it ends after that", "amendment-propose", "reason", "x", "ends", "2026-01-01", NULL);
+  desk_do(d, "amendment-propose", "reason", "Progress is slow", NULL);
+  desk_refused(d, "That is what the plan says already", "amendment-plan", "ends", "2026-08-28", NULL);
+  desk_refused(d, "keeps an end", "amendment-plan", "ends", "", NULL);
+  desk_refused(d, "no such objective", "amendment-objective", "objective", "9", "title", "x", NULL);
+  desk_refused(d, "Say which objective", "amendment-objective", "measure", "x", NULL);
+  desk_refused(d, "Say which review point is to go", "amendment-review", "remove", "yes", NULL);
+  desk_refused(d, "cannot be reviewed before", "amendment-review", "due", "2026-01-05", NULL);
+  desk_do(d, "amendment-objective", "title", "Only a title", NULL);
+  desk_refused(d, "would be without its measure", "amendment-agree", "party", "organisation", "by", "M",
+               "how", "on paper", NULL);
+  desk_verify(d);
+}
+
+static void an_agreement_is_to_what_was_proposed_then(void **state) {
+  struct desk *d = *state;
+  desk_walk_to(d, "running");
+  desk_do(d, "amendment-propose", "reason", "Progress is slow", "ends", "2026-10-30", NULL);
+  AGREE("organisation", "M. Director");
+  desk_do(d, "amendment-plan", "ends", "2027-03-01", NULL);
+  desk_says(d, "The organisation's agreement of");
+  desk_says(d, "is void");
+  AGREE("practitioner", "Dr A. Example");
+  desk_expect(d, "plan/ends", "2026-08-28");
+  AGREE("organisation", "M. Director");
+  desk_expect(d, "plan/ends", "2027-03-01");
+  desk_verify(d);
+}
+
+/* As a casebook written by another hand could hold it. */
+static void write_past_the_actions(struct desk *d) {
+  struct act_terms terms = {
+      .action = "plan-edit", .os_user = d->context.user, .via = "command", .context = &d->context};
+  struct journal_head head;
+  struct plan_row plan;
+  bool found;
+  char *strand = desk_at(d, "strands/0/id");
+  const struct plan_edit edit = {.conditions = "others now"};
+  assert_true(plan_find(d->cb, strtoll(strand, NULL, 10), &plan, &found, &d->err));
+  free(strand);
+  assert_true(act_begin(d->cb, &terms, &d->err));
+  assert_true(plan_edit(d->cb, plan.id, &edit, &d->err));
+  assert_true(act_commit(d->cb, "Changed.", &head, &d->err));
+}
+
+static void an_undo_changes_no_signed_plan(void **state) {
+  struct desk *d = *state;
+  desk_walk_to(d, "agreement");
+  desk_as(d, "bmanager");
+  desk_do(d, "review-add", "due", "2026-08-20", NULL);
+  desk_as(d, "amanager");
+  desk_do(d, "consequences-explained", NULL);
+  desk_do(d, "plan-sign", "party", "organisation", "by", "M. Director", "how", "on paper", NULL);
+  desk_do(d, "plan-sign", "party", "practitioner", "by", "Dr A. Example", "how", "on paper", NULL);
+  desk_as(d, "bmanager");
+  desk_refused(d, "cannot be undone any more", "undo", NULL);
+  desk_expect(d, "plan/agreements/1/valid", "true");
+  desk_as(d, "amanager");
+  desk_do(d, "undo", NULL);
+  desk_expect(d, "plan/draft", "true");
+  desk_verify(d);
+}
+
+static void a_plan_that_moved_on_takes_no_old_amendment(void **state) {
+  struct desk *d = *state;
+  desk_walk_to(d, "running");
+  desk_do(d, "amendment-propose", "reason", "Progress is slow", "ends", "2026-10-30", NULL);
+  AGREE("organisation", "M. Director");
+  write_past_the_actions(d);
+  desk_refused(d, "has moved on since", "amendment-agree", "party", "practitioner", "by", "Dr A. Example",
+               "how", "on paper", NULL);
+  desk_refused(d, "has moved on since", "amendment-plan", "ends", "2026-12-01", NULL);
+  desk_do(d, "amendment-withdraw", "reason", "Proposed anew", NULL);
+  desk_says(d, "plan stands as both signed it");
 }
 
 static void a_withdrawn_amendment_leaves_the_plan_as_signed(void **state) {
   struct desk *d = *state;
   desk_walk_to(d, "running");
-  desk_do(d, "amendment-propose", "reason", "Progress is slow", "change", "Two months more", NULL);
+  desk_do(d, "amendment-propose", "reason", "Progress is slow", "ends", "2026-12-01", NULL);
   desk_do(d, "amendment-withdraw", "reason", "Not needed after all", NULL);
   desk_expect(d, "strands/0/stage/id", "running");
   desk_expect(d, "plan/draft", "false");
@@ -187,6 +313,11 @@ int main(void) {
       TRY(both_sign_and_the_supervisor_is_still_missing),
       TRY(reviews_want_evidence_and_a_judgement_on_safety),
       TRY(a_signed_plan_changes_by_amendment_only),
+      TRY(each_kind_of_difference_is_applied),
+      TRY(a_difference_must_make_sense),
+      TRY(an_agreement_is_to_what_was_proposed_then),
+      TRY(a_plan_that_moved_on_takes_no_old_amendment),
+      TRY(an_undo_changes_no_signed_plan),
       TRY(a_withdrawn_amendment_leaves_the_plan_as_signed),
       TRY(two_people_edit_and_one_is_told),
       TRY(a_plan_ends_after_it_starts),
