@@ -39,6 +39,25 @@ static void write_enquiry(struct page *page, const json_t *enquiry, date_day tod
   }
 }
 
+/* What it rests on, that it is health data, and that it was carried and not looked at again. */
+static void write_rest(struct page *page, const json_t *question, date_day today) {
+  size_t i;
+  const json_t *link;
+  char day[DATE_LONG_TEXT];
+  json_array_foreach(message_list(question, "links"), i, link) {
+    page_line(page);
+    page_printf(page, TEXT_AT, STYLE_FAINT, "rests on: %s", message_text(link, "label"));
+  }
+  if (message_flag(question, "health")) {
+    page_line(page);
+    page_put(page, TEXT_AT, STYLE_FAINT, "health data: held apart, also in prints");
+  }
+  if (*show_member_day(question, "carried", today, day)) {
+    page_line(page);
+    page_printf(page, TEXT_AT, STYLE_FAINT, "carried from %s as it was", day);
+  }
+}
+
 static void write_question(struct page *page, const json_t *question, date_day today) {
   const char *previous = message_text(question, "previous"), *answer = message_text(question, "answer");
   size_t i = answer_index(answer);
@@ -50,6 +69,7 @@ static void write_question(struct page *page, const json_t *question, date_day t
     page_line(page);
     page_wrap(page, TEXT_AT, STYLE_FAINT, message_text(question, "note"));
   }
+  write_rest(page, question, today);
   if (*previous && strcmp(previous, answer)) {
     page_line(page);
     page_printf(page, TEXT_AT, STYLE_FAINT, "last time: %s",

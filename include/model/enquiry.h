@@ -28,6 +28,10 @@ bool enquiry_open(struct casebook *cb, const struct enquiry_terms *terms, struct
 bool enquiry_close(struct casebook *cb, int64_t id, date_day on, const char *outcome, struct error *err);
 /* Closes the answer's enquiry, if it is open, because the answer became `yes`. */
 bool enquiry_answered(struct casebook *cb, int64_t answer_id, date_day on, struct error *err);
+/* The enquiry about a question of the case that is still open, whichever pass it came of; 0 when there is
+ * none. */
+bool enquiry_running(struct casebook *cb, int64_t case_id, const char *question, int64_t *id,
+                     struct error *err);
 /* One of this case; ERROR_MISSING otherwise. */
 bool enquiry_find(struct casebook *cb, int64_t case_id, int64_t id, struct enquiry_row *out,
                   struct error *err);

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "action/answer_links.h"
 #include "action/beside.h"
 #include "action/happening.h"
 #include "model/enquiry.h"
@@ -28,7 +29,7 @@ static void offer_pass(const struct action_context *ctx, const struct action_arg
   if (strcmp(arg->name, "moment") != 0) return;
   bool fine = strands_all(ctx, &here, NULL);
   json_t *checklist =
-      fine ? checklist_record(ctx->casebook, ctx->subject, here.looks, here.count, NULL) : NULL;
+      fine ? checklist_record(ctx->casebook, ctx->viewer, ctx->subject, here.looks, here.count, NULL) : NULL;
   const char *due = json_string_value(json_array_get(json_object_get(checklist, "due"), 0));
   for (size_t k = 0; fine && k < here.count; k++)
     for (size_t i = 0; i < here.looks[k].pathway->moment_count; i++) {
@@ -52,6 +53,20 @@ static bool possible_pass(const struct action_context *ctx, char why[ACTION_WHY]
                         date_show(pass.started_on, true, day));
 }
 
+/* What was answered before is there to be looked at again, not to be typed again. */
+static bool carry(const struct action_context *ctx, int64_t id, struct action_result *result,
+                  struct error *err) {
+  struct pass_row last;
+  char day[DATE_LONG_TEXT];
+  int count;
+  if (!pass_last(ctx->casebook, ctx->subject, &last, err)) return false;
+  if (!last.id) return true;
+  if (!pass_carry(ctx->casebook, id, last.id, &count, err)) return false;
+  say_more(result, " The answers of %s are carried into it, to be looked at again.",
+           date_show(last.completed_on, true, day));
+  return true;
+}
+
 static bool run_pass(const struct action_context *ctx, const struct action_args *args,
                      struct action_result *result, struct error *err) {
   struct strands_here here;
@@ -62,12 +77,16 @@ static bool run_pass(const struct action_context *ctx, const struct action_args 
       pass_start(ctx->casebook, ctx->subject, moment, ctx->viewer->today, ctx->viewer->person_id, &id, err);
   result_say(result, "Began a pass through the framework on %s: %s.", ctx->ref,
              checklist_moment_title(here.looks, here.count, moment));
+  fine = fine && (!args_yes(args, "carry", true) || carry(ctx, id, result, err));
   strands_free(&here);
   return fine && case_changed(ctx, result, err);
 }
 
 static const struct action_arg args_pass[] = {
-    {"moment", "Moment", ARG_CHOICE, false, NULL, "why it is done now"}, {0}};
+    {"moment", "Moment", ARG_CHOICE, false, NULL, "why it is done now"},
+    {"carry", "Carry the earlier answers", ARG_YESNO, false, NULL,
+     "yes when left out; each can be answered anew"},
+    {0}};
 
 /* ---- an answer -------------------------------------------------------------------------------------------
  */
@@ -87,6 +106,7 @@ static void offer_answer(const struct action_context *ctx, const struct action_a
     snprintf(me, sizeof me, "%lld", (long long)ctx->viewer->person_id);
     offer_default(offer, me);
   }
+  if (strcmp(arg->name, "links") == 0) answer_links_offer(ctx, offer);
   if (strcmp(arg->name, "question") != 0 || !open_pass(ctx, &pass)) return;
   const struct framework *framework = office_framework(ctx->casebook, pass.definition_id, NULL);
   for (size_t i = 0; framework && i < framework->principle_count; i++)
@@ -106,6 +126,10 @@ static bool check_follow_up(const struct action_context *ctx, const struct actio
     return error_set(err, ERROR_INVALID,
                      "Give either who enquires and by when, or why no enquiry is needed.");
   if (none) return true;
+  int64_t running;
+  if (!due && !enquiry_running(ctx->casebook, ctx->subject, args_text(args, "question"), &running, err))
+    return false;
+  if (!due && running) return true;
   if (!owner || !due)
     return error_set(
         err, ERROR_REFUSED,
@@ -120,6 +144,10 @@ static bool check_follow_up(const struct action_context *ctx, const struct actio
 static bool follow_up(const struct action_context *ctx, const struct action_args *args, int64_t answer_id,
                       struct action_result *result, struct error *err) {
   bool none = args_filled(args, "none_needed");
+  if (!none && args_date(args, "due") == DATE_NONE) {
+    say_more(result, " The enquiry that is open goes on.");
+    return true;
+  }
   const struct enquiry_terms terms = {.case_id = ctx->subject,
                                       .answer_id = answer_id,
                                       .owner_id = none ? 0 : args_person(args, "owner"),
@@ -156,13 +184,17 @@ static bool run_answer(const struct action_context *ctx, const struct action_arg
                        struct action_result *result, struct error *err) {
   struct pass_row pass;
   int64_t answer_id;
-  const char *question = args_text(args, "question"), *answer = args_text(args, "answer");
-  bool yes = strcmp(answer, "yes") == 0;
+  const struct answer_terms terms = {.question = args_text(args, "question"),
+                                     .answer = args_text(args, "answer"),
+                                     .note = args_text(args, "note"),
+                                     .health = args_yes(args, "health", false)};
+  bool yes = strcmp(terms.answer, "yes") == 0;
   if (!pass_open(ctx->casebook, ctx->subject, &pass, err)) return false;
   if (!yes && !check_follow_up(ctx, args, err)) return false;
-  if (!pass_answer(ctx->casebook, pass.id, question, answer, args_text(args, "note"), &answer_id, err))
+  if (!pass_answer(ctx->casebook, pass.id, &terms, &answer_id, err) ||
+      !answer_links_keep(ctx, args, answer_id, err))
     return false;
-  result_say(result, "Answered %s on %s: %s.", question, ctx->ref, answer);
+  result_say(result, "Answered %s on %s: %s.", terms.question, ctx->ref, terms.answer);
   say_how_far(ctx, result);
   if (yes ? !enquiry_answered(ctx->casebook, answer_id, ctx->viewer->today, err)
           : !follow_up(ctx, args, answer_id, result, err))
@@ -178,6 +210,8 @@ static const struct action_arg args_answer[] = {
     {"question", "Question", ARG_CHOICE, true, NULL, NULL},
     {"answer", "Answer", ARG_CHOICE, true, answers, NULL},
     {"note", "Note", ARG_LINES, false, NULL, NULL},
+    {"health", "The note is health data", ARG_YESNO, false, NULL, "it is then held apart, also in prints"},
+    {"links", "What it rests on", ARG_CHOICES, false, NULL, "documents, evidence, entries of the timeline"},
     {"owner", "Who enquires", ARG_PERSON, false, NULL, "after no or unknown"},
     {"due", "By", ARG_DATE, false, NULL, "after no or unknown"},
     {"none_needed", "Why no enquiry is needed", ARG_LINES, false, NULL, "instead of who and when"},
@@ -186,13 +220,26 @@ static const struct action_arg args_answer[] = {
 /* ---- completing -------------------------------------------------------------------------------------------
  */
 
+/* Every no and every unknown leads somewhere before the pass is kept for good. */
+static bool follows_up(const struct action_context *ctx, int64_t pass_id, char why[ACTION_WHY]) {
+  int count;
+  char which[128];
+  if (!pass_unfollowed(ctx->casebook, pass_id, &count, which, NULL))
+    return action_not_now(why, "the framework cannot be read");
+  if (count == 0) return true;
+  return action_not_now(why,
+                        "%s %s no or unknown and leads nowhere yet: say who enquires and by when, or "
+                        "why none is needed",
+                        which, count == 1 ? "is" : "are");
+}
+
 static bool possible_complete(const struct action_context *ctx, char why[ACTION_WHY]) {
   struct pass_row pass;
   int count;
   char which[128];
   if (!possible_answer(ctx, why)) return false;
   if (!unanswered(ctx, &count, which, &pass)) return action_not_now(why, "the framework cannot be read");
-  if (count == 0) return true;
+  if (count == 0) return follows_up(ctx, pass.id, why);
   return action_not_now(why, "%d %s unanswered: %s", count, count == 1 ? "question is" : "questions are",
                         which);
 }

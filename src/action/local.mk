@@ -14,7 +14,7 @@ libaction_a_SOURCES += \
 
 # Cases.
 libaction_a_SOURCES += \
-	include/action/beside.h include/action/happening.h include/action/plan_help.h \
+	include/action/answer_links.h src/action/answer_links.c include/action/beside.h include/action/happening.h include/action/plan_help.h \
 	src/action/beside.c src/action/actions_agree.c src/action/actions_amend.c src/action/actions_difference.c include/action/amend.h src/action/amend.c src/action/actions_beside.c \
 	src/action/actions_case.c src/action/actions_checklist.c src/action/actions_clock.c \
 	src/action/actions_correct.c src/action/actions_calendar.c src/action/decision.c src/action/actions_document.c src/action/actions_party.c \

@@ -30,7 +30,7 @@ static void gathered_free(struct gathered *g) {
 
 /* A pass of the record with its answers, beside those of the one before it. */
 static json_t *whole_pass(struct session *s, const json_t *pass, int64_t before, struct error *err) {
-  json_t *principles = checklist_principles(s->casebook, message_int(pass, "id", 0), before, err);
+  json_t *principles = checklist_principles(s->casebook, &s->viewer, message_int(pass, "id", 0), before, err);
   if (!principles) return NULL;
   json_t *whole = json_copy((json_t *)pass);
   json_object_set_new(whole, "principles", principles);

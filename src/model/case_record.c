@@ -323,7 +323,7 @@ static bool add_strands(struct casebook *cb, const struct viewer *viewer, int64_
   fine = fine && add(record, "strands", list_strands(cb, strands, looks, count, viewer->today, err)) &&
          add(record, "parties", party_list(cb, case_id, err)) &&
          add(record, "timeline", timeline_list(cb, viewer, case_id, err)) &&
-         add(record, "checklist", checklist_record(cb, case_id, looks, count, err)) &&
+         add(record, "checklist", checklist_record(cb, viewer, case_id, looks, count, err)) &&
          strand_with_plan(cb, case_id, &with_plan, err) &&
          add(record, "plan", plan_record(cb, with_plan.id, err));
   for (size_t i = 0; i < seen; i++)

@@ -83,10 +83,11 @@ const char *checklist_moment_title(const struct look *looks, size_t count, const
 /* ---- passes ---- */
 
 static json_t *read_pass(struct statement *st, const struct look *looks, size_t count) {
-  return json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0), "moment",
-                   text_json(checklist_moment_title(looks, count, statement_text(st, 1))), "moment_id",
-                   row_text(st, 1), "started", row_day(st, 2), "completed", row_day(st, 3), "by",
-                   row_text(st, 4), "answered", row_int(st, 5), "ver", row_int(st, 6));
+  return json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0),
+                   "moment", text_json(checklist_moment_title(looks, count, statement_text(st, 1))),
+                   "moment_id", row_text(st, 1), "started", row_day(st, 2), "completed", row_day(st, 3), "by",
+                   row_text(st, 4), "answered", row_int(st, 5), "ver", row_int(st, 6), "framework",
+                   row_text(st, 7), "version", row_int(st, 8), "carried", row_int(st, 9));
 }
 
 /* All passes; *last is the last completed one, *before the completed one before that. */
@@ -95,8 +96,10 @@ static json_t *list_passes(struct casebook *cb, int64_t case_id, const struct lo
   json_t *passes = json_array();
   struct statement *st = statement_of(
       cb, "SELECT p.id, p.moment, p.started_on, p.completed_on, n.name,"
-          " (SELECT count(*) FROM framework_answer a WHERE a.pass_id = p.id), p.ver"
-          " FROM framework_pass p JOIN person n ON n.id = p.person_id WHERE p.case_id = ? ORDER BY p.id");
+          " (SELECT count(*) FROM framework_answer a WHERE a.pass_id = p.id), p.ver, d.name, d.version,"
+          " (SELECT count(*) FROM framework_answer a WHERE a.pass_id = p.id AND a.carried_from IS NOT NULL)"
+          " FROM framework_pass p JOIN person n ON n.id = p.person_id JOIN definition d"
+          " ON d.id = p.definition_id WHERE p.case_id = ? ORDER BY p.id");
   statement_bind_int(st, 1, case_id);
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW) {
@@ -112,44 +115,102 @@ static json_t *list_passes(struct casebook *cb, int64_t case_id, const struct lo
 
 /* ---- questions ---- */
 
-static json_t *read_answer_enquiry(struct statement *st) {
-  if (statement_is_null(st, 2)) return json_null();
-  return json_pack("{s:I s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 2), "owner", row_text(st, 3),
-                   "due", row_day(st, 4), "none_needed", row_text(st, 5), "closed", row_day(st, 6));
+#define HELD_APART "(held apart)"
+
+/* Of one pass: what is kept of it, and who reads it. */
+struct reading {
+  struct casebook *cb;
+  int64_t pass_id, previous_id;
+  bool health; /* may the reader read what is health data? */
+};
+
+static struct reading reading_of(struct casebook *cb, const struct viewer *viewer, int64_t case_id,
+                                 int64_t pass_id, int64_t previous_id) {
+  return (struct reading){cb, pass_id, previous_id, viewer_reads(cb, viewer, VIEWED_CASE, case_id, "health")};
 }
 
-/* Puts answer, note, enquiry and the pass before's answer into a question. */
-static bool add_answer(struct casebook *cb, int64_t pass_id, int64_t previous_id, const char *id,
-                       json_t *question, struct error *err) {
+enum { ANSWER, NOTE, ENQUIRY, OWNER, DUE, NONE_NEEDED, CLOSED, OUTCOME, HEALTH, CARRIED, GIVEN, ROOT };
+
+static json_t *read_answer_enquiry(struct statement *st, bool apart) {
+  if (statement_is_null(st, ENQUIRY)) return json_null();
+  bool hidden = apart && *statement_text(st, NONE_NEEDED);
+  return json_pack("{s:I s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, ENQUIRY), "owner",
+                   row_text(st, OWNER), "due", row_day(st, DUE), "none_needed",
+                   hidden ? json_string(HELD_APART) : row_text(st, NONE_NEEDED), "closed",
+                   row_day(st, CLOSED), "outcome", apart ? json_string("") : row_text(st, OUTCOME));
+}
+
+static void read_answer(struct statement *st, bool reads_health, json_t *question) {
+  bool health = statement_int(st, HEALTH) != 0, apart = health && !reads_health;
+  bool hidden = apart && *statement_text(st, NOTE);
+  json_object_set_new(question, "answer", row_text(st, ANSWER));
+  json_object_set_new(question, "note", hidden ? json_string(HELD_APART) : row_text(st, NOTE));
+  json_object_set_new(question, "health", json_boolean(health));
+  json_object_set_new(question, "carried", row_day(st, CARRIED));
+  json_object_set_new(question, "enquiry", read_answer_enquiry(st, apart));
+}
+
+static void no_answer(json_t *question) {
+  json_object_set_new(question, "answer", json_null());
+  json_object_set_new(question, "note", json_string(""));
+  json_object_set_new(question, "health", json_false());
+  json_object_set_new(question, "carried", json_null());
+  json_object_set_new(question, "enquiry", json_null());
+}
+
+static json_t *read_link(struct statement *st) {
+  return json_pack("{s:o s:o s:o}", "what", row_text(st, 0), "item", row_int(st, 1), "label",
+                   row_text(st, 2));
+}
+
+static json_t *list_links(struct casebook *cb, int64_t answer_id, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT what, item_id, label FROM framework_link WHERE answer_id = ? ORDER BY id");
+  statement_bind_int(st, 1, answer_id);
+  return rows_list(st, read_link, err);
+}
+
+/* Puts answer, note, what it rests on, enquiry and the pass before's answer into a question. An answer that
+ * was carried has the links of where it was given; an enquiry goes on from pass to pass until it is closed.
+ */
+static bool add_answer(const struct reading *r, const char *id, json_t *question, struct error *err) {
   struct statement *st = statement_of(
-      cb, "SELECT a.answer, a.note, e.id, coalesce(p.name, ''), e.due_on, e.none_needed, e.closed_on"
-          " FROM framework_answer a LEFT JOIN enquiry e ON e.answer_id = a.id"
-          " LEFT JOIN person p ON p.id = e.owner_id WHERE a.pass_id = ? AND a.question = ?"
-          " ORDER BY e.id DESC LIMIT 1");
-  statement_bind_int(st, 1, pass_id);
+      r->cb, "SELECT a.answer, a.note, e.id, coalesce(p.name, ''), e.due_on, e.none_needed, e.closed_on,"
+             " e.outcome, a.health, f.completed_on, a.id, coalesce(a.carried_from, a.id)"
+             " FROM framework_answer a JOIN framework_pass o ON o.id = a.pass_id"
+             " LEFT JOIN framework_answer c ON c.id = a.carried_from"
+             " LEFT JOIN framework_pass f ON f.id = c.pass_id"
+             " LEFT JOIN enquiry e ON e.id = (SELECT max(x.id) FROM enquiry x JOIN framework_answer b"
+             " ON b.id = x.answer_id WHERE x.case_id = o.case_id AND b.question = a.question"
+             " AND (b.id = a.id OR (a.answer <> 'yes' AND b.pass_id < a.pass_id)))"
+             " LEFT JOIN person p ON p.id = e.owner_id WHERE a.pass_id = ? AND a.question = ?");
+  statement_bind_int(st, 1, r->pass_id);
   statement_bind_text(st, 2, id);
   enum step step = statement_step(st, err);
-  bool there = step == STEP_ROW;
-  json_object_set_new(question, "answer", there ? row_text(st, 0) : json_null());
-  json_object_set_new(question, "note", there ? row_text(st, 1) : json_string(""));
-  json_object_set_new(question, "enquiry", there ? read_answer_enquiry(st) : json_null());
+  int64_t root = step == STEP_ROW ? statement_int(st, ROOT) : 0, previous;
+  if (step == STEP_ROW)
+    read_answer(st, r->health, question);
+  else
+    no_answer(question);
   statement_reset(st);
-  int64_t previous;
   char answer[16];
-  if (step == STEP_ERROR || !pass_answered(cb, previous_id, id, &previous, answer, err)) return false;
+  json_t *links = step == STEP_ERROR ? NULL : list_links(r->cb, root, err);
+  if (!links || json_object_set_new(question, "links", links) != 0 ||
+      !pass_answered(r->cb, r->previous_id, id, &previous, answer, err))
+    return false;
   json_object_set_new(question, "previous", previous ? text_json(answer) : json_null());
   return true;
 }
 
-static json_t *list_questions(struct casebook *cb, const struct framework_principle *principle,
-                              int64_t pass_id, int64_t previous_id, struct error *err) {
+static json_t *list_questions(const struct reading *r, const struct framework_principle *principle,
+                              struct error *err) {
   json_t *questions = json_array();
   for (size_t i = 0; i < principle->question_count; i++) {
     const struct framework_question *q = &principle->questions[i];
     if (q->retired) continue;
     json_t *question = json_pack("{s:o s:o s:o}", "id", text_json(q->id), "text", text_json(q->text), "help",
                                  text_json(q->help));
-    bool fine = add_answer(cb, pass_id, previous_id, q->id, question, err);
+    bool fine = add_answer(r, q->id, question, err);
     json_array_append_new(questions, question);
     if (fine) continue;
     json_decref(questions);
@@ -158,12 +219,12 @@ static json_t *list_questions(struct casebook *cb, const struct framework_princi
   return questions;
 }
 
-static json_t *list_principles(struct casebook *cb, const struct framework *framework, int64_t pass_id,
-                               int64_t previous_id, struct error *err) {
+static json_t *list_principles(const struct reading *r, const struct framework *framework,
+                               struct error *err) {
   json_t *principles = json_array();
   for (size_t i = 0; i < framework->principle_count; i++) {
     const struct framework_principle *p = &framework->principles[i];
-    json_t *questions = list_questions(cb, p, pass_id, previous_id, err);
+    json_t *questions = list_questions(r, p, err);
     if (!questions) {
       json_decref(principles);
       return NULL;
@@ -179,8 +240,8 @@ static json_t *empty_checklist(void) {
                    "open_pass", "due", "principles");
 }
 
-json_t *checklist_record(struct casebook *cb, int64_t case_id, const struct look *looks, size_t count,
-                         struct error *err) {
+json_t *checklist_record(struct casebook *cb, const struct viewer *viewer, int64_t case_id,
+                         const struct look *looks, size_t count, struct error *err) {
   struct pass_row open;
   int64_t definition_id, last = 0, before = 0;
   if (!pass_open(cb, case_id, &open, err)) return NULL;
@@ -190,8 +251,8 @@ json_t *checklist_record(struct casebook *cb, int64_t case_id, const struct look
     return empty_checklist();
   const struct framework *framework = office_framework(cb, definition_id, err);
   json_t *passes = framework ? list_passes(cb, case_id, looks, count, &last, &before, err) : NULL;
-  json_t *principles =
-      passes ? list_principles(cb, framework, open.id ? open.id : last, open.id ? last : before, err) : NULL;
+  const struct reading r = reading_of(cb, viewer, case_id, open.id ? open.id : last, open.id ? last : before);
+  json_t *principles = passes ? list_principles(&r, framework, err) : NULL;
   if (!principles) {
     json_decref(passes);
     return NULL;
@@ -206,11 +267,15 @@ json_t *checklist_record(struct casebook *cb, int64_t case_id, const struct look
                    due_moments(looks, count), "principles", principles);
 }
 
-json_t *checklist_principles(struct casebook *cb, int64_t pass_id, int64_t previous_id, struct error *err) {
-  struct statement *st = statement_of(cb, "SELECT definition_id FROM framework_pass WHERE id = ?");
-  int64_t definition_id;
+json_t *checklist_principles(struct casebook *cb, const struct viewer *viewer, int64_t pass_id,
+                             int64_t previous_id, struct error *err) {
+  struct statement *st = statement_of(cb, "SELECT definition_id, case_id FROM framework_pass WHERE id = ?");
   statement_bind_int(st, 1, pass_id);
-  if (!row_number(st, 0, &definition_id, err)) return NULL;
-  const struct framework *framework = office_framework(cb, definition_id, err);
-  return framework ? list_principles(cb, framework, pass_id, previous_id, err) : NULL;
+  enum step step = statement_step(st, err);
+  int64_t definition_id = step == STEP_ROW ? statement_int(st, 0) : 0;
+  int64_t case_id = step == STEP_ROW ? statement_int(st, 1) : 0;
+  statement_reset(st);
+  const struct framework *framework = step == STEP_ROW ? office_framework(cb, definition_id, err) : NULL;
+  const struct reading r = reading_of(cb, viewer, case_id, pass_id, previous_id);
+  return framework ? list_principles(&r, framework, err) : NULL;
 }

@@ -66,6 +66,17 @@ bool enquiry_find(struct casebook *cb, int64_t case_id, int64_t id, struct enqui
   return step == STEP_ROW;
 }
 
+bool enquiry_running(struct casebook *cb, int64_t case_id, const char *question, int64_t *id,
+                     struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT coalesce(max(e.id), 0) FROM enquiry e JOIN framework_answer a"
+                       " ON a.id = e.answer_id WHERE e.case_id = ? AND a.question = ?"
+                       " AND e.closed_on IS NULL AND e.none_needed = ''");
+  statement_bind_int(st, 1, case_id);
+  statement_bind_text(st, 2, question);
+  return row_number(st, 0, id, err);
+}
+
 static json_t *read_enquiry(struct statement *st) {
   return json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0),
                    "question", row_text(st, 1), "answer", row_text(st, 2), "owner", row_text(st, 3), "due",

@@ -155,8 +155,10 @@ static bool number(struct statement *st, int64_t *out, struct error *err) {
   " UNION ALL SELECT 'employment', r.id FROM case_ c JOIN employment r"                                      \
   " ON r.practitioner_id = c.practitioner_id WHERE c.id = ?1"                                                \
   " UNION ALL SELECT 'framework_answer', a.id FROM framework_pass p JOIN framework_answer a"                 \
-  " ON a.pass_id = p.id WHERE p.case_id = ?1" ASSESSMENT_ROWS TRAINEE_ROWS                                   \
-  "), of_plan (tbl, key) AS (SELECT 'plan', id FROM plans"                                                   \
+  " ON a.pass_id = p.id WHERE p.case_id = ?1"                                                                \
+  " UNION ALL SELECT 'framework_link', l.id FROM framework_pass p JOIN framework_answer a"                   \
+  " ON a.pass_id = p.id JOIN framework_link l ON l.answer_id = a.id WHERE p.case_id = ?1" ASSESSMENT_ROWS    \
+      TRAINEE_ROWS "), of_plan (tbl, key) AS (SELECT 'plan', id FROM plans"                                  \
   " UNION ALL SELECT 'objective', o.id FROM plans p JOIN objective o ON o.plan_id = p.id"                    \
   " UNION ALL SELECT 'activity', a.id FROM plans p JOIN activity a ON a.plan_id = p.id"                      \
   " UNION ALL SELECT 'review_point', r.id FROM plans p JOIN review_point r ON r.plan_id = p.id"              \

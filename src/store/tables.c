@@ -72,6 +72,7 @@ static const struct table tables[] = {
     {"fact_comment", TABLE_RECORD},
     {"finding", TABLE_RECORD},
     {"framework_answer", TABLE_RECORD},
+    {"framework_link", TABLE_RECORD},
     {"framework_pass", TABLE_RECORD},
     {"funding_line", TABLE_RECORD},
     {"funding_request", TABLE_RECORD},

@@ -86,9 +86,10 @@ static bool answer_yes(struct desk *d, int64_t pass_id) {
   if (!office_in_force(d->cb, "framework", FRAMEWORK_FAIRNESS, &definition, &d->err)) return false;
   const struct framework *framework = office_framework(d->cb, definition, &d->err);
   for (size_t i = 0; framework && i < framework->principle_count; i++)
-    for (size_t j = 0; j < framework->principles[i].question_count; j++)
-      if (!pass_answer(d->cb, pass_id, framework->principles[i].questions[j].id, "yes", "", &id, &d->err))
-        return false;
+    for (size_t j = 0; j < framework->principles[i].question_count; j++) {
+      const struct answer_terms terms = {framework->principles[i].questions[j].id, "yes", "", false};
+      if (!pass_answer(d->cb, pass_id, &terms, &id, &d->err)) return false;
+    }
   return framework != NULL;
 }
 
