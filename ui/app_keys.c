@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "ui/app.h"
 #include "ui/arrange.h"
+#include "ui/compare_view.h"
 #include "ui/deed.h"
 #include "ui/input.h"
 #include "ui/leaf.h"
@@ -362,6 +363,12 @@ void app_nav(struct app *app, enum nav nav) {
     break;
   case NAV_PRINT:
     print_open(app);
+    break;
+  case NAV_COMPARE:
+    compare_open(app);
+    break;
+  case NAV_TERMS:
+    terms_open(app);
     break;
   case NAV_DRAFTS:
     drafts_open(app);

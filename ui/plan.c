@@ -69,6 +69,70 @@ static void write_objective(struct page *page, const json_t *objective, date_day
   buf_free(&rest);
 }
 
+/* What a second pair of eyes says of it; what is missing altogether is said above. */
+static void write_lint(struct page *page, const json_t *lint, const char *about, int64_t id, int x) {
+  size_t i;
+  const json_t *row;
+  json_array_foreach(lint, i, row) {
+    const char *say = message_text(row, "say");
+    if (strcmp(message_text(row, "about"), about) || message_int(row, "id", 0) != id ||
+        strstr(say, " is not said; "))
+      continue;
+    char *text = mem_format("? %s", say);
+    page_line(page);
+    page_wrap(page, x, STYLE_FAINT, text);
+    free(text);
+  }
+}
+
+static const char *party_words(const json_t *amendment, const char *party, char day[DATE_LONG_TEXT],
+                               date_day today) {
+  return *show_member_day(amendment, party, today, day) ? day : "not yet";
+}
+
+static const char *change_words(const json_t *change, struct buf *out) {
+  const char *op = message_text(change, "op"), *what = message_text(change, "what");
+  if (!strcmp(op, "add")) {
+    json_t *row = json_loads(message_text(change, "new"), 0, NULL);
+    const char *title = message_text(row, "title");
+    buf_printf(out, "new %s: %s", what, *title ? title : message_text(row, "due"));
+    json_decref(row);
+  } else if (!strcmp(op, "remove")) {
+    buf_printf(out, "goes: %s %s", what, message_text(change, "old"));
+  } else {
+    const char *was = message_text(change, "old"), *is = message_text(change, "new");
+    buf_printf(out, "%s %s: %s, was %s", what, message_text(change, "field"), *is ? is : "nothing",
+               *was ? was : "nothing");
+  }
+  return buf_text(out);
+}
+
+/* One that waits for a party: the plan runs on as signed until both have agreed. */
+static void write_amendment(struct page *page, const json_t *amendment, date_day today) {
+  char organisation[DATE_LONG_TEXT], practitioner[DATE_LONG_TEXT], day[DATE_LONG_TEXT];
+  const json_t *change;
+  size_t i;
+  bool open = !*message_text(amendment, "organisation") || !*message_text(amendment, "practitioner");
+  bool withdrawn = message_flag(amendment, "withdrawn");
+  page_item_id(page, "amendment", message_int(amendment, "id", 0));
+  page_line(page);
+  page_put(page, PAGE_LEFT, open && !withdrawn ? STYLE_SOON : STYLE_DONE, open && !withdrawn ? "~" : "+");
+  page_printf(page, TEXT_AT, STYLE_STRONG, "Proposed %s%s",
+              show_member_day(amendment, "proposed", today, day), withdrawn ? ", withdrawn" : "");
+  page_line(page);
+  page_wrap_rows(page, TEXT_AT, STYLE_TEXT, message_text(amendment, "reason"), 2);
+  json_array_foreach(message_list(amendment, "changes"), i, change) {
+    struct buf text = {0};
+    page_line(page);
+    page_wrap_rows(page, TEXT_AT + 2, STYLE_TEXT, change_words(change, &text), 3);
+    buf_free(&text);
+  }
+  page_line(page);
+  page_printf(page, TEXT_AT, STYLE_FAINT, "organisation agreed: %s; practitioner agreed: %s",
+              party_words(amendment, "organisation", organisation, today),
+              party_words(amendment, "practitioner", practitioner, today));
+}
+
 static void write_activity(struct page *page, const json_t *activity) {
   page_item_id(page, "activity", message_int(activity, "id", 0));
   page_line(page);
@@ -116,6 +180,7 @@ void plan_write(struct page *page, const void *data) {
   const struct app *app = data;
   date_day today = app->session.today;
   const json_t *plan = message_object(app->record.json, "plan"), *item;
+  const json_t *lint = message_list(plan, "lint");
   size_t i;
   if (!plan) {
     page_remark(page, "No plan has been begun.");
@@ -126,20 +191,27 @@ void plan_write(struct page *page, const void *data) {
   nothing_yet(page, message_list(plan, "objectives"), "None yet.");
   json_array_foreach(message_list(plan, "objectives"), i, item) {
     write_objective(page, item, today);
+    write_lint(page, lint, "objective", message_int(item, "id", 0), TEXT_AT);
   }
   page_heading(page, "Activities");
   nothing_yet(page, message_list(plan, "activities"), "None yet.");
   json_array_foreach(message_list(plan, "activities"), i, item) {
     write_activity(page, item);
+    write_lint(page, lint, "activity", message_int(item, "id", 0), TEXT_AT);
   }
   page_heading(page, "Review points");
   nothing_yet(page, message_list(plan, "review_points"), "None yet.");
   json_array_foreach(message_list(plan, "review_points"), i, item) {
     write_review_point(page, item, today);
+    write_lint(page, lint, "review_point", message_int(item, "id", 0), TEXT_AT);
   }
   page_heading(page, "Signatures");
   nothing_yet(page, message_list(plan, "agreements"), "Nobody has signed.");
   json_array_foreach(message_list(plan, "agreements"), i, item) {
     write_agreement(page, item, today);
+  }
+  if (json_array_size(message_list(plan, "amendments"))) page_heading(page, "Amendments");
+  json_array_foreach(message_list(plan, "amendments"), i, item) {
+    write_amendment(page, item, today);
   }
 }

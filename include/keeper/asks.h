@@ -44,6 +44,8 @@ json_t *ask_verify_alone(struct session *, const json_t *ask, struct error *);
 json_t *ask_draft(struct session *, const json_t *ask, struct error *);
 json_t *ask_recover(struct session *, const json_t *ask, struct error *);
 json_t *ask_restore(struct session *, const json_t *ask, struct error *);
+json_t *ask_terms(struct session *, const json_t *ask, struct error *);
+json_t *ask_compare(struct session *, const json_t *ask, struct error *);
 json_t *ask_backup(struct session *, const json_t *ask, struct error *);
 
 #endif

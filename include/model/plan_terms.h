@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "model/stamp.h"
+#include "model/viewer.h"
 #include "store/casebook.h"
 
 /* Keeps what the plan says now as the terms in force from that day on. Inside an act. */
@@ -22,5 +23,11 @@ json_t *plan_terms_list(struct casebook *cb, int64_t plan_id, struct error *err)
 /* {"version","from","until","digest","plan"} in force on that day; null where nothing was. New reference,
  * NULL on failure. */
 json_t *plan_terms_on(struct casebook *cb, int64_t plan_id, date_day on, struct error *err);
+
+/* What was in force of the case's plan on that day, as a viewer may see it: {"ref","on","draft": does a draft
+ * differ from it, "version","from","until","plan" (null where nothing was agreed by then),"versions"}. New
+ * reference, NULL on failure. */
+json_t *plan_terms_record(struct casebook *cb, const struct viewer *viewer, const char *ref, date_day on,
+                          struct error *err);
 
 #endif

@@ -78,6 +78,8 @@ enum nav {
   NAV_PRINT,
   NAV_PAPER_TEXT, /* of a document on the screen: its file */
   NAV_PAPER_HTML,
+  NAV_COMPARE,
+  NAV_TERMS,
   NAV_DRAFTS,
   NAV_REPORTS,
   NAV_REPORT_HOLD_BACK,

@@ -83,6 +83,10 @@ static const struct cli_option print_options[] = {
     {"pass", "ID", "framework: another pass than the last one completed"},
     {0},
 };
+static const struct cli_option plan_options[] = {
+    {"on", "DATE", "the terms in force on that day; today when left out"},
+    {0},
+};
 static const struct cli_option report_options[] = {
     {"months", "N", "how many months are counted, the present one among them (13 is usual, 60 the most)"},
     {"hold-back", NULL, "hold numbers from 1 to 5 back, for figures that are passed on"},
@@ -262,6 +266,19 @@ const struct cli_command cli_commands[] = {
      "{role.ROLE} "
      "{due.DEADLINE} {event.EVENT} {plan.PART} {document.KIND.FIELD}; {{ is a brace.",
      print_options, 1, 2, .run = cli_print},
+    {"plan", "REF", "Show the terms of an action plan in force on a day, as both had agreed to them.",
+     "With every version that both agreed to, and from when to when it held. A draft is no part of it; "
+     "`fairway show REF` has the plan as it stands.",
+     plan_options, 1, 1, .run = cli_plan},
+    {"lint", "REF", "Look an action plan through: what in it cannot be measured, dated or answered for.",
+     "In words, objective by objective: no measure, evidence, date or name; a verb that cannot be seen done; "
+     "a "
+     "date outside the plan; no review after it. It forbids nothing and adds up nothing (PSR guide 6.2).",
+     NULL, 1, 1, .run = cli_lint},
+    {"compare", "REF [PASS PASS]", "Show two passes of the fairness framework side by side.",
+     "PASS is 1 for the first pass of the case, 2 for the second, or the number that --format json gives it; "
+     "without them the last two. What differs is said in words.",
+     NULL, 1, 3, .run = cli_compare},
     {"report", "[NAME]", "Count over all cases, with charts; without NAME, say which reports there are.",
      "load, ageing, stages, deadlines, concerns and exclusions. What you may not see is not counted. "
      "--format tsv "

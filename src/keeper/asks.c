@@ -45,6 +45,8 @@ static const struct ask {
     {"check", WRITING, ask_check},
     {"verify", WRITING, ask_verify},
     {"backup", WRITING, ask_backup},
+    {"terms", READING, ask_terms},
+    {"compare", READING, ask_compare},
     {"lens", WRITING, ask_lens},
 };
 /* clang-format on */

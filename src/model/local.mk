@@ -18,7 +18,7 @@ libmodel_a_SOURCES += \
 	src/model/derived.c src/model/derived_row.c src/model/document.c src/model/due.c src/model/enquiry.c src/model/errand.c \
 	src/model/event.c src/model/explain_record.c src/model/extension.c src/model/facts.c src/model/facts_beside.c \
 	src/model/framework_pass.c src/model/look.c src/model/map_record.c src/model/objective.c src/model/office.c \
-	src/model/office_found.c src/model/office_adopt.c src/model/definition_row.c include/model/definition_row.h src/model/party.c src/model/pause.c src/model/plan.c src/model/plan_terms.c include/model/plan_terms.h \
+	src/model/office_found.c src/model/office_adopt.c src/model/definition_row.c include/model/definition_row.h src/model/party.c src/model/pause.c src/model/plan.c include/model/pass_compare.h src/model/pass_compare.c src/model/plan_lint.c include/model/plan_lint.h src/model/plan_terms.c include/model/plan_terms.h \
 	src/model/review_point.c src/model/row.c src/model/strand.c src/model/task.c src/model/timeline.c
 
 # Concerns, people and who sees what.

@@ -9,6 +9,7 @@
 #include "model/agreement.h"
 #include "model/amendment.h"
 #include "model/objective.h"
+#include "model/plan_lint.h"
 #include "model/plan_terms.h"
 #include "model/review_point.h"
 #include "model/row.h"
@@ -175,6 +176,7 @@ json_t *plan_record(struct casebook *cb, int64_t strand_id, struct error *err) {
       add_list(plan, "agreements", agreement_list(cb, id, err)) &&
       add_list(plan, "amendments", amendment_list(cb, id, err)) &&
       add_list(plan, "terms", plan_terms_list(cb, id, err))) {
+    json_object_set_new(plan, "lint", plan_lint(plan));
     return plan;
   }
   json_decref(plan);

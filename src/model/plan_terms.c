@@ -3,8 +3,11 @@
 
 #include <stdlib.h>
 
+#include "model/agreement.h"
+#include "model/case.h"
 #include "model/plan.h"
 #include "model/row.h"
+#include "model/strand.h"
 #include "store/act.h"
 #include "store/statement.h"
 
@@ -78,5 +81,54 @@ json_t *plan_terms_on(struct casebook *cb, int64_t plan_id, date_day on, struct 
     json_object_set_new(terms, "plan", plan ? plan : json_object());
   }
   statement_reset(st);
+  return terms;
+}
+
+/* ---- for people ---- */
+
+/* Signed before terms were kept: what both signed is what the plan says. */
+static json_t *signed_as_it_is(struct casebook *cb, const struct plan_row *plan, date_day on,
+                               struct error *err) {
+  struct agreement_state state;
+  if (plan->draft || !agreement_of(cb, plan->id, &state, err)) return json_null();
+  date_day from = state.organisation > state.practitioner ? state.organisation : state.practitioner;
+  if (state.organisation == DATE_NONE || state.practitioner == DATE_NONE || from > on) return json_null();
+  return json_pack("{s:I s:o s:n s:s s:o}", "version", (json_int_t)plan->version, "from", day_json(from),
+                   "until", "digest", "", "plan", plan_record(cb, plan->strand_id, err));
+}
+
+static json_t *terms_of(struct casebook *cb, const struct plan_row *plan, date_day on, struct error *err) {
+  json_t *terms = plan_terms_on(cb, plan->id, on, err), *versions = plan_terms_list(cb, plan->id, err);
+  if (json_is_null(terms) && json_array_size(versions) == 0) {
+    json_decref(terms);
+    terms = signed_as_it_is(cb, plan, on, err);
+  }
+  if (json_is_null(terms)) terms = json_pack("{s:n s:n s:n s:n}", "version", "from", "until", "plan");
+  if (terms) json_object_set_new(terms, "versions", versions ? versions : json_array());
+  return terms;
+}
+
+json_t *plan_terms_record(struct casebook *cb, const struct viewer *viewer, const char *ref, date_day on,
+                          struct error *err) {
+  int64_t case_id;
+  struct strand_row strand;
+  struct plan_row plan;
+  bool found;
+  if (!case_find(cb, ref, &case_id, err)) return NULL;
+  if (!viewer_sees(cb, viewer, VIEWED_CASE, case_id)) {
+    error_set(err, ERROR_MISSING, "There is no case %s.", ref);
+    return NULL;
+  }
+  if (!strand_with_plan(cb, case_id, &strand, err) || !plan_find(cb, strand.id, &plan, &found, err))
+    return NULL;
+  if (!found) {
+    error_set(err, ERROR_REFUSED, "%s has no action plan.", ref);
+    return NULL;
+  }
+  json_t *terms = terms_of(cb, &plan, on, err);
+  if (!terms) return NULL;
+  json_object_set_new(terms, "ref", text_json(ref));
+  json_object_set_new(terms, "on", day_json(on));
+  json_object_set_new(terms, "draft", json_boolean(plan.draft));
   return terms;
 }
