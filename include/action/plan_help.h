@@ -56,6 +56,9 @@ bool plan_changed(const struct action_context *ctx, const struct plan_row *plan,
  * "activities"), by its id or by its position; 0 when there is none. */
 int64_t plan_row_named(const struct action_context *ctx, const struct plan_row *plan, const char *list,
                        int64_t named);
+/* The objective that the argument `objective` names; 0 where nothing was given. */
+bool plan_objective_meant(const struct action_context *ctx, const struct plan_row *plan,
+                          const struct action_args *args, int64_t *id, struct error *err);
 /* Offers the rows of such a list. */
 void offer_plan_rows(const struct action_context *ctx, const char *list, struct action_offer *offer);
 

@@ -47,8 +47,5 @@ struct document_edit {
 };
 bool edit_document(struct casebook *cb, int64_t id, const struct document_edit *edit, struct error *err);
 bool edit_note(struct casebook *cb, int64_t event_id, const char *text, struct error *err);
-bool edit_activity(struct casebook *cb, int64_t id, const char *title, const char *responsible,
-                   const char *stage, struct error *err);
-bool edit_review_point(struct casebook *cb, int64_t id, date_day due, struct error *err);
 
 #endif

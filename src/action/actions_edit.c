@@ -240,9 +240,11 @@ static bool run_note(const struct action_context *ctx, const struct action_args 
 
 static const struct action_arg ACTIVITY_ARGS[] = {
     {"activity", "Activity", ARG_INT, true, NULL, NULL},
+    {"kind", "Kind", ARG_CHOICE, false, plan_activity_kinds, NULL},
     {"title", "Title", ARG_TEXT, false, NULL, NULL},
     {"responsible", "Who is responsible", ARG_TEXT, false, NULL, NULL},
     {"stage", "Stage of the plan", ARG_TEXT, false, NULL, "such as: months 1 to 3"},
+    {"objective", "For objective", ARG_INT, false, NULL, "its number"},
     {0}};
 
 static const struct action_arg REVIEW_ARGS[] = {{"review_point", "Review point", ARG_INT, true, NULL, NULL},
@@ -252,23 +254,29 @@ static const struct action_arg REVIEW_ARGS[] = {{"review_point", "Review point",
 static void offer_rows(const struct action_context *ctx, const struct action_arg *arg,
                        struct action_offer *offer) {
   if (strcmp(arg->name, "activity") == 0) offer_plan_rows(ctx, "activities", offer);
+  if (strcmp(arg->name, "objective") == 0) offer_plan_rows(ctx, "objectives", offer);
   if (strcmp(arg->name, "review_point") == 0) offer_plan_rows(ctx, "review_points", offer);
 }
 
 static bool run_activity(const struct action_context *ctx, const struct action_args *args,
                          struct action_result *result, struct error *err) {
-  static const char *const names[] = {"title", "responsible", "stage", NULL};
+  static const char *const names[] = {"kind", "title", "responsible", "stage", "objective", NULL};
   struct plan_row plan;
   struct agreement_state before;
   char title[128];
+  struct activity_edit edit = {.kind = args_filled(args, "kind") ? args_text(args, "kind") : NULL,
+                               .title = args_new_text(args, "title"),
+                               .responsible = args_new_text(args, "responsible"),
+                               .stage = args_new_text(args, "stage"),
+                               .set_objective = args_given(args, "objective")};
   int64_t id = args_int(args, "activity", 0);
-  const char *to = args_new_text(args, "title");
+  const char *to = edit.title;
   if (!any_given(args, names, err)) return false;
   if (to && !*to) return error_set(err, ERROR_INVALID, "title: An activity needs its title.");
   if (!plan_to_edit(ctx, &plan, err) || !agreement_of(ctx->casebook, plan.id, &before, err) ||
       !activity_find(ctx->casebook, plan.id, id, title, err) ||
-      !edit_activity(ctx->casebook, id, to, args_new_text(args, "responsible"), args_new_text(args, "stage"),
-                     err))
+      !plan_objective_meant(ctx, &plan, args, &edit.objective_id, err) ||
+      !activity_edit(ctx->casebook, id, &edit, err))
     return false;
   result_say(result, "Changed an activity of %s: %s.", ctx->ref, to ? to : title);
   return plan_changed(ctx, &plan, &before, result, err);
@@ -291,7 +299,7 @@ static bool run_review(const struct action_context *ctx, const struct action_arg
                      date_show(plan.starts_on, true, day));
   result_say(result, "Review point %d of %s is due on %s now, not on %s.", (int)row.position, ctx->ref,
              date_show(due, true, day), date_show(row.due_on, true, from));
-  return edit_review_point(ctx->casebook, id, due, err) && plan_changed(ctx, &plan, &before, result, err);
+  return review_point_move(ctx->casebook, id, due, err) && plan_changed(ctx, &plan, &before, result, err);
 }
 
 static bool record_review(const struct action_context *ctx, const struct action_args *args,

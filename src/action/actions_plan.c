@@ -189,21 +189,13 @@ static const struct action_arg args_objective_remove[] = {
 /* ---- activities
  * -------------------------------------------------------------------------------------------- */
 
-/* An id of an objective of the plan, from what was given; 0 where nothing was. */
-static bool objective_meant(const struct action_context *ctx, const struct plan_row *plan,
-                            const struct action_args *args, int64_t *id, struct error *err) {
-  int64_t named = args_int(args, "objective", 0);
-  *id = named ? plan_row_named(ctx, plan, "objectives", named) : 0;
-  return !named || *id || error_set(err, ERROR_MISSING, "The plan has no such objective.");
-}
-
 static bool run_activity_add(const struct action_context *ctx, const struct action_args *args,
                              struct action_result *result, struct error *err) {
   struct plan_row plan;
   struct agreement_state before;
   int64_t id, objective;
   if (!plan_to_edit(ctx, &plan, err) || !agreement_of(ctx->casebook, plan.id, &before, err)) return false;
-  if (!objective_meant(ctx, &plan, args, &objective, err)) return false;
+  if (!plan_objective_meant(ctx, &plan, args, &objective, err)) return false;
   const struct activity_terms terms = {.plan_id = plan.id,
                                        .objective_id = objective,
                                        .kind = args_text(args, "kind"),
@@ -213,27 +205,6 @@ static bool run_activity_add(const struct action_context *ctx, const struct acti
   if (!activity_add(ctx->casebook, &terms, &id, err)) return false;
   result_say(result, "Added an activity to the plan of %s: %s.", ctx->ref, terms.title);
   if (!*terms.responsible) say_more(result, " Nobody is named for it yet.");
-  return plan_changed(ctx, &plan, &before, result, err);
-}
-
-static bool run_activity_edit(const struct action_context *ctx, const struct action_args *args,
-                              struct action_result *result, struct error *err) {
-  struct plan_row plan;
-  struct agreement_state before;
-  char title[128];
-  int64_t id = args_int(args, "activity", 0);
-  struct activity_edit edit = {.kind = args_filled(args, "kind") ? args_text(args, "kind") : NULL,
-                               .title = plan_text_given(args, "title"),
-                               .responsible = plan_text_given(args, "responsible"),
-                               .stage = plan_text_given(args, "stage"),
-                               .set_objective = args_given(args, "objective")};
-  if (edit.title && !*edit.title) return error_set(err, ERROR_INVALID, "An activity needs its title.");
-  if (!plan_to_edit(ctx, &plan, err) || !agreement_of(ctx->casebook, plan.id, &before, err) ||
-      !activity_find(ctx->casebook, plan.id, id, title, err) ||
-      !objective_meant(ctx, &plan, args, &edit.objective_id, err) ||
-      !activity_edit(ctx->casebook, id, &edit, err))
-    return false;
-  result_say(result, "Changed an activity of %s: %s.", ctx->ref, edit.title ? edit.title : title);
   return plan_changed(ctx, &plan, &before, result, err);
 }
 
@@ -259,14 +230,6 @@ static void offer_activity(const struct action_context *ctx, const struct action
 static const struct action_arg args_activity_add[] = {
     {"kind", "Kind", ARG_CHOICE, true, plan_activity_kinds, NULL},
     {"title", "Activity", ARG_TEXT, true, NULL, NULL},
-    {"responsible", "Who is responsible", ARG_TEXT, false, NULL, NULL},
-    {"stage", "Stage of the plan", ARG_TEXT, false, NULL, "such as: months 1 to 3"},
-    {"objective", "For objective", ARG_INT, false, NULL, "its number"},
-    {0}};
-static const struct action_arg args_activity_edit[] = {
-    {"activity", "Activity", ARG_INT, true, NULL, NULL},
-    {"kind", "Kind", ARG_CHOICE, false, plan_activity_kinds, NULL},
-    {"title", "Title", ARG_TEXT, false, NULL, NULL},
     {"responsible", "Who is responsible", ARG_TEXT, false, NULL, NULL},
     {"stage", "Stage of the plan", ARG_TEXT, false, NULL, "such as: months 1 to 3"},
     {"objective", "For objective", ARG_INT, false, NULL, "its number"},
@@ -354,19 +317,6 @@ static const struct action rows[] = {
      .possible = plan_is_draft,
      .offer = offer_activity,
      .run = run_activity_add},
-    {.name = "activity-edit",
-     .title = "Edit an activity",
-     .help = "Changes an activity of the plan.",
-     .group = "plan",
-     .on = ON_CASE,
-     .places = PLACE_PLAN,
-     .flags = ACTION_VERSIONED,
-     .roles = ROLES_HANDLING,
-     .args = args_activity_edit,
-     .possible = plan_is_draft,
-     .offer = offer_activity,
-     .row = "activity",
-     .run = run_activity_edit},
     {.name = "activity-remove",
      .title = "Remove an activity",
      .help = "Takes an activity out of the plan.",

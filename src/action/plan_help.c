@@ -131,6 +131,13 @@ int64_t plan_row_named(const struct action_context *ctx, const struct plan_row *
   return id;
 }
 
+bool plan_objective_meant(const struct action_context *ctx, const struct plan_row *plan,
+                          const struct action_args *args, int64_t *id, struct error *err) {
+  int64_t named = args_int(args, "objective", 0);
+  *id = named ? plan_row_named(ctx, plan, "objectives", named) : 0;
+  return !named || *id || error_set(err, ERROR_MISSING, "The plan has no such objective.");
+}
+
 /* What a row is called in a choice: its title, or for a review point its date. */
 static const char *row_title(const json_t *row, char out[64]) {
   const char *title = json_string_value(json_object_get(row, "title"));

@@ -63,25 +63,6 @@ bool edit_note(struct casebook *cb, int64_t id, const char *text, struct error *
   return statement_run(st, err);
 }
 
-bool edit_activity(struct casebook *cb, int64_t id, const char *title, const char *responsible,
-                   const char *stage, struct error *err) {
-  struct statement *st = statement_of(
-      cb, "UPDATE activity SET title = coalesce(?2, title), responsible = coalesce(?3, responsible),"
-          " stage = coalesce(?4, stage), ver = ver + 1 WHERE id = ?1");
-  statement_bind_int(st, 1, id);
-  bind_text(st, 2, title);
-  bind_text(st, 3, responsible);
-  bind_text(st, 4, stage);
-  return statement_run(st, err);
-}
-
-bool edit_review_point(struct casebook *cb, int64_t id, date_day due, struct error *err) {
-  struct statement *st = statement_of(cb, "UPDATE review_point SET due_on = ?2, ver = ver + 1 WHERE id = ?1");
-  statement_bind_int(st, 1, id);
-  statement_bind_day(st, 2, due);
-  return statement_run(st, err);
-}
-
 bool edit_pause(struct casebook *cb, int64_t id, const struct pause_edit *edit, struct error *err) {
   struct statement *st = statement_of(
       cb,
