@@ -128,6 +128,7 @@ struct pathway_event {
   const char *id, *title;
   bool reasoned;           /* may only be recorded with a reason */
   bool repeat;             /* may be recorded again; without it a plain event is recorded once */
+  bool bare;               /* nothing is kept of it but its day: no note, no reason */
   const char *ask;         /* what the reason or note should say: prompt of the form */
   const char *of;          /* who it concerns: practitioner, organisation, both, service */
   const char *compartment; /* "practitioner-call", "health", "reporter": who may read its note; "" the case */

@@ -283,6 +283,15 @@ static bool check_reason(const struct happening *what, const char *title, bool r
                    ask ? ask : "");
 }
 
+/* Of a step that is bare nothing is kept but its day: what is said in a mediation stays there (CNF-02). */
+static bool check_bare(const struct happening *what, const struct look *look, struct error *err) {
+  const struct pathway_event *rule = pathway_event(look->pathway, what->kind);
+  if (!rule || !rule->bare || (!*what->reason && !*what->text)) return true;
+  return error_set(err, ERROR_REFUSED,
+                   "%s: nothing is kept of it but its day; leave note and reason out (%s).", rule->title,
+                   rule->source);
+}
+
 /* A step that is recorded in person is recorded by somebody in one of its roles, and by nobody for them. */
 static bool check_taker(const struct action_context *ctx, const struct happening *what,
                         const struct look *look, struct error *err) {
@@ -394,7 +403,8 @@ static bool record_move(const struct action_context *ctx, const struct happening
   char day[DATE_LONG_TEXT], since[DATE_LONG_TEXT];
   int passed;
   int64_t id;
-  if (!check_taker(ctx, what, look, err) || !check_apart(ctx, what, look, err) ||
+  if (!check_bare(what, look, err) || !check_taker(ctx, what, look, err) ||
+      !check_apart(ctx, what, look, err) ||
       !check_reason(what, exit->title, exit->reasoned, exit->ask, err) || !check_day(what, look, err))
     return false;
   if (look->evaluation.stage_since != DATE_NONE && what->on < look->evaluation.stage_since)
@@ -419,7 +429,8 @@ static bool record_entry(const struct action_context *ctx, const struct happenin
   char day[DATE_LONG_TEXT];
   int64_t id;
   if (!event->possible) return error_set(err, ERROR_REFUSED, "%s: %s.", event->title, event->why_not);
-  if (!check_taker(ctx, what, look, err) || !check_apart(ctx, what, look, err) ||
+  if (!check_bare(what, look, err) || !check_taker(ctx, what, look, err) ||
+      !check_apart(ctx, what, look, err) ||
       !check_reason(what, event->title, event->event->reasoned, event->event->ask, err) ||
       !check_day(what, look, err))
     return false;

@@ -41,6 +41,12 @@ static void check_in_person(const struct pathway *p, const struct pathway_event 
                  e->id);
 }
 
+static void check_bare(const struct pathway *p, const struct pathway_event *e, struct findings *f) {
+  if (e->bare && (e->reasoned || e->discretionary))
+    findings_add(f, p->file, e->line,
+                 "event \"%s\" keeps nothing but its day and asks for a reason; take one out", e->id);
+}
+
 /* Whether somebody may take each step, check_possible() sees. */
 void check_roles(const struct pathway *p, struct findings *f) {
   for (size_t i = 0; i < p->role_count; i++)
@@ -49,4 +55,6 @@ void check_roles(const struct pathway *p, struct findings *f) {
     check_absence(p, &p->stages[i], f);
   for (size_t i = 0; i < p->event_count; i++)
     check_in_person(p, &p->events[i], f);
+  for (size_t i = 0; i < p->event_count; i++)
+    check_bare(p, &p->events[i], f);
 }

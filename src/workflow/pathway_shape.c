@@ -78,6 +78,7 @@ static const struct read_field event_fields[] = {
     TITLE(pathway_event),
     YES(pathway_event, reasoned),
     YES(pathway_event, repeat),
+    YES(pathway_event, bare),
     TEXT(pathway_event, ask),
     TEXT(pathway_event, of),
     TEXT(pathway_event, compartment),

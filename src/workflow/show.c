@@ -55,6 +55,7 @@ static void show_exit(struct buf *out, const struct pathway *p, const struct pat
   for (size_t i = 0; i < event->by_count; i++)
     buf_printf(out, "%s%s", i ? " or " : "; by ", pathway_role(p, event->by[i])->title);
   if (event->in_person) buf_puts(out, ", who record it themselves");
+  if (event->bare) buf_puts(out, ", of which only the day is kept");
   source(out, exit->source);
   marks(out, &exit->marks);
   buf_putc(out, '\n');

@@ -39,6 +39,8 @@ static bool record(struct walk *w, const char *action, const char *strand, const
   if (act(w, action, "strand=%s", strand, "event=%s", event, "reason=%s", "Because it is so", "text=%s",
           "Noted", NULL))
     return true;
+  if (strstr(w->err, "nothing is kept of it"))
+    return act(w, action, "strand=%s", strand, "event=%s", event, NULL);
   if (!strstr(w->err, "fixes a day")) return false;
   date_text(w->today + 1 + (long)chance(40), day);
   return act(w, action, "strand=%s", strand, "event=%s", event, "reason=%s", "Because it is so", "day=%s",
@@ -249,7 +251,8 @@ static void try_impossible_day(struct walk *w, const json_t *strand) {
   if (act(w, "stage-move", "strand=%s", text_of(strand, "name"), "event=%s", text_of(exit, "event"), "on=%s",
           day, "reason=%s", "x", "override=%s", "x", NULL))
     wrong(w, "%s was recorded on %s", text_of(exit, "event"), day);
-  if (!strstr(w->err, ahead ? "has not come yet" : " began ") && !strstr(w->err, "reached"))
+  if (!strstr(w->err, ahead ? "has not come yet" : " began ") && !strstr(w->err, "reached") &&
+      !strstr(w->err, "nothing is kept of it"))
     wrong(w, "%s on %s was refused for another reason: %s", text_of(exit, "event"), day, w->err);
 }
 
