@@ -283,7 +283,7 @@ struct verify {
   struct tombstones tombstones;
   int64_t told; /* of the findings of this part */
 };
-/* Counts a finding and tells the watcher, up to a thousand in each part. */
+/* Counts a finding and tells the watcher, up to five thousand in each part. */
 void verify_found(struct verify *v, const char *kind, const char *table, int64_t key, int64_t seq,
                   const char *format, ...) __attribute__((format(printf, 6, 7)));
 void verify_progress(struct verify *v, const char *what, int64_t done, int64_t of);
@@ -302,6 +302,9 @@ void act_spoil(struct casebook *cb, const struct error *err);
 struct changes *act_changes(struct act *act);
 /* Is an act open that can still be committed, so that records may be written? */
 bool act_may_write(const struct casebook *cb);
+/* From here on the act keeps of rows that it deletes no more than table and key. */
+void act_set_erasing(struct casebook *cb);
+bool act_is_erasing(const struct casebook *cb);
 void act_set_undoes(struct casebook *cb, int64_t seq);
 
 /* ---- statement.c ---- */

@@ -22,4 +22,9 @@ enum rewind_kind { REWIND_CASE, REWIND_CONCERN };
 bool journal_rewind(struct casebook *cb, enum rewind_kind kind, int64_t id, const char *instant,
                     struct rewound *out, struct error *err);
 
+/* The rows of a case or a concern as they are now, its practitioner's among them. */
+typedef void journal_own_row(void *data, const char *table, int64_t key);
+bool journal_own_rows(struct casebook *cb, enum rewind_kind kind, int64_t id, journal_own_row *each,
+                      void *data, struct error *err);
+
 #endif

@@ -15,6 +15,7 @@ enum { UUID_TEXT = 37, REPLICA_SHIFT = 40 };
 struct act {
   char *action, *args, *os_user, *via;
   int64_t person_id, case_id, undoes; /* 0: none */
+  bool erasing;
   char at[INSTANT_TEXT];
   char uuid[UUID_TEXT];
   int64_t replica;
@@ -22,6 +23,17 @@ struct act {
   struct changes changes;
   struct error spoilt; /* code ERROR_NONE while all is well */
 };
+
+/* ---- erasing ---- */
+
+void act_set_erasing(struct casebook *cb) {
+  assert(cb->act);
+  cb->act->erasing = true;
+}
+
+bool act_is_erasing(const struct casebook *cb) {
+  return cb->act && cb->act->erasing;
+}
 
 /* ---- beginning ---- */
 

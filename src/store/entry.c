@@ -22,7 +22,13 @@ static void records_free(struct record *records, size_t count) {
   free(records);
 }
 
-static bool records_of(const struct changes *changes, struct record **out, size_t *count, struct error *err) {
+/* An erasure must not write into the journal what it takes out of it. */
+static char *data_of(const struct casebook *cb, enum change_op op, const struct change *change) {
+  return op == CHANGE_DELETE && act_is_erasing(cb) ? mem_string("{}") : change_data(change);
+}
+
+static bool records_of(const struct casebook *cb, const struct changes *changes, struct record **out,
+                       size_t *count, struct error *err) {
   struct record *records = mem_array(changes->count, sizeof *records);
   *out = records;
   *count = 0;
@@ -30,7 +36,7 @@ static bool records_of(const struct changes *changes, struct record **out, size_
     enum change_op op = change_net(&changes->rows[i]);
     if (op == CHANGE_NONE) continue;
     struct record *record = &records[(*count)++];
-    *record = (struct record){&changes->rows[i], op, change_data(&changes->rows[i])};
+    *record = (struct record){&changes->rows[i], op, data_of(cb, op, &changes->rows[i])};
     if (strlen(record->data) > LARGEST_CHANGE)
       return error_set(err, ERROR_INVALID,
                        "that is more than one record can hold (1 MB); make the text shorter");
@@ -175,7 +181,7 @@ bool entry_write(struct casebook *cb, const struct chain_entry *terms, const str
   size_t count = 0;
   struct link link;
   char salt[SALT_BYTES * 2 + 1], digest[JOURNAL_HASH];
-  bool ok = find_link(cb, entry.case_id, &link, err) && records_of(changes, &records, &count, err);
+  bool ok = find_link(cb, entry.case_id, &link, err) && records_of(cb, changes, &records, &count, err);
   if (ok) {
     complete(&entry, &link, records, count, salt, digest, receipt);
     ok = write_entry(cb, &entry, err) && write_changes(cb, &link, records, count, err) &&

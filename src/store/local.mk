@@ -5,7 +5,7 @@ libstore_a_SOURCES = \
 	include/store/act.h include/store/backup.h include/store/casebook.h include/store/inside.h \
 	include/store/journal.h include/store/library.h include/store/restore.h include/store/rewind.h include/store/snapshot.h include/store/statement.h include/store/verify.h \
 	src/store/act.c src/store/apply.c src/store/backup.c src/store/casebook.c src/store/chain.c \
-	src/store/changes.c src/store/entry.c src/store/fault.c src/store/guard.c src/store/journal.c src/store/library.c src/store/place.c \
+	src/store/changes.c src/store/entry.c include/store/erase.h src/store/erase.c src/store/fault.c src/store/guard.c src/store/journal.c src/store/library.c src/store/place.c \
 	include/store/recover.h src/store/recover.c src/store/replay.c src/store/restore.c include/store/salvage.h src/store/salvage.c src/store/rewind.c include/store/rotation.h src/store/rotation.c src/store/schema.c src/store/settings.c src/store/snapshot.c src/store/statement.c src/store/tables.c \
 	src/store/tombstone.c src/store/undo.c src/store/verify.c src/store/verify_chain.c src/store/verify_index.c src/store/verify_replay.c
 nodist_libstore_a_SOURCES = generated/migrations.c

@@ -17,7 +17,12 @@
 
 enum { LOST_MOST = 200 };
 
-enum entry_state { ENTRY_WHOLE, ENTRY_EMPTY /* its content is damaged */, ENTRY_GONE };
+enum entry_state {
+  ENTRY_WHOLE,
+  ENTRY_EMPTY /* its content is damaged */,
+  ENTRY_GONE,
+  ENTRY_KNOWN /* to be gone */
+};
 
 struct recovery {
   struct casebook *salvaged, *made;
@@ -58,6 +63,24 @@ static bool weigh_entries(struct recovery *r, struct error *err) {
   return why.code == ERROR_NONE && step == STEP_DONE;
 }
 
+/* What was lost or erased before is explained already. */
+static bool heed_tombstones(struct recovery *r, struct error *err) {
+  struct tombstones stones;
+  if (!tombstones_read(r->salvaged, &stones, err)) return false;
+  for (size_t i = 0; i < stones.count; i++) {
+    int64_t seq = stones.at[i].seq;
+    if (seq < 1 || seq > r->last) continue;
+    if (r->states[seq] == ENTRY_EMPTY) r->states[seq] = ENTRY_WHOLE;
+    if (r->states[seq] == ENTRY_GONE && stones.at[i].lost) r->states[seq] = ENTRY_KNOWN;
+  }
+  tombstones_free(&stones);
+  return true;
+}
+
+static bool holds(enum entry_state state) {
+  return state == ENTRY_WHOLE || state == ENTRY_KNOWN;
+}
+
 /* The tail of which nothing holds is not counted: nothing says how long it was. */
 static bool measure_journal(struct recovery *r, struct error *err) {
   enum { MOST = 100 * 1000 * 1000 };
@@ -71,13 +94,13 @@ static bool measure_journal(struct recovery *r, struct error *err) {
   while (r->last > 0 && r->states[r->last] == ENTRY_GONE)
     r->last--;
   r->states[0] = ENTRY_WHOLE;
-  return true;
+  return heed_tombstones(r, err);
 }
 
 /* Only what comes before the first entry that is not whole. */
 static void cut_journal(struct recovery *r) {
   int64_t whole = 0;
-  while (whole < r->last && r->states[whole + 1] == ENTRY_WHOLE)
+  while (whole < r->last && holds(r->states[whole + 1]))
     whole++;
   r->last = whole;
 }
@@ -85,7 +108,7 @@ static void cut_journal(struct recovery *r) {
 static void count_lost(struct recovery *r) {
   r->lost = 0;
   for (int64_t seq = 1; seq <= r->last; seq++)
-    r->lost += r->states[seq] != ENTRY_WHOLE;
+    r->lost += !holds(r->states[seq]);
 }
 
 static const char *const STATES[] = {
@@ -100,7 +123,7 @@ static bool list_lost(struct recovery *r, struct error *err) {
     int64_t seq = statement_int(st, 0);
     bool kept = seq >= 1 && seq <= r->last;
     enum entry_state state = kept ? (enum entry_state)r->states[seq] : ENTRY_GONE;
-    if (state == ENTRY_WHOLE || json_array_size(lost) == LOST_MOST) continue;
+    if (holds(state) || json_array_size(lost) == LOST_MOST) continue;
     json_t *at = json_string(statement_text(st, 1)), *sentence = json_string(statement_text(st, 2));
     json_array_append_new(lost, json_pack("{s:I,s:s,s:o,s:o}", "seq", (json_int_t)seq, "state", STATES[state],
                                           "at", at ? at : json_string(""), "sentence",
@@ -326,7 +349,7 @@ static bool mend_counters(struct taking *t, struct error *err) {
 
 static bool put_tombstones(struct recovery *r, struct error *err) {
   for (int64_t seq = 1; seq <= r->last; seq++)
-    if (r->states[seq] != ENTRY_WHOLE && !tombstone_put(r->made, seq, true, err)) return false;
+    if (!holds(r->states[seq]) && !tombstone_put(r->made, seq, true, err)) return false;
   return true;
 }
 

@@ -203,6 +203,19 @@ static const char *const rows_sql[] = {
                                  " AND c.tbl IN ('concern_event', 'concern_criterion', 'concern_warning')"
                                  " AND json_extract(c.data, '$.concern_id[0]') = ?1 ORDER BY 1 DESC, 2 DESC"};
 
+static const char *const own_sql[] = {[REWIND_CASE] = OWN_ROWS "SELECT tbl, key FROM own",
+                                      [REWIND_CONCERN] = CONCERN_ROWS "SELECT tbl, key FROM own"};
+
+bool journal_own_rows(struct casebook *cb, enum rewind_kind kind, int64_t id, journal_own_row *each,
+                      void *data, struct error *err) {
+  enum step step;
+  struct statement *st = statement_inside(cb, own_sql[kind]);
+  statement_bind_int(st, 1, id);
+  while ((step = statement_step(st, err)) == STEP_ROW)
+    each(data, statement_text(st, 0), statement_int(st, 1));
+  return step == STEP_DONE;
+}
+
 static bool first_act(struct casebook *cb, enum rewind_kind kind, int64_t id, const char *instant,
                       int64_t *seq, struct error *err) {
   struct statement *st = statement_inside(cb, first_sql[kind]);

@@ -14,7 +14,7 @@
 #include "base/text.h"
 #include "store/inside.h"
 
-enum { MOST_TOLD = 1000 };
+enum { MOST_TOLD = 5000 };
 
 void verify_found(struct verify *v, const char *kind, const char *table, int64_t key, int64_t seq,
                   const char *format, ...) {

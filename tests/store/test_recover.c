@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "store/erase.h"
 #include "store/recover.h"
 
 enum { TASKS = 12 };
@@ -144,6 +145,99 @@ static void a_forged_tombstone_is_found(void **state) {
   free(found);
 }
 
+/* ---- erasure ---- */
+
+static void erase_task(struct fixture *f, int64_t id) {
+  struct error err = {0};
+  struct erase_row row = {"task", id};
+  struct erase_rows rows = {.at = &row, .count = 1};
+  int64_t entries;
+  fixture_begin(f, "erase", 1);
+  if (!journal_erase(f->cb, &rows, &entries, &err)) fail_msg("%s [%s]", err.text, err.detail);
+  fixture_commit(f, "A task was erased.");
+}
+
+/* Is the word anywhere in the file? */
+static bool in_file(struct fixture *f, const char *word) {
+  FILE *file = fopen(f->path, "rb");
+  fseek(file, 0, SEEK_END);
+  size_t len = (size_t)ftell(file);
+  char *bytes = mem_alloc(len + 1);
+  rewind(file);
+  assert_int_equal(fread(bytes, 1, len, file), len);
+  fclose(file);
+  bool found = memmem(bytes, len, word, strlen(word)) != NULL;
+  free(bytes);
+  return found;
+}
+
+static void what_is_erased_is_gone_and_the_chain_holds(void **state) {
+  struct fixture *f = *state;
+  int64_t kept = fixture_add_task(f, 1, "kept"), id = fixture_add_task(f, 1, "vermillion-secret");
+  fixture_rename_task(f, 2, id, "vermillion-renamed");
+  fixture_rename_task(f, 2, kept, "kept too");
+  assert_true(in_file(f, "vermillion"));
+  erase_task(f, id);
+  fixture_expect(f, "SELECT group_concat(title) FROM task", "kept too");
+  fixture_expect(f, "SELECT group_concat(seq || why) FROM tombstone", "3erased,4erased");
+  fixture_expect(f, "SELECT sentence || args || salt FROM journal WHERE seq = 3", "(erased){}");
+  fixture_expect(
+      f, "SELECT data FROM journal_change WHERE seq = (SELECT max(seq) FROM journal) AND tbl = 'task'", "{}");
+  assert_false(in_file(f, "vermillion"));
+  expect_verified(f);
+  fixture_rename_task(f, 1, kept, "and goes on");
+  expect_verified(f);
+}
+
+static void what_was_erased_is_not_undone(void **state) {
+  struct fixture *f = *state;
+  struct error err = {0};
+  int64_t id = fixture_add_task(f, 1, "x");
+  erase_task(f, id);
+  fixture_begin(f, "undo", 1);
+  assert_false(journal_undo(f->cb, 2, NULL, NULL, &err));
+  assert_non_null(strstr(err.text, "was erased"));
+  act_rollback(f->cb);
+}
+
+static void an_erasure_survives_a_recovery(void **state) {
+  struct fixture *f = *state;
+  int64_t id = fixture_add_task(f, 1, "x");
+  fill(f);
+  erase_task(f, id);
+  spoil(f, "UPDATE journal_change SET data = 'x' WHERE seq = 5");
+  json_t *report = recover(f, "new");
+  assert_int_equal(number(report, "not_whole"), 1);
+  fixture_expect(f, "SELECT group_concat(seq || why) FROM tombstone", "2erased,5lost");
+  fixture_expect(f, "SELECT count(*) FROM task", "12");
+  expect_verified(f);
+  json_decref(report);
+}
+
+/* Only to be emptied, only where a tombstone stands, and nothing else of it. */
+static void the_journal_gives_way_to_nothing_else(void **state) {
+  struct fixture *f = *state;
+  static const char *const deeds[] = {
+      "UPDATE journal SET sentence = '(erased)', args = '{}', salt = '' WHERE seq = 3",
+      "UPDATE journal SET sentence = 'other', args = '{}', salt = '' WHERE seq = 2",
+      "UPDATE journal SET sentence = '(erased)', args = '{}', salt = '', at = 'x' WHERE seq = 2",
+      "UPDATE journal SET sentence = '(erased)', args = '{}', salt = '', hash = 'x' WHERE seq = 2",
+      "UPDATE journal_change SET data = '' WHERE seq = 3",
+      "UPDATE journal_change SET data = '{}' WHERE seq = 2",
+      "UPDATE journal_change SET data = '', op = 'insert', key = 9 WHERE seq = 2",
+      "DELETE FROM journal WHERE seq = 2"};
+  int64_t id = fixture_add_task(f, 1, "x");
+  fixture_add_task(f, 1, "y");
+  erase_task(f, id);
+  sqlite3 *db = NULL;
+  assert_int_equal(sqlite3_open(f->path, &db), SQLITE_OK);
+  for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+    if (sqlite3_exec(db, deeds[i], NULL, NULL, NULL) != SQLITE_CONSTRAINT)
+      fail_msg("let through: %s", deeds[i]);
+  sqlite3_close(db);
+  expect_verified(f);
+}
+
 static void what_cannot_be_helped_is_said(void **state) {
   struct fixture *f = *state;
   struct error err = {0};
@@ -175,6 +269,10 @@ int main(void) {
       ON(missing_entries_are_named),
       ON(without_a_journal_rows_are_kept_as_they_stood),
       ON(a_forged_tombstone_is_found),
+      ON(what_is_erased_is_gone_and_the_chain_holds),
+      ON(what_was_erased_is_not_undone),
+      ON(an_erasure_survives_a_recovery),
+      ON(the_journal_gives_way_to_nothing_else),
       ON(what_cannot_be_helped_is_said),
   };
   return cmocka_run_group_tests_name("store recover", tests, NULL, NULL);
