@@ -15,6 +15,7 @@
 #include "ui/lock.h"
 #include "ui/paint.h"
 #include "ui/panels.h"
+#include "ui/show.h"
 #include "ui/tutorial.h"
 #include "ui/working.h"
 #include "wire/message.h"
@@ -405,6 +406,7 @@ struct app *app_new(struct ui_source *source, const struct ui_options *options, 
   struct app *app = mem_alloc(sizeof *app);
   app->source = source;
   app->own_bindings = options->config ? NULL : bindings_new(options->actions);
+  show_dates_iso(options->config && options->config->iso_dates);
   app->restricted = options->config && options->config->restricted;
   app->bindings = options->config ? options->config->bindings : app->own_bindings;
   app->cells = cells_new(columns, rows, ascii);

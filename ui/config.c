@@ -31,6 +31,10 @@ static const struct config_setting settings[] = {
      "acs uses the terminal's own line drawing where the locale is not UTF-8; ascii leaves out all that is "
      "not "
      "ASCII, in names too."},
+    {"dates", "\"day-month\"|\"iso\"", "\"day-month\"",
+     "How days are written: Fri 20 Nov 2026, or 2026-11-20. Both are read, whatever is set; sentences of the "
+     "record "
+     "keep the form they were written in."},
     {"mouse", "true|false", "false",
      "With the mouse a click goes to what it points at, a second opens it, and the wheel moves. Off, the "
      "mouse stays "
@@ -140,16 +144,32 @@ static void take_name(struct loading *loading, const struct config_file *file, c
   *name = mem_string(line->texts[0]);
 }
 
+/* Which of the words it is; -1: none. */
+static int word_of(const struct config_line *line, const char *const *words, size_t count) {
+  for (size_t i = 0; line->kind == CONFIG_TEXTS && line->single && i < count; i++)
+    if (!strcmp(words[i], line->texts[0])) return (int)i;
+  return -1;
+}
+
 static void take_lines(struct loading *loading, const struct config_file *file,
                        const struct config_line *line) {
   static const char *const words[] = {"auto", "utf8", "acs", "ascii"};
-  for (size_t i = 0; line->kind == CONFIG_TEXTS && line->single && i < sizeof words / sizeof *words; i++) {
-    if (strcmp(words[i], line->texts[0]) != 0) continue;
-    loading->config->lines = (enum config_lines)i;
-    return;
-  }
-  config_note(&loading->config->notes, file->path, line->line,
-              "lines is \"auto\", \"utf8\", \"acs\" or \"ascii\"");
+  int at = word_of(line, words, sizeof words / sizeof *words);
+  if (at >= 0)
+    loading->config->lines = (enum config_lines)at;
+  else
+    config_note(&loading->config->notes, file->path, line->line,
+                "lines is \"auto\", \"utf8\", \"acs\" or \"ascii\"");
+}
+
+static void take_dates(struct loading *loading, const struct config_file *file,
+                       const struct config_line *line) {
+  static const char *const words[] = {"day-month", "iso"};
+  int at = word_of(line, words, sizeof words / sizeof *words);
+  if (at >= 0)
+    loading->config->iso_dates = at == 1;
+  else
+    config_note(&loading->config->notes, file->path, line->line, "dates is \"day-month\" or \"iso\"");
 }
 
 static void take_lock(struct loading *loading, const struct config_file *file, const struct config_line *line,
@@ -175,6 +195,8 @@ static void take_setting(struct loading *loading, const struct config_file *file
     take_name(loading, file, line, &config->theme_name);
   } else if (!strcmp(line->name, "lines")) {
     take_lines(loading, file, line);
+  } else if (!strcmp(line->name, "dates")) {
+    take_dates(loading, file, line);
   } else if (!strcmp(line->name, "mouse")) {
     truth(loading, file, line, &config->mouse);
   } else if (!strcmp(line->name, "lock_after")) {

@@ -438,7 +438,7 @@ static void add_move(struct buf *say, const json_t *row) {
     date_day on = message_day(row, keys[i][0]);
     const char *state = message_text(row, keys[i][1]);
     buf_puts(say, i ? ", then " : "");
-    buf_puts(say, on != DATE_NONE ? date_show(on, true, day) : *state ? state : "not asked for");
+    buf_puts(say, on != DATE_NONE ? show_date(on, true, day) : *state ? state : "not asked for");
   }
 }
 

@@ -1,5 +1,6 @@
 /* Fields of forms: values in and out. Front; paints nothing. */
 #include "ui/field.h"
+#include "ui/show.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -209,7 +210,7 @@ char *field_date_meaning(const struct field *field, date_day today, bool *wrong)
   *wrong = false;
   if (field_empty(field)) return mem_string("");
   if (field->means) return mem_string(field->means);
-  if (date_read(field->input.text, today, &day)) return mem_string(date_show(day, true, shown));
+  if (date_read(field->input.text, today, &day)) return mem_string(show_date(day, true, shown));
   *wrong = !counted(field->input.text);
   return mem_string(*wrong ? "not a day I can read" : "");
 }

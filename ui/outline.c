@@ -23,7 +23,7 @@ static void write_dates(struct page *page, const json_t *dates) {
                             message_text(date, "class"));
     page_line(page);
     page_put(page, DUE_AT, known ? STYLE_STRONG : STYLE_FAINT,
-             known ? date_show(message_day(date, "due"), true, day) : "later");
+             known ? show_date(message_day(date, "due"), true, day) : "later");
     page_wrap(page, TITLE_AT, STYLE_TEXT, text);
     free(text);
   }

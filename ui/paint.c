@@ -38,7 +38,7 @@ static char *backup_words(const struct app *app, int columns, bool *fresh) {
   *fresh = known && app->session.today - on <= LONG_AGO;
   if (*fresh && columns < BACKUP_ROOM) return mem_string("");
   if (!known) return mem_string("~ no backup");
-  return mem_format("%sbackup %s", *fresh ? "" : "~ ", date_show(on, false, day));
+  return mem_format("%sbackup %s", *fresh ? "" : "~ ", show_date(on, false, day));
 }
 
 /* What stands at the right, from the right: the day, what falls due, what is over, the backup. That nothing
@@ -50,7 +50,7 @@ static int paint_counts(struct app *app, struct rect area) {
   const char *more = message_flag(alerts, "capped") ? "+" : "";
   bool fresh = false;
   char *backup = backup_words(app, area.w, &fresh);
-  int x = cells_right(app->cells, area, area.w - 1, 0, STYLE_TEXT, date_show(app->session.today, false, day));
+  int x = cells_right(app->cells, area, area.w - 1, 0, STYLE_TEXT, show_date(app->session.today, false, day));
   char *text = mem_format("~ %lld%s this week", soon, more);
   x = cells_right(app->cells, area, x - 3, 0, soon ? STYLE_SOON : STYLE_FAINT, text);
   free(text);

@@ -53,7 +53,7 @@ static const char *state_words(const json_t *row, int width) {
 
 /* "2 wd over", "Wed 25 Nov"; a day of another year without its weekday, for which there is no room. */
 static const char *due_words(const struct app *app, const json_t *row, char day[DATE_LONG_TEXT]) {
-  const char *text = message_text(row, "due_text");
+  const char *text = show_due(row, app->session.today, day);
   bool fits = text_width(text, strlen(text)) <= DUE_W - 2;
   return fits ? text : show_member_day(row, "due", app->session.today, day);
 }

@@ -8,18 +8,48 @@
 #include "base/mem.h"
 #include "wire/message.h"
 
+/* How dates are written is a matter of the whole program, as a locale is: set once, before anything is
+ * painted. */
+static bool iso_dates;
+
+void show_dates_iso(bool iso) {
+  iso_dates = iso;
+}
+
+const char *show_date(date_day day, bool with_year, char out[DATE_LONG_TEXT]) {
+  return iso_dates ? date_format(day, out) : date_show(day, with_year, out);
+}
+
 static int year_of(date_day day) {
   int year = 0, month, date;
   if (day != DATE_NONE) date_to_civil(day, &year, &month, &date);
   return year;
 }
 
-const char *show_day(date_day day, date_day today, char out[DATE_LONG_TEXT]) {
+static const char *day_and_month(date_day day, date_day today, char out[DATE_LONG_TEXT]) {
   if (year_of(day) == year_of(today) || day == DATE_NONE) return date_show(day, false, out);
   char with_weekday[DATE_LONG_TEXT];
   date_show(day, true, with_weekday);
   snprintf(out, DATE_LONG_TEXT, "%s", strchr(with_weekday, ' ') + 1);
   return out;
+}
+
+const char *show_day(date_day day, date_day today, char out[DATE_LONG_TEXT]) {
+  return iso_dates ? date_format(day, out) : day_and_month(day, today, out);
+}
+
+/* Is that how the keeper writes the day? */
+static bool is_the_day(const char *text, date_day day, date_day today) {
+  char short_form[DATE_LONG_TEXT], form[DATE_LONG_TEXT], long_form[DATE_LONG_TEXT];
+  return !strcmp(text, date_show(day, false, short_form)) || !strcmp(text, day_and_month(day, today, form)) ||
+         !strcmp(text, date_show(day, true, long_form));
+}
+
+const char *show_due(const json_t *row, date_day today, char out[DATE_LONG_TEXT]) {
+  const char *text = message_text(row, "due_text");
+  date_day due = message_day(row, "due");
+  bool as_said = !iso_dates || due == DATE_NONE || !is_the_day(text, due, today);
+  return as_said ? text : show_day(due, today, out);
 }
 
 const char *show_member_day(const json_t *object, const char *key, date_day today, char out[DATE_LONG_TEXT]) {

@@ -130,7 +130,7 @@ void strip_write_plain(struct page *page, const void *data) {
     char day[DATE_LONG_TEXT];
     page_line(page);
     page_put(page, 0, STYLE_STRONG,
-             all.lines[i].day == INT32_MAX ? "No date yet" : date_show(all.lines[i].day, true, day));
+             all.lines[i].day == INT32_MAX ? "No date yet" : show_date(all.lines[i].day, true, day));
     page_wrap(page, 17, STYLE_TEXT, all.lines[i].text);
     free(all.lines[i].text);
   }

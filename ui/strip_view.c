@@ -11,6 +11,7 @@
 #include "ui/input.h"
 #include "ui/leaf.h"
 #include "ui/panels.h"
+#include "ui/show.h"
 #include "ui/strip.h"
 #include "wire/message.h"
 
@@ -176,7 +177,7 @@ static void in_words(struct app *app, const struct strip_view *v) {
   char day[DATE_LONG_TEXT];
   *words = v->strip;
   json_incref((json_t *)words->record);
-  char *title = v->then ? mem_format("%s  as it was on %s", v->ref, date_show(v->strip.today, true, day))
+  char *title = v->then ? mem_format("%s  as it was on %s", v->ref, show_date(v->strip.today, true, day))
                         : mem_string(v->ref);
   leaf_open(app, title, strip_write_plain, words, drop_words);
   free(title);
@@ -207,7 +208,7 @@ static void on_a_sheet(struct app *app, const struct strip_view *v) {
   struct sheet_then *then = mem_alloc(sizeof *then);
   char day[DATE_LONG_TEXT];
   *then = (struct sheet_then){app, json_incref(v->then ? v->then : v->now), v->strip.today};
-  char *title = v->then ? mem_format("%s  as it was on %s", v->ref, date_show(v->strip.today, true, day))
+  char *title = v->then ? mem_format("%s  as it was on %s", v->ref, show_date(v->strip.today, true, day))
                         : mem_string(v->ref);
   leaf_open(app, title, write_sheet, then, drop_sheet);
   free(title);
@@ -273,7 +274,7 @@ static void view_paint(struct app *app, void *state, struct rect body) {
   int width = body.w - 4;
   if (v->width != width) write(v, width, app->spoken);
   char day[DATE_LONG_TEXT];
-  char *title = v->then ? mem_format("%s  as it was on %s", v->ref, date_show(v->strip.today, true, day))
+  char *title = v->then ? mem_format("%s  as it was on %s", v->ref, show_date(v->strip.today, true, day))
                         : mem_format("%s  %s  by %s", v->ref,
                                      message_text(message_object(v->now, "practitioner"), "name"),
                                      strip_zoom_name(v->strip.zoom));

@@ -39,7 +39,7 @@ static void put_label(const struct writing *w, int indent, enum style style, con
 /* Day and month, without a weekday: "18 Nov". */
 static const char *short_day(date_day day, char out[DATE_LONG_TEXT]) {
   char shown[DATE_LONG_TEXT];
-  date_show(day, false, shown);
+  show_date(day, false, shown);
   return text_copy(out, DATE_LONG_TEXT, strchr(shown, ' ') ? strchr(shown, ' ') + 1 : shown);
 }
 

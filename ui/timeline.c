@@ -137,7 +137,7 @@ static void write_today(struct page *page, date_day today) {
   char day[DATE_LONG_TEXT];
   page_plain(page);
   page_line(page);
-  int x = page_printf(page, PAGE_LEFT - 1, STYLE_RULE, "── today, %s ", date_show(today, true, day));
+  int x = page_printf(page, PAGE_LEFT - 1, STYLE_RULE, "── today, %s ", show_date(today, true, day));
   while (x < page->width)
     x = page_put(page, x, STYLE_RULE, "─");
 }

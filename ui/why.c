@@ -20,7 +20,7 @@ static void write_fact(struct page *page, const char *label, const char *text) {
 
 static void write_day(struct page *page, const char *label, const json_t *object, const char *key) {
   char day[DATE_LONG_TEXT];
-  write_fact(page, label, date_show(message_day(object, key), true, day));
+  write_fact(page, label, show_date(message_day(object, key), true, day));
 }
 
 static void write_changes(struct page *page, const json_t *why) {
@@ -28,14 +28,14 @@ static void write_changes(struct page *page, const json_t *why) {
   const json_t *item;
   char from[DATE_LONG_TEXT], to[DATE_LONG_TEXT];
   json_array_foreach(message_list(why, "pauses"), i, item) {
-    date_show(message_day(item, "to"), true, to);
-    char *text = mem_format("%s to %s: %s", date_show(message_day(item, "from"), true, from),
+    show_date(message_day(item, "to"), true, to);
+    char *text = mem_format("%s to %s: %s", show_date(message_day(item, "from"), true, from),
                             *to ? to : "now", message_text(item, "reason"));
     write_fact(page, "Stopped", text);
     free(text);
   }
   json_array_foreach(message_list(why, "extensions"), i, item) {
-    char *text = mem_format("to %s, agreed by %s: %s", date_show(message_day(item, "new_date"), true, to),
+    char *text = mem_format("to %s, agreed by %s: %s", show_date(message_day(item, "new_date"), true, to),
                             message_text(item, "by"), message_text(item, "reason"));
     write_fact(page, "Extended", text);
     free(text);
@@ -76,7 +76,7 @@ static void write_ledger(struct page *page, const void *data) {
     bool counted = message_flag(line, "counted");
     enum style style = counted ? STYLE_TEXT : STYLE_FAINT;
     page_line(page);
-    page_put(page, PAGE_LEFT, style, date_show(message_day(line, "day"), true, day));
+    page_put(page, PAGE_LEFT, style, show_date(message_day(line, "day"), true, day));
     if (counted)
       page_printf(page, NUMBER_AT, STYLE_STRONG, "%4lld", (long long)message_int(line, "number", 0));
     else
@@ -149,7 +149,7 @@ static void write_concern_dates(struct page *page, const void *data) {
     page_put(page, PAGE_LEFT, STYLE_STRONG, message_text(deadline, "title"));
     page_line(page);
     page_put(page, VALUE_AT, show_mark_style(message_text(deadline, "mark")),
-             date_show(message_day(deadline, "due"), true, day));
+             show_date(message_day(deadline, "due"), true, day));
     page_line(page);
     page_wrap(page, VALUE_AT, STYLE_TEXT, message_text(deadline, "note"));
   }

@@ -56,7 +56,7 @@ static void write_end(struct page *page, const json_t *end) {
   page_line(page);
   if (message_int(end, "least_wd", 0) > 0)
     page_printf(page, PAGE_LEFT, STYLE_STRONG, "Earliest possible end: %s",
-                date_show(message_day(end, "earliest"), true, day));
+                show_date(message_day(end, "earliest"), true, day));
   else
     page_put(page, PAGE_LEFT, STYLE_FAINT, "No stage on it takes a set time.");
 }

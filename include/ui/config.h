@@ -26,6 +26,7 @@ struct config_notes {
 
 struct config {
   enum config_lines lines;
+  bool iso_dates; /* 2026-11-20 instead of Fri 20 Nov 2026 */
   bool mouse;
   int lock_after; /* minutes without a key after which the screen locks; 0: never */
   bool restricted;

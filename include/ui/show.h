@@ -9,6 +9,12 @@
 #include "base/date.h"
 #include "ui/style.h"
 
+/* From now on days are written as 2026-11-20, or as people write them. */
+void show_dates_iso(bool iso);
+/* "Fri 20 Nov 2026" (with_year) or "Fri 20 Nov", or 2026-11-20; "" for DATE_NONE. Returns `out`. */
+const char *show_date(date_day day, bool with_year, char out[DATE_LONG_TEXT]);
+/* When a row is due, as the keeper words it ("2 wd over"), its days written as here. Borrowed, or `out`. */
+const char *show_due(const json_t *row, date_day today, char out[DATE_LONG_TEXT]);
 /* "Wed 25 Nov", or "25 Nov 2027" when the year is not that of `today`; "" for DATE_NONE. Returns `out`. */
 const char *show_day(date_day day, date_day today, char out[DATE_LONG_TEXT]);
 /* The day in member `key` of `object`, the same way. */

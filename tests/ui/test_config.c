@@ -76,6 +76,8 @@ static void test_faults(void **state) {
       {"colours = \"no\";", ":1:", "true or false"},
       {"lines = \"round\";", ":1:", "\"auto\""},
       {"lines = [\"ascii\"];", ":1:", "\"auto\""},
+      {"dates = \"american\";", ":1:", "\"iso\""},
+      {"dates = [\"iso\"];", ":1:", "\"iso\""},
       {"theme = \"../../etc/passwd\";", ":1:", "a name in quotes"},
       {"theme = \"no-such\";", "no-such.cfg", "the default stands"},
       {"key_set = \"no-such\";", "no-such.cfg", "the default stands"},
@@ -102,6 +104,41 @@ static void test_faults(void **state) {
     assert_false(config->mouse);
     config_free(config);
   }
+}
+
+static char *shown_with(const char *settings, const char *keys) {
+  struct config *config = load_only(settings);
+  struct fake *fake = fake_new(0);
+  struct ui_source source = fake_source(fake);
+  struct ui_options options = {.hello = json_object_get(fake->canned, "hello"), .config = config};
+  if (config->notes.count) fail_msg("%s", config->notes.at[0]);
+  struct app *app = app_new(&source, &options, 160, 45, false);
+  fake_press(app, keys);
+  char *screen = fake_screen(app);
+  app_free(app);
+  fake_free(fake);
+  config_free(config);
+  return screen;
+}
+
+/* Days as people write them, or as they sort; what is no day stays as it is. */
+static void test_days_are_written_as_set(void **state) {
+  char *usual = shown_with("dates = \"day-month\";", "C Enter"),
+       *iso = shown_with("dates = \"iso\";", "C Enter");
+  char *list = shown_with("dates = \"iso\";", "C");
+  (void)state;
+  assert_non_null(strstr(usual, "Fri 20 Nov"));
+  assert_non_null(strstr(usual, "Wed 25 Nov"));
+  assert_null(strstr(usual, "2026-11-"));
+  assert_non_null(strstr(iso, "2026-11-20"));
+  assert_non_null(strstr(iso, "today, 2026-11-20"));
+  assert_non_null(strstr(list, "2026-11-25"));
+  assert_non_null(strstr(list, "2 wd over"));
+  assert_null(strstr(list, "Wed 25 Nov"));
+  free(usual);
+  free(iso);
+  free(list);
+  free(shown_with("", "")); /* and as usual for those that follow */
 }
 
 static void test_what_is_said_holds(void **state) {
@@ -325,6 +362,7 @@ static int tear_down(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_faults),
+      cmocka_unit_test(test_days_are_written_as_set),
       cmocka_unit_test(test_what_is_said_holds),
       cmocka_unit_test(test_exchange),
       cmocka_unit_test(test_order_of_files),
