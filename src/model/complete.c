@@ -15,6 +15,7 @@
 #include "model/practitioner.h"
 #include "model/row.h"
 #include "store/statement.h"
+#include "workflow/categories.h"
 
 enum { LOOK_AT = 400, WORDS_FROM = 5000 };
 
@@ -192,6 +193,25 @@ static bool pathways(struct completing *c, bool stages, struct error *err) {
   return true;
 }
 
+/* ---- what a concern can be about ---- */
+
+static bool category_meant(const struct completing *c, const struct category *category) {
+  bool meant = fits(c->typed, category->title) || fits(c->typed, category->id);
+  for (size_t i = 0; i < category->word_count && !meant; i++)
+    meant = fits(c->typed, category->words[i]);
+  return meant;
+}
+
+/* The register comes first, whatever was written before: it is what the field calls them. One that cannot be
+ * read is no reason to complete nothing. */
+static void categories(struct completing *c) {
+  struct categories *known = categories_load(NULL);
+  for (size_t i = 0; known && i < known->entry_count && !full(c); i++)
+    if (category_meant(c, &known->entries[i]) && !is_there(c->rows, known->entries[i].title))
+      add(c, known->entries[i].title, known->entries[i].title, known->entries[i].help);
+  categories_free(known);
+}
+
 /* ---- words used before ---- */
 
 static bool words(struct completing *c, struct statement *st, struct error *err) {
@@ -199,7 +219,7 @@ static bool words(struct completing *c, struct statement *st, struct error *err)
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW && !full(c)) {
     const char *text = statement_text(st, 0);
-    if (*text && fits(c->typed, text)) add(c, text, text, "");
+    if (*text && fits(c->typed, text) && !is_there(c->rows, text)) add(c, text, text, "");
   }
   statement_reset(st);
   return step != STEP_ERROR;
@@ -256,6 +276,7 @@ json_t *complete(struct casebook *cb, const struct viewer *viewer, const char *w
     done = words_of(&c, what, err);
   else
     done = error_set(err, ERROR_INVALID, "'%.40s' is nothing that can be completed", what);
+  if (done && !strcmp(what, "category")) categories(&c);
   free(folded);
   if (done) return c.rows;
   json_decref(c.rows);

@@ -220,6 +220,16 @@ static void pathways_stages_and_categories_complete(void **state) {
   rows = complete(d, "category", "cond");
   assert_string_equal(first(rows, "value"), "conduct");
   json_decref(rows);
+  static const char *const typed[] = {"alco", "addic",
+                                      "substance ab"}; /* the register's title, and its words */
+  for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+    rows = complete(d, "category", typed[i]);
+    assert_string_equal(first(rows, "value"), "Alcohol & substance abuse");
+    json_decref(rows);
+  }
+  rows = complete(d, "category", "xyzzy");
+  assert_int_equal(json_array_size(rows), 0);
+  json_decref(rows);
 }
 
 int main(void) {
