@@ -54,11 +54,12 @@ static void put_day(const char *name, date_day day) {
   printf("%s;VALUE=DATE:%04d%02d%02d\r\n", name, year, month, of_month);
 }
 
-/* A task or an enquiry is called what somebody typed; that stays here. */
+/* A task, an enquiry or an action is called what somebody typed; that stays here. */
 static const char *title_of(const json_t *row) {
   const char *deadline = message_text(row, "deadline");
   if (strncmp(deadline, "task-", 5) == 0) return "Task";
   if (strncmp(deadline, "enquiry-", 8) == 0) return "Enquiry";
+  if (strncmp(deadline, "team-action-", 12) == 0) return "After the team review";
   return message_text(row, "due_title");
 }
 

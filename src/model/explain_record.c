@@ -87,7 +87,7 @@ static json_t *explain_on(struct casebook *cb, const struct strand_row *strand, 
   return out;
 }
 
-/* A task's or enquiry's day was set by a person, not counted. */
+/* The day of a task was set by a person, not counted; what a record says by itself has its rule. */
 static json_t *explain_errand(struct casebook *cb, int64_t case_id, const char *name, struct error *err) {
   struct errand *errands;
   size_t count;
@@ -96,9 +96,9 @@ static json_t *explain_errand(struct casebook *cb, int64_t case_id, const char *
   for (size_t i = 0; i < count && !out; i++) {
     if (strcmp(errands[i].name, name) != 0) continue;
     struct explanation x = {.deadline = errands[i].row,
-                            .rule = mem_string("The day was set when it was entered; nothing is counted."),
-                            .source = "",
-                            .class_title = deadline_class_title(CLASS_LOCAL),
+                            .rule = mem_string(errands[i].rule),
+                            .source = errands[i].row.source,
+                            .class_title = deadline_class_title(errands[i].row.class),
                             .calendar = ""};
     out = explanation_json(&x);
     free(x.rule);
