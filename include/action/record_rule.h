@@ -33,6 +33,9 @@ struct record_rules {
   size_t count;
 };
 extern const struct record_rules record_rules_none;
+extern const struct record_rules record_rules_assessment, record_rules_mediation, record_rules_trainee,
+    record_rules_arcp, record_rules_removal, record_rules_health, record_rules_adjustment,
+    record_rules_funding;
 
 /* Row `index` of all rules, NULL past the end. */
 const struct record_rule *record_rule_at(size_t index);

@@ -29,3 +29,9 @@ libaction_a_SOURCES += include/action/hold.h src/action/actions_edit.c src/actio
 libaction_a_SOURCES += \
 	include/action/record_action.h include/action/record_rule.h include/action/record_subject.h \
 	src/action/actions_record.c src/action/record_action.c src/action/record_rules.c src/action/record_subject.c
+
+# What the records of assessments and of trainees ask for, and carry over to the pathways.
+libaction_a_SOURCES += \
+	include/action/carry.h include/action/rules_assessment.h src/action/carry.c \
+	src/action/rules_assessment.c src/action/rules_mediation.c src/action/rules_trainee.c src/action/rules_arcp.c \
+	src/action/rules_removal.c src/action/rules_health.c src/action/rules_adjustment.c src/action/rules_funding.c

@@ -1,8 +1,8 @@
 dist_check_SCRIPTS += tests/cli/due.test tests/cli/working-days.test tests/cli/pathway.test
 TESTS += tests/cli/due.test tests/cli/working-days.test tests/cli/pathway.test
 dist_check_SCRIPTS += tests/cli/journey.test tests/cli/manual.test tests/cli/many.test
-dist_check_SCRIPTS += tests/cli/exclusions.test tests/cli/trainees.test tests/cli/whatif.test tests/cli/calendar.test tests/cli/versions.test tests/cli/definitions.test
-TESTS += tests/cli/exclusions.test tests/cli/trainees.test tests/cli/whatif.test tests/cli/calendar.test tests/cli/versions.test tests/cli/definitions.test
+dist_check_SCRIPTS += tests/cli/exclusions.test tests/cli/trainees.test tests/cli/case-study.test tests/cli/assessments.test tests/cli/whatif.test tests/cli/calendar.test tests/cli/versions.test tests/cli/definitions.test
+TESTS += tests/cli/exclusions.test tests/cli/trainees.test tests/cli/case-study.test tests/cli/assessments.test tests/cli/whatif.test tests/cli/calendar.test tests/cli/versions.test tests/cli/definitions.test
 TESTS += tests/cli/journey.test tests/cli/manual.test tests/cli/many.test
 check_PROGRAMS += tests/cli/json_get
 tests_cli_json_get_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
@@ -18,7 +18,7 @@ TESTS += tests/cli/lens.test
 # The pathways of a concern; what the walks by command share.
 dist_check_SCRIPTS += tests/cli/concerns.test
 TESTS += tests/cli/concerns.test
-EXTRA_DIST += tests/cli/walk.sh
+EXTRA_DIST += tests/cli/walk.sh tests/cli/records.sh
 
 # The timeline as a picture, and as it was.
 dist_check_SCRIPTS += tests/cli/timeline.test tests/cli/print.test tests/cli/report.test
