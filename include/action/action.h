@@ -172,8 +172,8 @@ struct action_group {
 };
 
 /* The groups. src/action/action.c names those that are there. */
-extern const struct action_group actions_concern, actions_triage, actions_people, actions_office,
-    actions_edit, actions_undo;
+extern const struct action_group actions_concern, actions_triage, actions_people, actions_merge,
+    actions_office, actions_edit, actions_undo;
 extern const struct action_group actions_case, actions_strand, actions_beside, actions_correct, actions_clock,
     actions_document, actions_party, actions_plan, actions_agree, actions_amend, actions_difference,
     actions_review, actions_checklist, actions_calendar, actions_version, actions_mend, actions_stopped;

@@ -36,6 +36,10 @@ bool party_holder(struct casebook *cb, int64_t case_id, const char *role, int64_
 bool party_may_hold(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role,
                     struct error *err);
 
+/* Would the pathways of each case on which both hold or held a role let one person hold them all? When not,
+ * `err` says so. What holds on every case is duties_merge()'s to say. */
+bool party_may_be_one(struct casebook *cb, int64_t person_id, int64_t other_id, struct error *err);
+
 /* A role's title in the pathways of the case, or the role's id when none of them names it. */
 const char *party_role_title(struct casebook *cb, int64_t case_id, const char *role);
 /* All parties, past ones too: the `parties` of the record. New reference, NULL on failure. */

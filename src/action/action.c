@@ -29,6 +29,7 @@ static const struct action_group *const GROUPS[] = {
     &actions_difference, /* what that changes, field by field */
     &actions_checklist,  /* the framework */
     &actions_people,     /* people and accounts */
+    &actions_merge,      /* two that are one */
     &actions_office,     /* a sheet taken in */
     &actions_calendar,   /* the office's calendar */
     &actions_version,    /* versions of pathways */

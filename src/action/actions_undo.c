@@ -5,12 +5,14 @@
 
 #include "action/action.h"
 #include "base/buf.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "model/agreement.h"
 #include "model/derive.h"
 #include "model/derive_concern.h"
 #include "model/duties.h"
 #include "model/edition_text.h"
+#include "model/merge.h"
 #include "model/office.h"
 #include "model/touched.h"
 #include "store/journal.h"
@@ -68,16 +70,26 @@ static bool undo_foretell(const struct action_context *ctx, char say[ACTION_SENT
   return asks;
 }
 
+struct row_merged {
+  const char *table; /* constant */
+  int64_t key;
+};
+
 struct undoing {
   struct casebook *cb;
   struct touched *touched;
-  bool parties; /* an appointment came or went */
+  bool parties;              /* an appointment came or went */
+  struct row_merged *merged; /* people and practitioners that were touched */
+  size_t merged_count, merged_capacity;
 };
 
 static void row_back(void *data, const char *table, int64_t key) {
   struct undoing *undoing = data;
   touched_add(undoing->cb, undoing->touched, table, key);
   undoing->parties = undoing->parties || strcmp(table, "party") == 0;
+  if (strcmp(table, "person") && strcmp(table, "practitioner")) return;
+  MEM_GROW(undoing->merged, undoing->merged_count, undoing->merged_capacity);
+  undoing->merged[undoing->merged_count++] = (struct row_merged){table, key};
 }
 
 /* An appointment brought back is asked of its duties as a new one would be: another may have been made
@@ -88,6 +100,13 @@ static bool duties_still_apart(struct casebook *cb, const struct undoing *undoin
     if (!duties_stand(cb, undoing->touched->cases[i], &clash, err)) return false;
     if (clash.rule) return error_set(err, ERROR_REFUSED, "%s", clash.say);
   }
+  return true;
+}
+
+/* What was merged again by a redo may have got something of its own meanwhile. */
+static bool pointers_whole(struct casebook *cb, const struct undoing *undoing, struct error *err) {
+  for (size_t i = 0; i < undoing->merged_count; i++)
+    if (!merge_whole(cb, undoing->merged[i].table, undoing->merged[i].key, err)) return false;
   return true;
 }
 
@@ -121,13 +140,14 @@ static bool signed_plans_stand(const struct action_context *ctx, const struct to
 static bool turn_round(const struct action_context *ctx, const struct journal_entry *entry, const char *word,
                        struct action_result *result, struct error *err) {
   struct touched touched = {0};
-  struct undoing undoing = {ctx->casebook, &touched, false};
+  struct undoing undoing = {.cb = ctx->casebook, .touched = &touched};
   /* Before and after: a row may be there only on one side of it. */
   bool done = touched_by_act(ctx->casebook, &touched, entry->last, err) &&
               journal_undo(ctx->casebook, entry->last, row_back, &undoing, err) &&
               duties_still_apart(ctx->casebook, &undoing, err) && signed_plans_stand(ctx, &touched, err) &&
-              derive_touched(ctx, &touched, result, err);
+              pointers_whole(ctx->casebook, &undoing, err) && derive_touched(ctx, &touched, result, err);
   if (done) result_say(result, "%s: %s", word, entry->sentence);
+  free(undoing.merged);
   touched_free(&touched);
   return done;
 }

@@ -68,7 +68,8 @@ static bool people(struct completing *c, struct error *err) {
   struct statement *st =
       statement_of(c->cb, "SELECT p.id, p.name, p.job, coalesce(a.os_user, ''), p.organisation, p.email, "
                           "p.phone FROM person p LEFT JOIN account a"
-                          " ON a.person_id = p.id AND a.active = 1 ORDER BY a.id IS NULL, p.name, p.id");
+                          " ON a.person_id = p.id AND a.active = 1 WHERE p.merged_into IS NULL ORDER BY a.id "
+                          "IS NULL, p.name, p.id");
   enum step step;
   int64_t last = 0;
   while ((step = statement_step(st, err)) == STEP_ROW && !full(c)) {

@@ -90,8 +90,9 @@ static bool find_practitioner(struct casebook *cb, const struct intake_record *r
   *another = mem_string("");
   if (!*r->registration) return true;
   char *wanted = intake_name_key(r->name);
-  struct statement *st = statement_of(cb, "SELECT id, name FROM practitioner WHERE regulator = ?1 AND"
-                                          " registration = ?2 AND registration <> '' ORDER BY id");
+  struct statement *st =
+      statement_of(cb, "SELECT coalesce(merged_into, id), name FROM practitioner WHERE regulator = ?1 AND"
+                       " registration = ?2 AND registration <> '' ORDER BY id");
   statement_bind_text(st, 1, r->regulator);
   statement_bind_text(st, 2, r->registration);
   enum step step;

@@ -99,9 +99,10 @@ static void people_free(struct people *people) {
 
 static bool read_people(struct casebook *cb, const struct viewer *viewer, const char *filter,
                         struct people *out, struct error *err) {
-  struct statement *st =
-      statement_of(cb, "SELECT id, name, job, organisation, ver, coalesce((SELECT roles FROM account"
-                       " WHERE person_id = person.id AND active = 1), '') FROM person ORDER BY name, id");
+  struct statement *st = statement_of(
+      cb, "SELECT id, name, job, organisation, ver, coalesce((SELECT roles FROM account"
+          " WHERE person_id = person.id AND active = 1), '') FROM person WHERE merged_into IS NULL"
+          " ORDER BY name, id");
   enum step step;
   while ((step = statement_step(st, err)) == STEP_ROW) {
     struct buf state = {0};

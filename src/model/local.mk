@@ -85,3 +85,4 @@ libmodel_a_SOURCES += include/model/records.h src/model/records.c src/model/reco
 
 # Trainees' absences; what is on record already.
 libmodel_a_SOURCES += include/model/absence.h src/model/absence.c include/model/on_record.h src/model/on_record.c
+libmodel_a_SOURCES += include/model/merge.h src/model/merge.c src/model/merge_find.c

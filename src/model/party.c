@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/case.h"
 #include "model/duties.h"
 #include "model/office.h"
 #include "model/row.h"
@@ -182,6 +183,48 @@ bool party_may_hold(struct casebook *cb, int64_t case_id, int64_t person_id, con
   bool may = pathways && may_hold_among(cb, pathways, count, case_id, person_id, role, err);
   free(pathways);
   if (may && clash.rule) return error_set(err, ERROR_REFUSED, "%s", clash.say);
+  return may;
+}
+
+/* Of one case, for one role of the other person. */
+static bool pathways_allow(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role,
+                           struct error *err) {
+  size_t count;
+  const struct pathway **pathways = pathways_of(cb, case_id, &count, err);
+  bool may = pathways && may_hold_among(cb, pathways, count, case_id, person_id, role, err);
+  free(pathways);
+  return may;
+}
+
+bool party_may_be_one(struct casebook *cb, int64_t person_id, int64_t other_id, struct error *err) {
+  struct shared_role {
+    int64_t case_id;
+    char role[64];
+  } *shared = NULL;
+  size_t count = 0, capacity = 0;
+  struct statement *st =
+      statement_of(cb, "SELECT DISTINCT b.case_id, b.role FROM party b WHERE b.person_id = ?2 AND EXISTS"
+                       " (SELECT 1 FROM party a WHERE a.person_id = ?1 AND a.case_id = b.case_id)");
+  statement_bind_int(st, 1, person_id);
+  statement_bind_int(st, 2, other_id);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    MEM_GROW(shared, count, capacity);
+    shared[count].case_id = statement_int(st, 0);
+    snprintf(shared[count++].role, sizeof shared->role, "%s", statement_text(st, 1));
+  }
+  statement_reset(st);
+  bool may = step == STEP_DONE;
+  struct error why = {0};
+  char ref[16];
+  size_t i = 0;
+  for (; may && i < count; i++)
+    may = pathways_allow(cb, shared[i].case_id, person_id, shared[i].role, &why);
+  if (!may && why.code) {
+    case_ref(cb, shared[i - 1].case_id, ref);
+    error_set(err, why.code, "They cannot be one person, for %s: %s", ref, why.text);
+  }
+  free(shared);
   return may;
 }
 

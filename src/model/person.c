@@ -66,7 +66,7 @@ static int64_t find_by_id(struct casebook *cb, const char *text) {
   errno = 0;
   long long value = strtoll(text, &end, 10);
   if (errno || end == text || *end != '\0' || value <= 0) return 0;
-  struct statement *st = statement_of(cb, "SELECT id FROM person WHERE id = ?1");
+  struct statement *st = statement_of(cb, "SELECT coalesce(merged_into, id) FROM person WHERE id = ?1");
   statement_bind_int(st, 1, value);
   return only(st);
 }
@@ -78,7 +78,7 @@ static int64_t find_by_user(struct casebook *cb, const char *text) {
 }
 
 static int64_t find_by_name(struct casebook *cb, const char *text) {
-  struct statement *st = statement_of(cb, "SELECT id FROM person WHERE name = ?1");
+  struct statement *st = statement_of(cb, "SELECT id FROM person WHERE name = ?1 AND merged_into IS NULL");
   statement_bind_text(st, 1, text);
   return only(st);
 }
@@ -87,7 +87,7 @@ static int64_t find_by_name(struct casebook *cb, const char *text) {
 static int64_t find_by_fold(struct casebook *cb, const char *text) {
   char *wanted = text_fold(text);
   int64_t id = 0;
-  struct statement *st = statement_of(cb, "SELECT id, name FROM person");
+  struct statement *st = statement_of(cb, "SELECT id, name FROM person WHERE merged_into IS NULL");
   while (statement_step(st, NULL) == STEP_ROW) {
     char *name = text_fold(statement_text(st, 1));
     if (strcmp(name, wanted) == 0) id = id == 0 ? statement_int(st, 0) : -1;
@@ -98,11 +98,20 @@ static int64_t find_by_fold(struct casebook *cb, const char *text) {
   return id;
 }
 
+/* A name that only somebody had who was merged into another. */
+static int64_t find_merged(struct casebook *cb, const char *text) {
+  struct statement *st =
+      statement_of(cb, "SELECT DISTINCT merged_into FROM person WHERE name = ?1 AND merged_into IS NOT NULL");
+  statement_bind_text(st, 1, text);
+  return only(st);
+}
+
 bool person_find(struct casebook *cb, const char *text, int64_t *id, struct error *err) {
   *id = find_by_id(cb, text);
   if (*id == 0) *id = find_by_user(cb, text);
   if (*id == 0) *id = find_by_name(cb, text);
   if (*id == 0) *id = find_by_fold(cb, text);
+  if (*id == 0) *id = find_merged(cb, text);
   if (*id > 0) return true;
   bool several = *id < 0;
   *id = 0;

@@ -13,8 +13,9 @@ bool practitioner_find(struct casebook *cb, const char *regulator, const char *r
   *id = 0;
   if (!registration || registration[0] == '\0') return true;
   struct statement *st =
-      statement_of(cb, "SELECT id FROM practitioner WHERE regulator = ?1 AND registration = ?2"
-                       " AND registration <> '' ORDER BY id LIMIT 1");
+      statement_of(cb, "SELECT coalesce(merged_into, id) FROM practitioner WHERE regulator = ?1"
+                       " AND registration = ?2 AND registration <> ''"
+                       " ORDER BY merged_into IS NOT NULL, id LIMIT 1");
   statement_bind_text(st, 1, regulator ? regulator : "");
   statement_bind_text(st, 2, registration);
   enum step step = statement_step(st, err);
@@ -87,9 +88,10 @@ int64_t practitioner_about(struct casebook *cb, bool is_case, int64_t id) {
 
 bool practitioner_named(struct casebook *cb, const char *text, int64_t *id, struct error *err) {
   struct statement *st = statement_of(
-      cb, "SELECT id FROM practitioner WHERE registration <> '' AND (registration = ?1"
-          " OR regulator || ' ' || registration = ?1) UNION SELECT id FROM practitioner WHERE name = ?1"
-          " UNION SELECT id FROM practitioner WHERE CAST(id AS TEXT) = ?1 LIMIT 2");
+      cb, "SELECT coalesce(merged_into, id) FROM practitioner WHERE registration <> '' AND (registration = ?1"
+          " OR regulator || ' ' || registration = ?1) UNION"
+          " SELECT coalesce(merged_into, id) FROM practitioner WHERE name = ?1 UNION"
+          " SELECT coalesce(merged_into, id) FROM practitioner WHERE CAST(id AS TEXT) = ?1 LIMIT 2");
   statement_bind_text(st, 1, text);
   int count = 0;
   enum step step;

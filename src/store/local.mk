@@ -28,3 +28,6 @@ CLEANFILES += generated/migrations.c generated/migrations.c.tmp
 EXTRA_DIST += src/store/embed.sh
 
 dist_sharedoc_DATA += share/doc/casebook.md share/doc/backup.md
+
+# Two rows that are one.
+libstore_a_SOURCES += include/store/repoint.h src/store/repoint.c
