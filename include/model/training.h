@@ -61,6 +61,20 @@ bool training_allows(struct casebook *cb, int64_t case_id, int64_t person_id, co
  * itself said so. */
 int training_months(struct casebook *cb, const char *role, const char *regime, bool *said);
 
+/* How the person stands against each criterion of the register on that day, by the last entry for each; room
+ * for all of them in `states`. And counted, with training in date for the first role of the register (a case
+ * manager) as the criterion of training. */
+bool training_specification(struct casebook *cb, int64_t person_id, date_day on, enum criterion_state *states,
+                            struct error *err);
+bool training_match(struct casebook *cb, int64_t person_id, date_day on, struct specification_match *out,
+                    struct error *err);
+/* The codes of essential criteria that are not met ("PS-E1, PS-S4"), at most `most` of them. Caller frees. */
+char *training_gaps(struct casebook *cb, int64_t person_id, date_day on, size_t most);
+
+/* What the register calls a word that a record of training keeps in that field (a role, a regime, a theme, a
+ * criterion, what was asked of a course); the word itself where it does not know it. */
+const char *training_word(const struct training_guide *guide, const char *field, const char *word);
+
 /* The register in force: the office's own, else the shared one. Read once and kept with the casebook. NULL:
  * error filled. */
 const struct training_guide *training_guide_here(struct casebook *cb, struct error *err);

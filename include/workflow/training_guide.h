@@ -38,7 +38,7 @@ struct training_item {
 /* A theme of the course; or what is asked of a course in one of its fields. */
 struct training_ask {
   const char *id, *title;
-  const char *field; /* of the record of a course; "" of a theme: "themes" */
+  const char *field; /* of the record of a course; NULL of a theme, which is "themes" */
   const struct training_item *items;
   size_t item_count;
   int line;

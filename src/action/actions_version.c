@@ -71,7 +71,9 @@ static const char *given_file(const struct action_args *args) {
 static void say_adopted(const struct office_adopted *adopted, struct action_result *result) {
   const char *what = adopted->kind == DEFINITION_FRAMEWORK   ? "every pass that is begun from now on"
                      : adopted->kind == DEFINITION_THRESHOLD ? "triage from now on"
-                                                             : "new cases";
+                     : adopted->kind == DEFINITION_TRAINING
+                         ? "courses, delegates and appointments from now on"
+                         : "new cases";
   result_say(result, "%s, version %d, is in force for %s.", adopted->title, adopted->version, what);
 }
 
@@ -116,11 +118,11 @@ static json_t *page_of_text(const struct action_context *ctx, const char *text,
   return out;
 }
 
-/* A framework and thresholds move no date of a case. */
+/* A framework, thresholds and the register of training move no date of a case. */
 static bool moves_nothing(const char *text) {
   bool overlay;
   enum definition_kind kind = load_kind(text, strlen(text), &overlay);
-  return kind == DEFINITION_FRAMEWORK || kind == DEFINITION_THRESHOLD;
+  return kind == DEFINITION_FRAMEWORK || kind == DEFINITION_THRESHOLD || kind == DEFINITION_TRAINING;
 }
 
 static json_t *moves_adopt(const struct action_context *ctx, const struct action_args *args,

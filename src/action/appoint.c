@@ -9,6 +9,8 @@
 #include "model/duties.h"
 #include "model/party.h"
 #include "model/person.h"
+#include "model/standing.h"
+#include "model/training.h"
 
 /* SEP-10: of the responsible officer the look of a conflict is enough; it is not managed, a second one is
  * nominated. */
@@ -53,9 +55,48 @@ static bool pass_with_reason(const struct action_context *ctx, const struct appo
   return true;
 }
 
+/* A conflict that stands need not be declared again, and is not forgotten either. */
+static bool check_standing(const struct action_context *ctx, const struct appointing *what,
+                           struct error *err) {
+  enum conflict_bearing bearing;
+  char say[STANDING_SAY];
+  if (!standing_conflict(ctx->casebook, what->person_id, ctx->subject, what->from, &bearing, say, err))
+    return false;
+  if (bearing == CONFLICT_BARS) return error_set(err, ERROR_REFUSED, "%s", say);
+  if (bearing == CONFLICT_MANAGED && strcmp(what->conflict, "managed") != 0)
+    return error_set(err, ERROR_REFUSED, "%s Appoint them with conflict=managed, and say how in the note.",
+                     say);
+  return true;
+}
+
+/* Whoever is appointed is appropriately trained; that comes after the appointment at most with a reason. */
+static bool check_training(const struct action_context *ctx, const struct appointing *what,
+                           char more[ACTION_SENTENCE], struct error *err) {
+  char why[TRAINING_WHY];
+  size_t len = strlen(more);
+  const struct duty_exception exception = {.case_id = ctx->subject,
+                                           .person_id = what->person_id,
+                                           .rule = "training",
+                                           .role = what->role,
+                                           .agreed_on = what->from,
+                                           .reason = what->exception};
+  if (training_allows(ctx->casebook, ctx->subject, what->person_id, what->role, what->from, why)) {
+    if (*why) snprintf(more + len, ACTION_SENTENCE - len, " %s", why);
+    text_cut(more);
+    return true;
+  }
+  if (!what->exception[strspn(what->exception, " \t\r\n")])
+    return error_set(err, ERROR_REFUSED, "%s With a reason, record it as an exception.", why);
+  if (!duties_except(ctx->casebook, &exception, &ctx->stamp, err)) return false;
+  snprintf(more + len, ACTION_SENTENCE - len, " Exception recorded: %s", why);
+  text_cut(more);
+  return true;
+}
+
 bool appoint_check(const struct action_context *ctx, const struct appointing *what,
                    char more[ACTION_SENTENCE], struct error *err) {
   more[0] = '\0';
-  return check_conflict(ctx, what, err) && pass_with_reason(ctx, what, more, err) &&
+  return check_conflict(ctx, what, err) && check_standing(ctx, what, err) &&
+         pass_with_reason(ctx, what, more, err) && check_training(ctx, what, more, err) &&
          party_may_hold(ctx->casebook, ctx->subject, what->person_id, what->role, err);
 }

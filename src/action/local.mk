@@ -35,3 +35,6 @@ libaction_a_SOURCES += \
 	include/action/carry.h include/action/rules_assessment.h src/action/carry.c \
 	src/action/rules_assessment.c src/action/rules_mediation.c src/action/rules_trainee.c src/action/rules_arcp.c \
 	src/action/rules_removal.c src/action/rules_health.c src/action/rules_adjustment.c src/action/rules_funding.c
+
+# Rules of the registers.
+libaction_a_SOURCES += src/action/rules_people.c src/action/rules_training.c

@@ -128,9 +128,23 @@ bool training_current(struct casebook *cb, int64_t person_id, const char *role, 
   return !*look.why;
 }
 
+static bool excepted(struct casebook *cb, int64_t case_id, int64_t person_id) {
+  struct statement *st = statement_of(cb, "SELECT 1 FROM duty_exception WHERE case_id = ?1 AND person = ?2"
+                                          " AND rule = 'training' AND withdrawn = '' LIMIT 1");
+  statement_bind_int(st, 1, case_id);
+  statement_bind_int(st, 2, person_id);
+  bool found = statement_step(st, NULL) == STEP_ROW;
+  statement_reset(st);
+  return found;
+}
+
 bool training_allows(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role, date_day on,
                      char why[TRAINING_WHY]) {
   if (training_current(cb, person_id, role, training_regime_of_case(cb, case_id), on, why)) return true;
+  if (excepted(cb, case_id, person_id)) {
+    snprintf(why, TRAINING_WHY, "That their training is not in date is on record as an exception.");
+    return true;
+  }
   if (training_kept(cb)) return false;
   snprintf(why, TRAINING_WHY, "No training is kept in this casebook yet, so it was not looked at.");
   return true;

@@ -102,8 +102,11 @@ tests_action_test_duties_SOURCES = tests/action/test_duties.c $(CASE_DESK)
 tests_action_test_duties_CFLAGS = $(CASE_DESK_CFLAGS)
 tests_action_test_duties_LDADD = $(CASE_DESK_LIBS)
 
-check_PROGRAMS += tests/action/test_merge
-TESTS += tests/action/test_merge
+check_PROGRAMS += tests/action/test_merge tests/action/test_training
+TESTS += tests/action/test_merge tests/action/test_training
 tests_action_test_merge_SOURCES = tests/action/test_merge.c $(CASE_DESK)
 tests_action_test_merge_CFLAGS = $(CASE_DESK_CFLAGS)
 tests_action_test_merge_LDADD = $(CASE_DESK_LIBS)
+tests_action_test_training_SOURCES = tests/action/test_training.c $(CASE_DESK)
+tests_action_test_training_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_training_LDADD = $(CASE_DESK_LIBS)
