@@ -37,6 +37,7 @@ extern const struct record_rules record_rules_assessment, record_rules_mediation
     record_rules_arcp, record_rules_removal, record_rules_health, record_rules_adjustment,
     record_rules_funding;
 extern const struct record_rules record_rules_people, record_rules_training;
+extern const struct record_rules record_rules_retention;
 
 /* Row `index` of all rules, NULL past the end. */
 const struct record_rule *record_rule_at(size_t index);

@@ -114,6 +114,7 @@ int cli_journal(struct cli *);
 int cli_head(struct cli *);
 int cli_backup(struct cli *);
 int cli_restore(struct cli *);
+int cli_retention(struct cli *);
 int cli_recover(struct cli *);
 int cli_help(struct cli *);
 int cli_keys(struct cli *);

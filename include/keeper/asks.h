@@ -42,6 +42,7 @@ json_t *ask_verify(struct session *, const json_t *ask, struct error *);
 /* The same before a hello, for whom the keeper runs under the same user. */
 json_t *ask_verify_alone(struct session *, const json_t *ask, struct error *);
 json_t *ask_draft(struct session *, const json_t *ask, struct error *);
+json_t *ask_retention(struct session *, const json_t *ask, struct error *);
 json_t *ask_recover(struct session *, const json_t *ask, struct error *);
 json_t *ask_restore(struct session *, const json_t *ask, struct error *);
 json_t *ask_terms(struct session *, const json_t *ask, struct error *);

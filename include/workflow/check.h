@@ -16,6 +16,7 @@ enum definition_kind {
   DEFINITION_THRESHOLD,
   DEFINITION_CALENDAR,
   DEFINITION_CATEGORIES, /* a help for choosing: checked, never kept in a casebook */
+  DEFINITION_RETENTION,  /* how long closed cases are kept */
   DEFINITION_TRAINING    /* courses and the person specification; the office's own text is kept apart */
 };
 /* The word of table `definition`: "pathway" ...; "" for unknown. */

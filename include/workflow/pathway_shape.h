@@ -57,7 +57,8 @@ extern const struct read_shape pathway_deadline_shape;
 extern const struct read_shape pathway_need_shape;
 
 /* The root groups of the other kinds, in the files of their name. */
-extern const struct read_shape framework_shape, threshold_shape, categories_shape, training_shape;
+extern const struct read_shape framework_shape, threshold_shape, categories_shape, training_shape,
+    retention_shape;
 
 /* What the root group is read into before it becomes a pathway: with the exits of the whole pathway,
  * which are then handed to every stage that is no end. */

@@ -33,3 +33,35 @@ CREATE TRIGGER journal_change_no_update BEFORE UPDATE ON journal_change WHEN NOT
   AND NEW.id = OLD.id AND NEW.seq = OLD.seq AND NEW.n = OLD.n AND NEW.tbl = OLD.tbl AND NEW.key = OLD.key
   AND NEW.op = OLD.op)
   BEGIN SELECT RAISE (ABORT, 'the journal is only ever added to'); END;
+
+CREATE TABLE legal_hold (          -- kind of record: nothing of the case is erased while one stands
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES case_ (id),
+  why TEXT NOT NULL DEFAULT '',
+  from_on TEXT,
+  to_on TEXT,
+  ordered_by TEXT NOT NULL DEFAULT '',
+  text TEXT NOT NULL DEFAULT '',
+  withdrawn TEXT NOT NULL DEFAULT '',
+  recorded_at TEXT NOT NULL,
+  recorded_by INTEGER REFERENCES person (id),
+  ver INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX legal_hold_case ON legal_hold (case_id);
+
+CREATE TABLE case_figure (         -- what is left of an erased case for statistics: nothing that names anybody
+  id INTEGER PRIMARY KEY,
+  opened_year INTEGER NOT NULL,
+  closed_year INTEGER NOT NULL,
+  days_open INTEGER NOT NULL,
+  profession TEXT NOT NULL,
+  trainee INTEGER NOT NULL CHECK (trainee IN (0, 1)),
+  category TEXT NOT NULL,
+  level INTEGER,
+  pathways TEXT NOT NULL,          -- ids of its strands, with blanks between
+  ended_by TEXT NOT NULL,          -- the event that closed its first strand
+  met INTEGER NOT NULL,            -- deadlines of law, must and target: in time
+  late INTEGER NOT NULL            -- and late
+) STRICT;
+
+CREATE INDEX case_closed ON case_ (closed_on, id) WHERE status = 'closed';

@@ -36,6 +36,7 @@ static const struct action_group *const GROUPS[] = {
     &actions_edit,       /* correcting what others put on record */
     &actions_stopped,    /* pauses put right */
     &actions_mend,       /* ... and the rows that hang on a case */
+    &actions_retention,  /* what need no longer be kept */
     &actions_undo,       /* taking one's last act back */
 };
 enum { GROUP_COUNT = sizeof GROUPS / sizeof GROUPS[0] };

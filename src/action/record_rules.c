@@ -6,16 +6,22 @@
 #include "action/record_rule.h"
 #include "model/case.h"
 
-static const struct record_rules
-    *const DOMAINS[] =
-        {
-            &record_rules_people,     &record_rules_training,
-            &record_rules_none, /* a domain's rules: one line here, declared in action/record_rule.h */
-            &record_rules_assessment, &record_rules_mediation,
-            &record_rules_trainee,    &record_rules_arcp,
-            &record_rules_removal,    &record_rules_health,
-            &record_rules_adjustment, &record_rules_funding,
+/* clang-format off */
+static const struct record_rules *const DOMAINS[] = {
+    &record_rules_none, /* a domain's rules: one line here, declared in action/record_rule.h */
+    &record_rules_people,
+    &record_rules_training,
+    &record_rules_assessment,
+    &record_rules_mediation,
+    &record_rules_trainee,
+    &record_rules_arcp,
+    &record_rules_removal,
+    &record_rules_health,
+    &record_rules_adjustment,
+    &record_rules_funding,
+    &record_rules_retention,
 };
+/* clang-format on */
 enum { DOMAIN_COUNT = sizeof DOMAINS / sizeof DOMAINS[0] };
 
 const struct record_rules record_rules_none = {NULL, 0};

@@ -132,6 +132,11 @@ static const struct cli_option backup_options[] = {
     {"weeks", "N", "with --rotate: and the last copy of each of so many weeks (8 is usual)"},
     {0},
 };
+static const struct cli_option retention_options[] = {
+    {"due", NULL,
+     "only those that are due for erasure, or will be within the months that the register names"},
+    {0},
+};
 static const struct cli_option restore_options[] = {
     {"replace", NULL, "let the backup take the place of the file that is there, which is kept beside it"},
     {0},
@@ -357,6 +362,13 @@ const struct cli_command cli_commands[] = {
      "was there is then kept under a name with the time. The casebook itself says afterwards that it was "
      "restored.",
      restore_options, 1, 1, .run = cli_restore},
+    {"retention", "", "List closed cases by how long they are still to be kept, and what holds one longer.",
+     "The periods are in share/registers/retention.cfg, to be confirmed by the office. Nothing is erased by "
+     "itself: `fairway "
+     "do case-erase REF` does it, for a responsible officer, and never while a legal hold stands. "
+     "share/doc/retention.md has "
+     "more.",
+     retention_options, 0, 0, .run = cli_retention},
     {"recover", "NEWFILE", "Make a new casebook of what is whole in a damaged one, and say what is not.",
      "The damaged file stays as it is. The history is kept as far as its chain holds, and every record is "
      "worked "

@@ -34,6 +34,7 @@ static const struct ask {
     {"documents", READING, ask_documents},
     {"print", READING, ask_print},
     {"report", READING, ask_report},
+    {"retention", READING, ask_retention},
     {"act", WRITING, ask_act},
     {"bulk", WRITING, ask_bulk},
     {"stop", READING, ask_stop},

@@ -34,7 +34,7 @@ libmodel_a_SOURCES += \
 	src/model/list_takes.c src/model/list_walk.c src/model/list_words.c src/model/lists.c \
 	include/model/query.h include/model/query_value.h src/model/query.c src/model/query_names.c \
 	src/model/query_value.c \
-	src/model/person.c src/model/practitioner.c include/model/proven.h src/model/proven.c src/model/source.c src/model/touched.c \
+	src/model/person.c src/model/practitioner.c include/model/proven.h src/model/proven.c include/model/erase.h src/model/erase.c include/model/retention.h src/model/retention.c src/model/source.c src/model/touched.c \
 	src/model/triage.c src/model/viewer.c
 
 # Time that adds up and is reviewed.

@@ -222,8 +222,10 @@ bool office_adopt_text(struct casebook *cb, const char *text, const char *file, 
               "A calendar is taken into use by `fairway do calendar-adopt`, case by case.");
     break;
   case DEFINITION_CATEGORIES:
-    error_set(err, ERROR_INVALID,
-              "The register of categories is read from the share folder and not kept here.");
+  case DEFINITION_RETENTION:
+    error_set(
+        err, ERROR_INVALID,
+        "The registers of categories and of retention are read from the share folder and not kept here.");
     break;
   case DEFINITION_TRAINING:
     out->kind = DEFINITION_TRAINING;

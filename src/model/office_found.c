@@ -95,8 +95,9 @@ bool office_adopt_definitions(struct casebook *cb, const struct stamp *stamp, in
   check_files(paths, count, summaries, &findings);
   bool fine = findings.count == 0 || office_refuse_findings(&findings, err);
   for (size_t i = 0; fine && i < count; i++)
-    fine = summaries[i].kind == DEFINITION_CATEGORIES || summaries[i].kind == DEFINITION_TRAINING ||
-           is_known_calendar(cb, &summaries[i]) || adopt(cb, &summaries[i], paths[i], stamp, &new_ones, err);
+    fine = summaries[i].kind == DEFINITION_CATEGORIES || summaries[i].kind == DEFINITION_RETENTION ||
+           summaries[i].kind == DEFINITION_TRAINING || is_known_calendar(cb, &summaries[i]) ||
+           adopt(cb, &summaries[i], paths[i], stamp, &new_ones, err);
   for (size_t i = 0; i < count; i++)
     free(paths[i]);
   free(paths);

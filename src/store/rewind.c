@@ -147,6 +147,7 @@ static bool number(struct statement *st, int64_t *out, struct error *err) {
   " UNION ALL SELECT 'evaluation', id FROM evaluation WHERE case_id = ?1"                                    \
   " UNION ALL SELECT 'enquiry', id FROM enquiry WHERE case_id = ?1"                                          \
   " UNION ALL SELECT 'framework_pass', id FROM framework_pass WHERE case_id = ?1"                            \
+  " UNION ALL SELECT 'legal_hold', id FROM legal_hold WHERE case_id = ?1"                                    \
   " UNION ALL SELECT 'cost', id FROM cost WHERE case_id = ?1"                                                \
   " UNION ALL SELECT 'representative', r.id FROM case_ c JOIN representative r"                              \
   " ON r.practitioner_id = c.practitioner_id WHERE c.id = ?1"                                                \

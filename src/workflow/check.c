@@ -15,6 +15,7 @@
 #include "workflow/load.h"
 #include "workflow/pack.h"
 #include "workflow/pathway.h"
+#include "workflow/retention.h"
 #include "workflow/threshold.h"
 #include "workflow/training_guide.h"
 
@@ -24,6 +25,7 @@ static const char *const kinds[] = {[DEFINITION_UNKNOWN] = "",
                                     [DEFINITION_THRESHOLD] = "threshold",
                                     [DEFINITION_CALENDAR] = "calendar",
                                     [DEFINITION_CATEGORIES] = "categories",
+                                    [DEFINITION_RETENTION] = "retention",
                                     [DEFINITION_TRAINING] = "training"};
 
 const char *definition_kind_name(enum definition_kind kind) {
@@ -62,6 +64,7 @@ static void check_kind(const char *text, size_t len, const char *file, struct de
   struct framework *w;
   struct threshold *t;
   struct training_guide *g;
+  struct retention *kept_for;
   switch (s->kind) {
   case DEFINITION_PATHWAY:
     if ((p = load_pathway_text(text, len, file, f, NULL))) summarise(s, p->id, p->version);
@@ -84,6 +87,10 @@ static void check_kind(const char *text, size_t len, const char *file, struct de
   case DEFINITION_CATEGORIES:
     check_categories(text, len, file, s, f);
     break;
+  case DEFINITION_RETENTION:
+    if ((kept_for = retention_parse(text, len, file, f))) summarise(s, kept_for->id, kept_for->version);
+    retention_free(kept_for);
+    break;
   case DEFINITION_TRAINING:
     if ((g = training_guide_parse(text, len, file, f))) summarise(s, g->id, g->version);
     training_guide_free(g);
@@ -91,7 +98,7 @@ static void check_kind(const char *text, size_t len, const char *file, struct de
   case DEFINITION_UNKNOWN:
     findings_add(f, file, 1,
                  "this defines nothing that is known; begin it with pathway, overlay, framework, threshold, "
-                 "calendar, categories or training");
+                 "calendar, categories, retention or training");
     break;
   }
 }

@@ -35,3 +35,7 @@ TESTS += tests/cli/strands.test
 # Backups made and put back.
 dist_check_SCRIPTS += tests/cli/backup.test
 TESTS += tests/cli/backup.test
+
+# How long cases are kept, and erasing one.
+dist_check_SCRIPTS += tests/cli/retention.test
+TESTS += tests/cli/retention.test
