@@ -80,7 +80,7 @@ static void write_line(struct page *page, const json_t *line, const json_t *befo
   if (rail) page_rail(page, first, PAGE_LEFT, STYLE_RULE, "│");
 }
 
-static void write_map(struct page *page, const void *data) {
+void map_write(struct page *page, const void *data) {
   size_t i;
   const json_t *line, *before = NULL;
   json_array_foreach(message_list(data, "lines"), i, line) {
@@ -93,7 +93,7 @@ static void write_map(struct page *page, const void *data) {
 static void stand_here(struct map_view *map) {
   size_t i;
   const json_t *line;
-  page_rewrite(&map->view, WIDTH_MOST, write_map, map->map);
+  page_rewrite(&map->view, WIDTH_MOST, map_write, map->map);
   map->fresh = true;
   map->width = -1;
   json_array_foreach(message_list(map->map, "lines"), i, line) {
@@ -193,7 +193,7 @@ static void map_paint(struct app *app, void *state, struct rect body) {
   int w = body.w < WIDTH_MOST + 8 ? body.w : WIDTH_MOST;
   if (map->width != w - 4) {
     map->width = w - 4;
-    page_rewrite(&map->view, map->width, write_map, map->map);
+    page_rewrite(&map->view, map->width, map_write, map->map);
   }
   int wanted = (int)map->view.page.line_count + 2, h = wanted < body.h ? wanted : body.h;
   struct rect area = {body.x + (body.w - w) / 2, body.y + (body.h - h) / 3, w, h};

@@ -106,6 +106,7 @@ int cli_lens(struct cli *);
 int cli_tutorial(struct cli *);
 int cli_actions(struct cli *);
 int cli_explain(struct cli *);
+int cli_map(struct cli *);
 int cli_whatif(struct cli *);
 int cli_calendar(struct cli *);
 int cli_import(struct cli *);

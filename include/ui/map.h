@@ -7,5 +7,7 @@
 
 /* Lays the map of the case in focus over the panels; says so where there is none. */
 void map_open(struct app *app);
+/* Writes a map as the keeper drew it (the ask "map"). */
+void map_write(struct page *page, const void *map);
 
 #endif

@@ -319,10 +319,14 @@ const struct cli_command cli_commands[] = {
      "With the "
      "reference alone, or --next: what next, and the shortest way to the end with the earliest possible day.",
      explain_options, 1, 2, .run = cli_explain},
+    {"map", "REF [PATHWAY]",
+     "Draw a case's pathway, with what is done, where the case is and what is possible.",
+     "A way that is not possible yet says what is missing. PATHWAY is another one that the case is on.", NULL,
+     1, 2, .run = cli_map},
     {"whatif", "REF", "Show what a supposition would do to every date of a case; nothing is written.",
      "The options may be given several times and are taken together. Without any it says for each limit what "
      "must still be done, and whether there is time for it.",
-     whatif_options, 1, 1, .run = cli_whatif},
+     whatif_options, 1, 9, .run = cli_whatif},
     {"calendar", "[show|days|adopt|close|work|plain|follow|ics] [WORD...]",
      "Show what the office counts by, or take a change of it into use.",
      "show says which edition of the calendar is in force, which days are the office's own, and which cases "

@@ -1,9 +1,12 @@
 /* Pages as lines of text. Front; what the screen paints, for the command line. */
 #include "cli/out_page.h"
 
+#include <langinfo.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "cli/out.h"
 
 void out_page(const struct page *page, bool ascii) {
   struct cells *cells = cells_new(page->width, (int)page->line_count, ascii);
@@ -21,4 +24,12 @@ void out_page(const struct page *page, bool ascii) {
   }
   free(text);
   cells_free(cells);
+}
+
+void out_page_of(void (*write)(struct page *page, const void *data), const void *data) {
+  struct page page = {0};
+  page_begin(&page, out_width());
+  write(&page, data);
+  out_page(&page, strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
+  page_free(&page);
 }

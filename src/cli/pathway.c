@@ -52,9 +52,9 @@ static int read_words(int argc, char **argv, struct pathway_request *r, FILE *er
     if (!strcmp(argv[i], "--graph"))
       r->graph = true;
     else if (!strcmp(argv[i], "--text"))
-      r->text = true;
+      r->graph = r->text = true; /* the drawing, in text */
     else if (!strcmp(argv[i], "--ascii"))
-      r->ascii = true;
+      r->graph = r->text = r->ascii = true;
     else if (with_value(argc, argv, &i, "--today", &r->today) ||
              with_value(argc, argv, &i, "--calendar", &r->calendar))
       continue;

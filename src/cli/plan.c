@@ -1,7 +1,6 @@
 /* `fairway plan`, `fairway lint` and `fairway compare`: the terms of a plan on a day, a second pair of eyes
  * on it, and two passes of the framework side by side. Front. */
 #include <errno.h>
-#include <langinfo.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,14 +15,6 @@
 static const char *const version_keys[] = {"version", "from", "until", NULL};
 static const char *const lint_keys[] = {"about", "id", "name", "say", "source", NULL};
 static const char *const difference_keys[] = {"id", "text", "before", "after", "differs", NULL};
-
-static void print_page(void (*write)(struct page *page, const void *data), const json_t *data) {
-  struct page page = {0};
-  page_begin(&page, out_width());
-  write(&page, data);
-  out_page(&page, strcmp(nl_langinfo(CODESET), "UTF-8") != 0);
-  page_free(&page);
-}
 
 static void print_rows(const json_t *rows, const char *const keys[]) {
   out_tsv_head(keys);
@@ -49,7 +40,7 @@ int cli_plan(struct cli *cli) {
     print_rows(message_list(terms, "versions"), version_keys);
   } else {
     connection_print_head(cli);
-    print_page(terms_write, terms);
+    out_page_of(terms_write, terms);
   }
   json_decref(answer);
   return 0;
@@ -149,7 +140,7 @@ int cli_compare(struct cli *cli) {
     print_differences(comparison);
   } else {
     connection_print_head(cli);
-    print_page(compare_write, comparison);
+    out_page_of(compare_write, comparison);
   }
   json_decref(answer);
   return 0;

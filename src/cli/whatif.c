@@ -156,6 +156,10 @@ static void print_whatif(const json_t *w) {
 
 int cli_whatif(struct cli *cli) {
   struct error err = {0};
+  if (cli_word(cli, 1))
+    return cli_usage(
+        cli, "a supposition is an option, such as --event EVENT=DATE or --pause KIND:A..B, and '%s' is none",
+        cli_word(cli, 1));
   json_t *list = read_all(cli, &err);
   if (!list) return cli_usage(cli, "%s", err.text);
   json_t *answer =
