@@ -21,8 +21,8 @@ dist_themes_DATA += share/themes/default.cfg share/themes/mono.cfg share/themes/
 # Forms and what is typed into them.
 libui_a_SOURCES += include/ui/draft_file.h include/ui/editor.h ui/draft_file.c ui/drafts.c ui/editor.c ui/form_draft.c \
 	ui/form_edit.c ui/form_find.c ui/present.c include/ui/tutorial.h ui/tutorial.c include/ui/first.h ui/first.c
-# Answers that nobody waits for.
-libui_a_SOURCES += include/ui/later.h include/ui/reading.h ui/later.c ui/reading.c
+# Answers that nobody waits for, and time.
+libui_a_SOURCES += include/ui/timers.h ui/timers.c include/ui/later.h include/ui/reading.h ui/later.c ui/reading.c
 # What if.
 libui_a_SOURCES += include/ui/compare.h include/ui/compare_view.h ui/compare.c ui/compare_view.c ui/terms.c
 libui_a_SOURCES += include/ui/moves.h include/ui/whatif.h ui/moves.c ui/whatif.c ui/whatif_form.c ui/outline.c

@@ -18,10 +18,10 @@
 #include "ui/editor.h"
 #include "ui/lock.h"
 #include "ui/term.h"
+#include "ui/timers.h"
 #include "ui/ui.h"
 
-enum { KEEP_MOST_MS = 4000 /* a draft is kept so often while one types without a pause */ };
-enum { SETTLE_MS = 120, MINUTE_MS = 60000, LEADS_MS = 300, KEEP_MS = 2000, END_SECONDS = 1 };
+enum { MINUTE_MS = 60000, END_SECONDS = 1 };
 
 static volatile sig_atomic_t resized, stopped, continued, ended, interrupted;
 
@@ -89,10 +89,8 @@ struct loop {
   struct ui_source *source;
   struct signals signals;
   bool paint;
-  int64_t keep_since; /* when a draft was first wanted; 0: none is */
-  int64_t last_key;   /* in ms of now_ms() */
-  int64_t lock_ms;    /* without a key, until the screen locks; 0: it never does by itself */
-  time_t midnight;    /* the next one; worked out once a day */
+  struct timers timers;
+  time_t midnight; /* the next one; worked out once a day */
   bool terminal_gone;
 };
 
@@ -114,11 +112,6 @@ static time_t next_midnight(time_t now) {
   local.tm_isdst = -1;
   time_t midnight = mktime(&local);
   return midnight > now ? midnight : now + 3600;
-}
-
-static void due_in(int64_t *wait, int64_t ms) {
-  if (ms < 0) ms = 0;
-  if (ms < *wait) *wait = ms;
 }
 
 static void show(struct loop *loop) {
@@ -180,14 +173,8 @@ static void heed_signals(struct loop *loop) {
   }
 }
 
-static bool lock_wanted(const struct loop *loop) {
-  return loop->lock_ms > 0 && !loop->app->lock;
-}
-
 static void heed_lock(struct loop *loop) {
-  if (!lock_wanted(loop) || now_ms() - loop->last_key < loop->lock_ms) return;
-  lock_begin(loop->app);
-  loop->paint = true;
+  if (timers_lock(&loop->timers, loop->app, now_ms())) loop->paint = true;
 }
 
 static void take_keys(struct loop *loop) {
@@ -198,7 +185,7 @@ static void take_keys(struct loop *loop) {
     if (read == TERM_END) loop->terminal_gone = true;
     if (read != TERM_KEY) return;
     app_key(loop->app, &key);
-    loop->last_key = now_ms();
+    loop->timers.last_key = now_ms();
     loop->paint = true;
     if (loop->app->left || loop->app->gone) return;
   }
@@ -210,35 +197,6 @@ static void hand_over_copy(struct loop *loop) {
     app_say(loop->app, STYLE_FAINT, "%s: this terminal has no clipboard to copy to.", loop->app->copy);
   free(loop->app->copy);
   loop->app->copy = NULL;
-}
-
-static bool leads_wanted(const struct app *app) {
-  return *app->pending && !app->leads_shown;
-}
-
-static void heed_timers(struct loop *loop) {
-  int64_t since = now_ms() - loop->last_key;
-  if (loop->app->settle_wanted && since >= SETTLE_MS) {
-    app_settle(loop->app);
-    loop->paint = true;
-  }
-  if (leads_wanted(loop->app) && since >= LEADS_MS) {
-    app_show_leads(loop->app);
-    loop->paint = true;
-  }
-}
-
-/* Two seconds after the last key, and every few seconds while there is no last one. */
-static int64_t keep_in(struct loop *loop) {
-  int64_t now = now_ms(), pause = loop->last_key + KEEP_MS - now;
-  if (!loop->keep_since) loop->keep_since = now;
-  int64_t most = loop->keep_since + KEEP_MOST_MS - now;
-  return pause < most ? pause : most;
-}
-
-static void heed_keep(struct loop *loop) {
-  if (loop->app->keep_wanted && keep_in(loop) <= 0) app_keep(loop->app);
-  if (!loop->app->keep_wanted) loop->keep_since = 0;
 }
 
 /* ---- the person's own editor ---- */
@@ -274,7 +232,7 @@ static void edit(struct loop *loop) {
   buf_free(&after);
   free(before);
   loop->app->redraw = true;
-  loop->last_key = now_ms();
+  loop->timers.last_key = now_ms();
   take_size(loop);
 }
 
@@ -290,12 +248,8 @@ static void heed_midnight(struct loop *loop) {
 /* One wait, for as long as nothing happens. */
 static void wait_for_something(struct loop *loop) {
   struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = loop->source->fd, .events = POLLIN}};
-  int64_t wait = (int64_t)(loop->midnight - time(NULL)) * 1000, since = now_ms() - loop->last_key;
-  if (loop->app->settle_wanted) due_in(&wait, SETTLE_MS - since);
-  if (leads_wanted(loop->app)) due_in(&wait, LEADS_MS - since);
-  if (loop->app->keep_wanted) due_in(&wait, keep_in(loop));
-  if (lock_wanted(loop)) due_in(&wait, loop->lock_ms - since);
-  if (wait < 0) wait = 0;
+  int64_t until_midnight = (int64_t)(loop->midnight - time(NULL)) * 1000;
+  int64_t wait = timers_wait(&loop->timers, loop->app, now_ms(), until_midnight);
   struct timespec most = {.tv_sec = wait / 1000, .tv_nsec = wait % 1000 * 1000000};
   int ready = ppoll(fds, 2, &most, &loop->signals.outside);
   if (ready < 0) return; /* a signal */
@@ -305,8 +259,8 @@ static void wait_for_something(struct loop *loop) {
     app_notices(loop->app);
     loop->paint = true;
   }
-  if (ready == 0) heed_timers(loop);
-  heed_keep(loop);
+  if (ready == 0 && timers_heed(&loop->timers, loop->app, now_ms())) loop->paint = true;
+  timers_keep(&loop->timers, loop->app, now_ms());
   heed_lock(loop);
   heed_midnight(loop);
 }
@@ -364,8 +318,8 @@ bool ui_run(struct ui_source *source, const struct ui_options *options, struct e
   bool ascii = options->ascii || lines == LINES_ASCII;
   loop.app = app_new(source, options, columns, rows, ascii || !term_utf8(loop.term));
   loop.app->cells->acs = !ascii && lines == LINES_ACS;
-  loop.last_key = now_ms();
-  loop.lock_ms = options->config ? (int64_t)options->config->lock_after * MINUTE_MS : 0;
+  loop.timers.last_key = now_ms();
+  loop.timers.lock_ms = options->config ? (int64_t)options->config->lock_after * MINUTE_MS : 0;
   run(&loop);
   bool cut_short = ended || loop.terminal_gone;
   term_stop(loop.term);

@@ -17,7 +17,7 @@ if HAVE_CMOCKA
 UI_TESTS = \
 	tests/ui/test_layout tests/ui/test_cells tests/ui/test_list tests/ui/test_input tests/ui/test_screens \
 	tests/ui/test_decide tests/ui/test_deeds tests/ui/test_form tests/ui/test_strip tests/ui/test_fuzz tests/ui/test_action_keys tests/ui/test_binding \
-	tests/ui/test_config tests/ui/test_slow tests/ui/test_whatif
+	tests/ui/test_config tests/ui/test_slow tests/ui/test_timers tests/ui/test_whatif
 check_PROGRAMS += $(UI_TESTS)
 TESTS += $(UI_TESTS)
 
@@ -55,6 +55,9 @@ tests_ui_test_form_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_slow_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_slow_SOURCES = tests/ui/test_slow.c $(UI_FAKE)
 tests_ui_test_slow_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_timers_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_timers_SOURCES = tests/ui/test_timers.c $(UI_FAKE)
+tests_ui_test_timers_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_whatif_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_whatif_SOURCES = tests/ui/test_whatif.c $(UI_FAKE)
 tests_ui_test_whatif_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
