@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "pty.h"
 
@@ -20,6 +21,8 @@ enum figure {
   FILTER,
   QUIT,
   PEAK_KB,
+  IDLE_WAKES,
+  IDLE_MS,
   FIGURES
 };
 
@@ -35,6 +38,8 @@ static const struct {
     [FILTER] = {"last filter key until the result shows", "us"},
     [QUIT] = {"quit", "us"},
     [PEAK_KB] = {"peak memory, all processes", "KB"},
+    [IDLE_WAKES] = {"wake-ups in a minute of idleness", ""},
+    [IDLE_MS] = {"processor in a minute of idleness", "ms"},
 };
 
 /* What to type to one of the programs. */
@@ -86,6 +91,16 @@ static void one_key(struct pty_child *child, const char *keys, struct samples *s
   if (!a.silent) keep(s, f, (double)a.last_us);
 }
 
+/* Once: it takes its time. */
+static void be_idle(const struct pty_child *child, struct samples *s) {
+  enum { SECONDS = 10, QUIET = 1 };
+  double wakes, ms;
+  sleep(QUIET); /* what is put off until one rests, is done */
+  pty_idle(child, SECONDS, &wakes, &ms);
+  keep(s, IDLE_WAKES, wakes);
+  keep(s, IDLE_MS, ms);
+}
+
 static int run(const struct subject *subject, struct samples *s) {
   struct pty_child child;
   struct pty_answer a;
@@ -106,6 +121,7 @@ static int run(const struct subject *subject, struct samples *s) {
     if (subject->filter_close) pty_key(&child, subject->filter_close, &a);
   }
   keep(s, PEAK_KB, (double)pty_peak_kb(&child));
+  if (!s->counts[IDLE_WAKES]) be_idle(&child, s);
   keep(s, QUIT, (double)pty_finish(&child, "q"));
   return 0;
 }

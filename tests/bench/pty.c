@@ -108,7 +108,7 @@ void pty_key(struct pty_child *child, const char *keys, struct pty_answer *answe
   collect(child, sent, NULL, 2000, answer);
 }
 
-static long high_water_kb(pid_t pid) {
+static double high_water_kb(pid_t pid) {
   char path[64], line[256];
   long kb = 0;
   snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
@@ -116,18 +116,52 @@ static long high_water_kb(pid_t pid) {
   while (status && fgets(line, sizeof line, status))
     if (strncmp(line, "VmHWM:", 6) == 0) kb = strtol(line + 6, NULL, 10);
   if (status) fclose(status);
-  return kb;
+  return (double)kb;
+}
+
+/* Of the program and its children together. */
+static double in_all(pid_t pid, double (*of)(pid_t)) {
+  char path[64];
+  double sum = of(pid);
+  long other;
+  snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)pid, (int)pid);
+  FILE *children = fopen(path, "r");
+  while (children && fscanf(children, "%ld", &other) == 1)
+    sum += of((pid_t)other);
+  if (children) fclose(children);
+  return sum;
 }
 
 long pty_peak_kb(const struct pty_child *child) {
+  return (long)in_all(child->pid, high_water_kb);
+}
+
+/* How often the system has let it run so far, and for how long (in ms). */
+static double times_run(pid_t pid) {
+  unsigned long long on_cpu = 0, waited = 0, times = 0;
   char path[64];
-  long kb = high_water_kb(child->pid), other;
-  snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)child->pid, (int)child->pid);
-  FILE *children = fopen(path, "r");
-  while (children && fscanf(children, "%ld", &other) == 1)
-    kb += high_water_kb((pid_t)other);
-  if (children) fclose(children);
-  return kb;
+  snprintf(path, sizeof path, "/proc/%d/schedstat", (int)pid);
+  FILE *file = fopen(path, "r");
+  int read = file ? fscanf(file, "%llu %llu %llu", &on_cpu, &waited, &times) : 0;
+  if (file) fclose(file);
+  return read == 3 ? (double)times : 0;
+}
+
+static double cpu_ms(pid_t pid) {
+  unsigned long long on_cpu = 0;
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%d/schedstat", (int)pid);
+  FILE *file = fopen(path, "r");
+  int read = file ? fscanf(file, "%llu", &on_cpu) : 0;
+  if (file) fclose(file);
+  return read == 1 ? (double)on_cpu / 1e6 : 0;
+}
+
+void pty_idle(const struct pty_child *child, int seconds, double *wakes, double *ms) {
+  double wakes_before = in_all(child->pid, times_run), ms_before = in_all(child->pid, cpu_ms);
+  sleep((unsigned)seconds);
+  *wakes = (in_all(child->pid, times_run) - wakes_before) * 60 / seconds;
+  *ms = (in_all(child->pid, cpu_ms) - ms_before) * 60 / seconds;
 }
 
 int64_t pty_finish(struct pty_child *child, const char *keys) {

@@ -31,6 +31,8 @@ bool pty_wait_text(struct pty_child *child, const char *text, struct pty_answer 
 void pty_key(struct pty_child *child, const char *keys, struct pty_answer *answer);
 /* The largest resident size so far of the program and its children, together, in KB. */
 long pty_peak_kb(const struct pty_child *child);
+/* Leaves it alone for so long: how often it woke, and how long it ran, in a minute of that. */
+void pty_idle(const struct pty_child *child, int seconds, double *wakes, double *ms);
 /* Sends `keys` and waits for the end; microseconds until it was gone, -1 when it had to be ended. */
 int64_t pty_finish(struct pty_child *child, const char *keys);
 
