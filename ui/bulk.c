@@ -10,7 +10,7 @@
 #include "ui/show.h"
 #include "wire/message.h"
 
-enum { SOON_MS = 60, FOOT = 2, REF_W = 12, NAME_W = 18 };
+enum { SOON_MS = 60, FOOT = 2, REF_W = 12, NAME_W = 18, ROOMY = 48 };
 
 struct bulk_view {
   struct deed deed;
@@ -189,7 +189,8 @@ static void paint_foot(struct app *app, struct rect area, const struct bulk_view
     cells_cursor(cells, area, 0, y);
     return;
   }
-  char *text = mem_format("Do it on %lld, as one act?  ", (long long)allowed(bulk));
+  char *text = mem_format(area.w < ROOMY ? "Do it on %lld?  " : "Do it on %lld, as one act?  ",
+                          (long long)allowed(bulk));
   int x = cells_text(cells, area, 0, y, STYLE_STRONG, text);
   x += cells_text(cells, area, x, y, STYLE_KEY, "y");
   x += cells_text(cells, area, x, y, STYLE_TEXT, " yes   ");

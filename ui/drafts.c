@@ -30,7 +30,8 @@ static char *words_of(const json_t *draft) {
   json_t *value;
   json_object_foreach(json_object_get(draft, "fields"), name, value) {
     const char *text = json_string_value(value);
-    if (text && *name != '@' && strlen(text) > strlen(longest)) longest = text;
+    date_day day; /* a day is nothing one knows it by */
+    if (text && !date_parse(text, &day) && *name != '@' && strlen(text) > strlen(longest)) longest = text;
   }
   char *line = text_safe_string(longest, TEXT_ONE_LINE);
   size_t fit = text_fit(line, strlen(line), WORDS_MOST);

@@ -131,6 +131,7 @@ static void paint_search(struct app *app, const struct page_view *view, struct r
   bool typing = app->typing_filter && app->panel != PANEL_LIST;
   if (!typing && !view->found) return;
   char *text = mem_format(typing ? " /%s" : " found: %s  n N ", typing ? app->typed : view->found);
+  cells_rule(app->cells, area, 0, area.h - 1, STYLE_RULE); /* and nothing of the page beside it */
   int x = cells_fit(app->cells, area, 1, area.h - 1, area.w - 2, STYLE_MATCH, text);
   if (typing) cells_cursor(app->cells, area, x + 1, area.h - 1);
   free(text);

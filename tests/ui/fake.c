@@ -201,6 +201,11 @@ static json_t *answer_draft(struct fake *fake, const json_t *ask) {
   } else if (!strcmp(what, "put")) {
     json_decref(fake->draft);
     fake->draft = json_deep_copy(json_object_get(ask, "fields"));
+  } else if (!strcmp(what, "list")) {
+    return ok(fake->draft
+                  ? json_pack("{s:[{s:s, s:s, s:s, s:s, s:O}]}", "rows", "form", "case-note", "title", "Note",
+                              "ref", "C-2026-0042", "saved_at", "2026-11-20T09:30:00Z", "fields", fake->draft)
+                  : json_pack("{s:[]}", "rows"));
   } else if (!strcmp(what, "drop")) {
     json_decref(fake->draft);
     fake->draft = NULL;
@@ -211,6 +216,23 @@ static json_t *answer_draft(struct fake *fake, const json_t *ask) {
     return ok(fields);
   }
   return ok(NULL);
+}
+
+/* Of the marked records each second one is left alone. */
+static json_t *answer_bulk(const json_t *ask) {
+  json_t *rows = json_array(), *record;
+  size_t i, allowed = 0;
+  json_array_foreach(json_object_get(ask, "records"), i, record) {
+    bool may = i % 2 == 0;
+    json_array_append_new(rows,
+                          json_pack("{s:s, s:s, s:b, s:s}", "ref", message_text(record, "ref"), "name",
+                                    "Dr A. Example", "allowed", may, "text",
+                                    may ? "A note would be added." : "Not now, because it was closed."));
+    allowed += may;
+  }
+  bool dry = message_flag(ask, "dry_run");
+  return ok(json_pack("{s:o, s:i, s:i, s:s, s:b, s:i}", "rows", rows, "allowed", (int)allowed, "refused",
+                      (int)(i - allowed), "done", "Noted on 1.", "dry_run", dry, "seq", dry ? 0 : 14));
 }
 
 /* A strand that is asked for by its number has a map of that name, where there is one. */
@@ -273,6 +295,7 @@ static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct erro
   if (!strcmp(ask, "check")) answer = answer_check(fake, fields);
   if (!strcmp(ask, "complete"))
     answer = ok(json_pack("{s:o}", "rows", fake->found ? json_deep_copy(fake->found) : json_array()));
+  if (!strcmp(ask, "bulk")) answer = answer_bulk(fields);
   if (!strcmp(ask, "map")) answer = answer_map(fake, fields);
   if (!strcmp(ask, "report")) {
     bool one = *message_text(fields, "name");

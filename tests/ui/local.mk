@@ -2,6 +2,7 @@
 UI_FAKE = tests/ui/fake.c tests/ui/fake.h
 UI_TEST_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS)
 EXTRA_DIST += tests/screens/looks tests/screens/canned.json \
+	tests/screens/outline.txt tests/screens/order.txt tests/screens/columns.txt tests/screens/marks.txt tests/screens/bulk.txt tests/screens/drafts.txt tests/screens/lock.txt tests/screens/help-over.txt tests/screens/why-bar.txt tests/screens/search-panel.txt tests/screens/date-field.txt \
 	tests/screens/cases.txt tests/screens/checklist.txt tests/screens/concern.txt tests/screens/confirm-ref.txt \
 	tests/screens/confirm-yes.txt tests/screens/done.txt tests/screens/earlier.txt tests/screens/exclusions.txt tests/screens/filter.txt \
 	tests/screens/form-choices.txt tests/screens/form-missing.txt tests/screens/form-note.txt tests/screens/form-pathway.txt \
