@@ -27,5 +27,8 @@ void document_report(struct paper *paper, const struct print_source *source);
 void document_plan(struct paper *paper, const struct print_source *source);
 void document_chronology(struct paper *paper, const struct print_source *source);
 void document_case_file(struct paper *paper, const struct print_source *source);
+void document_trainee(struct paper *paper, const struct print_source *source);
+/* Is anything on record that the summary of a trainee would say? */
+bool print_has_trainee(const json_t *record);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "action/appoint.h"
 #include "action/happening.h"
 #include "model/case.h"
 #include "model/consent.h"
@@ -155,7 +156,7 @@ bool carry_document(const struct carry *carry, const char *kind, date_day on, co
 bool carry_role(const struct carry *carry, const struct carry_role *role, struct action_result *result,
                 struct error *err) {
   struct look look = {0};
-  char name[PERSON_NAME];
+  char name[PERSON_NAME], more[ACTION_SENTENCE] = "";
   bool held = false;
   if (!carry->found || !role->person) return true;
   bool fine =
@@ -166,11 +167,18 @@ bool carry_role(const struct carry *carry, const struct carry_role *role, struct
   if (!wanted) return fine;
   date_day from = role->from == DATE_NONE ? carry->ctx.viewer->today : role->from;
   person_name(carry->ctx.casebook, role->person, name);
-  if (!party_may_hold(carry->ctx.casebook, carry->ctx.subject, role->person, role->role, err) ||
+  const struct appointing what = {.person_id = role->person,
+                                  .role = role->role,
+                                  .from = from,
+                                  .conflict = *role->conflict ? role->conflict : "none",
+                                  .note = role->note,
+                                  .exception = ""};
+  if (!appoint_check(&carry->ctx, &what, more, err) ||
       !party_add(carry->ctx.casebook, carry->ctx.subject, role->person, role->role, from, role->conflict,
                  role->note, NULL, err))
     return false;
   say_more(result, " %s is appointed: %s.", name,
            party_role_title(carry->ctx.casebook, carry->ctx.subject, role->role));
+  if (*more) say_more(result, "%s", more);
   return case_changed(&carry->ctx, result, err);
 }

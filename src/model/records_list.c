@@ -7,6 +7,7 @@
 #include "model/case.h"
 #include "model/person.h"
 #include "model/records.h"
+#include "model/remark.h"
 #include "model/row.h"
 #include "record/rows.h"
 
@@ -36,7 +37,8 @@ static json_t *shown_fields(struct casebook *cb, const struct record_kind *kind,
 }
 
 /* `row` as rows_of() has it becomes what goes out. */
-static json_t *dress(struct casebook *cb, const struct record_kind *kind, const json_t *row, bool readable) {
+static json_t *dress(struct casebook *cb, const struct record_kind *kind, const json_t *row, bool readable,
+                     date_day today) {
   char by[PERSON_NAME] = "";
   int64_t author = fields_int(row, "recorded_by", 0);
   if (author) person_name(cb, author, by);
@@ -57,7 +59,9 @@ static json_t *dress(struct casebook *cb, const struct record_kind *kind, const 
   }
   json_object_set_new(out, "name", text_value(records_name(cb, kind, json_object_get(row, "fields"))));
   json_object_set(out, "fields", json_object_get(row, "fields"));
-  json_object_set_new(out, "shown", shown_fields(cb, kind, row));
+  json_t *shown = shown_fields(cb, kind, row);
+  remark_add(cb, kind, row, today, shown);
+  json_object_set_new(out, "shown", shown);
   json_object_set(out, "withdrawn", json_object_get(row, "withdrawn"));
   return out;
 }
@@ -99,7 +103,7 @@ json_t *records_rows(struct casebook *cb, const struct viewer *viewer, const str
   const json_t *row;
   json_array_foreach(rows, i, row) {
     bool readable = records_readable(cb, viewer, kind, root, fields_int(row, "recorded_by", 0));
-    json_t *dressed = dress(cb, kind, row, readable);
+    json_t *dressed = dress(cb, kind, row, readable, viewer->today);
     json_object_set_new(dressed, "number", json_integer(number_in(rows, fields_int(row, "id", 0))));
     json_object_set_new(dressed, "day", json_string(readable ? day_of(kind, row) : ""));
     json_array_append_new(out, dressed);

@@ -45,12 +45,10 @@ static const struct action_arg placement_fields[] = {
 
 static const struct action_choice duties[] = {
     {"employment", "Contract, pay, sick leave, formal discipline", "the lead employer's; host informs"},
-    {"supervision", "Supervision, safety at work, practical adjustments",
-     "the host's; lead employer supports"},
+    {"supervision", "Supervision, safety, practical adjustments", "the host's; lead employer supports"},
     {"occupational-health", "Occupational health", "the lead employer's; the host refers through it"},
     {"exclusion", "Exclusion or restriction", "the lead employer's with the host, after a risk assessment"},
-    {"training", "Training content, placement, time, ARCP, number, exceptional funding",
-     "the education body's"},
+    {"training", "Training: content, placement, time, ARCP, funding", "the education body's"},
     {"revalidation", "Recommendation on revalidation",
      "the responsible officer's; the education body administers"},
     {0}};
@@ -99,20 +97,20 @@ static const struct action_arg absence_fields[] = {
 /* The codes and their meaning were recalled from the Gold Guide: confirm them against the edition in force.
  */
 static const struct action_choice outcomes[] = {
-    {"1", "1  Satisfactory progress", NULL},
-    {"2", "2  Development needed, no extra time", "review only; its result is final"},
-    {"3", "3  Inadequate progress, extra training time", "review, then appeal"},
-    {"4", "4  Released from the programme", "review, then appeal; with a report on removal of the number"},
-    {"5", "5  Incomplete evidence", "a further outcome follows"},
-    {"6", "6  Training complete", NULL},
-    {"7.1", "7.1  Fixed term: satisfactory", NULL},
-    {"7.2", "7.2  Fixed term: development needed", NULL},
-    {"7.3", "7.3  Fixed term: inadequate progress", NULL},
-    {"7.4", "7.4  Fixed term: incomplete evidence", NULL},
-    {"8", "8  Out of programme", NULL},
-    {"9", "9  Top-up training", NULL},
-    {"10.1", "10.1  Disrupted by the pandemic, no extra time", "review only; its result is final"},
-    {"10.2", "10.2  Disrupted by the pandemic, extra time", "review, then appeal"},
+    {"1", "1: Satisfactory progress", NULL},
+    {"2", "2: Development needed, no extra time", "review only; its result is final"},
+    {"3", "3: Inadequate progress, extra training time", "review, then appeal"},
+    {"4", "4: Released from the programme", "review, then appeal; with a report on removal of the number"},
+    {"5", "5: Incomplete evidence", "a further outcome follows"},
+    {"6", "6: Training complete", NULL},
+    {"7.1", "7.1: Fixed term: satisfactory", NULL},
+    {"7.2", "7.2: Fixed term: development needed", NULL},
+    {"7.3", "7.3: Fixed term: inadequate progress", NULL},
+    {"7.4", "7.4: Fixed term: incomplete evidence", NULL},
+    {"8", "8: Out of programme", NULL},
+    {"9", "9: Top-up training", NULL},
+    {"10.1", "10.1: Disrupted by the pandemic, no extra time", "review only; its result is final"},
+    {"10.2", "10.2: Disrupted by the pandemic, extra time", "review, then appeal"},
     {0}};
 static const struct action_arg arcp_fields[] = {
     {"outcome", "Outcome", ARG_CHOICE, true, outcomes, NULL},

@@ -28,6 +28,12 @@ static bool has_plan(const struct print_source *source, char why[PRINT_WHY]) {
   return false;
 }
 
+static bool has_training(const struct print_source *source, char why[PRINT_WHY]) {
+  if (print_has_trainee(source->record)) return true;
+  snprintf(why, PRINT_WHY, "no programme, placement, absence or annual review is on record");
+  return false;
+}
+
 static const struct document {
   const char *name, *title, *help, *seen;
   bool (*possible)(const struct print_source *, char why[PRINT_WHY]); /* NULL: always */
@@ -44,6 +50,9 @@ static const struct document {
      "the case investigator", has_terms, document_report},
     {"action-plan", "Action plan", "The plan with its agreement; a draft says DRAFT on every page.",
      "both parties", has_plan, document_plan},
+    {"trainee-summary", "Trainee summary",
+     "Programme, placements, duties, absences with their days, annual reviews; nothing of health.",
+     "the case team", has_training, document_trainee},
     {"chronology", "Chronology", "What happened and what was due, in the order of its days.", "the case team",
      NULL, document_chronology},
     {"case-file", "Case file", "The whole case with an index, and who may see each item.", "the case team",
