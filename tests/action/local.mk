@@ -110,3 +110,12 @@ tests_action_test_merge_LDADD = $(CASE_DESK_LIBS)
 tests_action_test_training_SOURCES = tests/action/test_training.c $(CASE_DESK)
 tests_action_test_training_CFLAGS = $(CASE_DESK_CFLAGS)
 tests_action_test_training_LDADD = $(CASE_DESK_LIBS)
+# Records of trainees and of assessments.
+check_PROGRAMS += tests/action/test_trainee tests/action/test_assessment
+TESTS += tests/action/test_trainee tests/action/test_assessment
+tests_action_test_trainee_SOURCES = tests/action/test_trainee.c $(CASE_DESK)
+tests_action_test_trainee_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_trainee_LDADD = $(CASE_DESK_LIBS)
+tests_action_test_assessment_SOURCES = tests/action/test_assessment.c $(CASE_DESK)
+tests_action_test_assessment_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_assessment_LDADD = $(CASE_DESK_LIBS)
