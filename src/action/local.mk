@@ -38,3 +38,4 @@ libaction_a_SOURCES += \
 
 # Rules of the registers.
 libaction_a_SOURCES += src/action/rules_people.c src/action/rules_training.c
+dist_sharedoc_DATA += share/doc/assessments.md share/doc/trainees.md
