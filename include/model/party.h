@@ -35,6 +35,13 @@ bool party_holder(struct casebook *cb, int64_t case_id, const char *role, int64_
  * softer ones let the person through once an exception is on record. When barred, `err` says so. */
 bool party_may_hold(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role,
                     struct error *err);
+/* The same of somebody who stands in for who holds it: what may be with a recorded exception is passed over.
+ */
+bool party_may_cover(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role,
+                     struct error *err);
+/* The person's next appointment on any case, by number, that is not over; id 0 when there is none. */
+bool party_next(struct casebook *cb, int64_t person_id, date_day today, int64_t after, struct party_row *out,
+                struct error *err);
 
 /* Would the pathways of each case on which both hold or held a role let one person hold them all? When not,
  * `err` says so. What holds on every case is duties_merge()'s to say. */

@@ -35,6 +35,10 @@ json_t *cover_list(struct casebook *cb, date_day today, struct error *err);
 size_t covers_on_case(struct casebook *cb, int64_t by_id, int64_t case_id, date_day today, int64_t *absent,
                       size_t most);
 
+/* Does no cover put together on the case what is to be apart: a role that the absent holds, and one that who
+ * covers holds or held there? ERROR_REFUSED with the rule where one does. */
+bool covers_apart(struct casebook *cb, int64_t case_id, date_day today, struct error *err);
+
 /* ---- declared conflicts that bar: inside an open act ---- */
 
 struct bar_terms {

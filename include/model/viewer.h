@@ -82,6 +82,8 @@ bool viewer_sees_most(const struct viewer *viewer);
  * them may see, and some that they may not (viewer_sees() says which): by the index of who holds what, so
  * that a list need not walk what is not theirs. NULL for a viewer who sees most. Reset it. */
 struct statement *viewer_list(struct casebook *cb, const struct viewer *viewer, int64_t limit);
+/* Is it closed to them by a declared conflict? */
+bool viewer_is_barred(struct casebook *cb, const struct viewer *viewer, int64_t id);
 /* Which compartments of a record does the viewer read? Bits of enum apart; none where they do not see it. */
 unsigned viewer_apart(struct casebook *cb, const struct viewer *viewer, enum viewed kind, int64_t id);
 /* May the viewer read what is in this compartment ("" is none; "health", "practitioner-call",

@@ -28,6 +28,7 @@ static const struct action_group *const GROUPS[] = {
     &actions_amend,      /* a signed one changed by both */
     &actions_difference, /* what that changes, field by field */
     &actions_checklist,  /* the framework */
+    &actions_access,     /* cover, conflicts, reading for a reason */
     &actions_people,     /* people and accounts */
     &actions_merge,      /* two that are one */
     &actions_office,     /* a sheet taken in */

@@ -9,6 +9,7 @@
 #include "model/duties.h"
 #include "model/party.h"
 #include "model/person.h"
+#include "model/standin.h"
 
 /* Parts that anybody may have in a case, whether or not one of its pathways names them: the duties that are
  * kept apart speak of them. */
@@ -81,7 +82,8 @@ static bool run_appoint(const struct action_context *ctx, const struct action_ar
   if (!day_fits(ctx, from, err) || !appoint_check(ctx, &what, more, err) ||
       !make_way(ctx, person_id, role, from, before, err) ||
       !party_add(ctx->casebook, ctx->subject, person_id, role, from, args_text(args, "conflict"),
-                 args_text(args, "note"), NULL, err))
+                 args_text(args, "note"), NULL, err) ||
+      !covers_apart(ctx->casebook, ctx->subject, ctx->viewer->today, err))
     return false;
   result_say(result, "%s is the %s of %s from %s", name, party_role_title(ctx->casebook, ctx->subject, role),
              ctx->ref, date_show(from, true, day));

@@ -14,6 +14,7 @@
 #include "model/edition_text.h"
 #include "model/merge.h"
 #include "model/office.h"
+#include "model/standin.h"
 #include "model/touched.h"
 #include "store/journal.h"
 
@@ -81,6 +82,7 @@ struct undoing {
   bool parties;              /* an appointment came or went */
   struct row_merged *merged; /* people and practitioners that were touched */
   size_t merged_count, merged_capacity;
+  date_day today;
 };
 
 static void row_back(void *data, const char *table, int64_t key) {
@@ -99,6 +101,7 @@ static bool duties_still_apart(struct casebook *cb, const struct undoing *undoin
   for (size_t i = 0; undoing->parties && i < undoing->touched->case_count; i++) {
     if (!duties_stand(cb, undoing->touched->cases[i], &clash, err)) return false;
     if (clash.rule) return error_set(err, ERROR_REFUSED, "%s", clash.say);
+    if (!covers_apart(cb, undoing->touched->cases[i], undoing->today, err)) return false;
   }
   return true;
 }
@@ -140,7 +143,7 @@ static bool signed_plans_stand(const struct action_context *ctx, const struct to
 static bool turn_round(const struct action_context *ctx, const struct journal_entry *entry, const char *word,
                        struct action_result *result, struct error *err) {
   struct touched touched = {0};
-  struct undoing undoing = {.cb = ctx->casebook, .touched = &touched};
+  struct undoing undoing = {.cb = ctx->casebook, .touched = &touched, .today = ctx->viewer->today};
   /* Before and after: a row may be there only on one side of it. */
   bool done = touched_by_act(ctx->casebook, &touched, entry->last, err) &&
               journal_undo(ctx->casebook, entry->last, row_back, &undoing, err) &&

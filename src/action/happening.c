@@ -15,6 +15,7 @@
 #include "model/extension.h"
 #include "model/party.h"
 #include "model/plan.h"
+#include "model/standin.h"
 
 /* ---- what all case actions share -------------------------------------------------------------------- */
 
@@ -314,9 +315,21 @@ static bool check_taker(const struct action_context *ctx, const struct happening
   return holds;
 }
 
+enum { COVERED_MOST = 8 };
+
+static bool kept_apart_from_none(const struct action_context *ctx, const struct pathway_event *rule,
+                                 int64_t person_id, struct duty_clash *clash, struct error *err) {
+  for (size_t i = 0; i < rule->by_count; i++) {
+    if (!duties_may_do(ctx->casebook, ctx->subject, person_id, rule->by[i], clash, err)) return false;
+    if (!clash->rule) return true;
+  }
+  return !clash->rule || error_set(err, ERROR_DENIED, "%s: %s", rule->title, clash->say);
+}
+
 /* A step that is for some roles is not taken by somebody whose part in the case is kept apart from all of
  * them, whoever else holds the role: the investigator does not record the decision. The case manager keeps
- * the file, and writes down what a panel decided as much as what they decided themselves. */
+ * the file, and writes down what a panel decided as much as what they decided themselves. Who covers for
+ * somebody is asked of both: of what they are themselves, and of what they stand in for. */
 static bool check_apart(const struct action_context *ctx, const struct happening *what,
                         const struct look *look, struct error *err) {
   const struct pathway_event *rule = pathway_event(look->pathway, what->kind);
@@ -325,13 +338,15 @@ static bool check_apart(const struct action_context *ctx, const struct happening
   if (rule && rule->by_count &&
       !party_holder(ctx->casebook, ctx->subject, PARTY_CASE_MANAGER, &manager, NULL, err))
     return false;
-  if (manager && manager == ctx->viewer->person_id) return true;
-  for (size_t i = 0; rule && i < rule->by_count; i++) {
-    if (!duties_may_do(ctx->casebook, ctx->subject, ctx->viewer->person_id, rule->by[i], &clash, err))
-      return false;
-    if (!clash.rule) return true;
+  int64_t people[1 + COVERED_MOST] = {ctx->viewer->person_id};
+  size_t count = 1 + covers_on_case(ctx->casebook, people[0], ctx->subject, ctx->viewer->today, people + 1,
+                                    COVERED_MOST);
+  bool apart = true;
+  for (size_t k = 0; apart && rule && k < count; k++) {
+    if (manager && manager == people[k]) continue;
+    apart = kept_apart_from_none(ctx, rule, people[k], &clash, err);
   }
-  return !clash.rule || error_set(err, ERROR_DENIED, "%s: %s", rule->title, clash.say);
+  return apart;
 }
 
 /* The date that the event fixes; NULL when it fixes none. */

@@ -8,7 +8,7 @@ libaction_a_SOURCES = \
 
 # Concerns, people, the office, undo.
 libaction_a_SOURCES += \
-	src/action/actions_concern.c src/action/actions_office.c src/action/actions_people.c src/action/actions_merge.c \
+	src/action/actions_concern.c src/action/actions_office.c src/action/actions_people.c src/action/actions_access.c src/action/actions_merge.c \
 	include/action/pathway_offer.h src/action/actions_triage.c src/action/actions_undo.c src/action/actions_version.c \
 	src/action/pathway_offer.c
 

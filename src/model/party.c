@@ -173,6 +173,31 @@ static bool may_hold_among(struct casebook *cb, const struct pathway *const *pat
   return step == STEP_DONE;
 }
 
+bool party_may_cover(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role,
+                     struct error *err) {
+  size_t count;
+  struct duty_clash clash;
+  if (!duties_clash(cb, case_id, person_id, role, &clash, err)) return false;
+  if (clash.rule && clash.rule->strength == DUTY_HARD) return error_set(err, ERROR_REFUSED, "%s", clash.say);
+  const struct pathway **pathways = pathways_of(cb, case_id, &count, err);
+  bool may = pathways && may_hold_among(cb, pathways, count, case_id, person_id, role, err);
+  free(pathways);
+  return may;
+}
+
+bool party_next(struct casebook *cb, int64_t person_id, date_day today, int64_t after, struct party_row *out,
+                struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT id FROM party INDEXED BY party_holder WHERE person_id = ?1 AND id > ?2"
+                       " AND (to_on IS NULL OR to_on > ?3) ORDER BY id LIMIT 1");
+  int64_t id;
+  *out = (struct party_row){0};
+  statement_bind_int(st, 1, person_id);
+  statement_bind_int(st, 2, after);
+  statement_bind_day(st, 3, today);
+  return row_number(st, 0, &id, err) && (!id || party_find(cb, id, out, err));
+}
+
 bool party_may_hold(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role,
                     struct error *err) {
   size_t count;

@@ -1,6 +1,7 @@
 /* Covers, declared conflicts, reading for a reason: their rows. Floor 5; viewer.c says what follows. */
 #include "model/standin.h"
 
+#include "model/duties.h"
 #include "model/row.h"
 #include "store/act.h"
 #include "store/statement.h"
@@ -75,6 +76,26 @@ size_t covers_on_case(struct casebook *cb, int64_t by_id, int64_t case_id, date_
     absent[count++] = statement_int(st, 0);
   statement_reset(st);
   return count;
+}
+
+bool covers_apart(struct casebook *cb, int64_t case_id, date_day today, struct error *err) {
+  struct statement *st = statement_of(
+      cb, "SELECT a.role, b.role, w.name, s.name FROM party a JOIN cover c ON c.absent_id = a.person_id"
+          " AND c.to_on >= ?2 AND c.ended_on IS NULL AND (a.to_on IS NULL OR a.to_on > max(?2, c.from_on))"
+          " JOIN party b ON b.person_id = c.by_id AND b.case_id = a.case_id JOIN person w ON w.id = c.by_id"
+          " JOIN person s ON s.id = c.absent_id WHERE a.case_id = ?1");
+  statement_bind_int(st, 1, case_id);
+  statement_bind_day(st, 2, today);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    const struct duty_rule *rule = duties_between(statement_text(st, 0), statement_text(st, 1));
+    if (!rule || rule->strength != DUTY_HARD) continue;
+    error_set(err, ERROR_REFUSED, "%s covers for %s, and so %s (%s, %s); end the cover first.",
+              statement_text(st, 2), statement_text(st, 3), rule->say, rule->id, rule->source);
+    statement_reset(st);
+    return false;
+  }
+  return step == STEP_DONE;
 }
 
 /* ---- declared conflicts -------------------------------------------------------------------------------- */

@@ -184,7 +184,7 @@ bool viewer_of(struct casebook *cb, const struct context *context, struct viewer
 
 /* ---- which records ------------------------------------------------------------------------------------- */
 
-static bool is_barred(struct casebook *cb, const struct viewer *viewer, int64_t id) {
+bool viewer_is_barred(struct casebook *cb, const struct viewer *viewer, int64_t id) {
   for (size_t i = 0; i < viewer->barred_count; i++)
     if (viewer->barred[i] == id) return true;
   if (!viewer->barred_more) return false;
@@ -253,7 +253,7 @@ bool viewer_sees(struct casebook *cb, const struct viewer *viewer, enum viewed k
   if (viewer->person_id == 0 || viewer->roles == 0) return false;
   if (kind == VIEWED_PERSON || viewer_sees_all(viewer)) return true;
   if (viewer->settled.id == id && viewer->settled.kind == kind) return viewer->settled.sees;
-  if (is_barred(cb, viewer, id)) return false;
+  if (viewer_is_barred(cb, viewer, id)) return false;
   if (viewer_sees_office(viewer)) return true;
   return kind == VIEWED_CASE ? holds_case(cb, viewer, id) : holds_concern(cb, viewer, id);
 }
