@@ -32,6 +32,14 @@ bool happening_may_pass(const struct look *look, const struct evaluation_exit *e
 
 /* ---- what all case actions share ---- */
 
+/* "health", "reporter": where a text may be held apart; and the row of an argument for it. */
+extern const struct action_choice apart_choices[];
+#define ARG_ROW_APART                                                                                        \
+  {                                                                                                          \
+    "apart", "Hold apart", ARG_CHOICE, false, apart_choices,                                                 \
+        "who may read it; everybody on the case when left out"                                               \
+  }
+
 /* For `possible`: the case is open. */
 bool case_is_open(const struct action_context *ctx, char why[ACTION_WHY]);
 /* The strand that is meant: the context's, else the case's current one. */

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/error.h"
 #include "model/stamp.h"
+#include "model/viewer.h"
 #include "store/casebook.h"
 
 struct document_terms {
@@ -18,6 +19,7 @@ struct document_terms {
   bool complete;
   const char *fields; /* JSON object, or "" */
   const char *text;
+  const char *compartment; /* "" or NULL: for everybody who sees the case */
 };
 
 /* A later document of the same kind stands beside the earlier one; neither is changed. */
@@ -26,6 +28,6 @@ bool document_add(struct casebook *cb, const struct document_terms *terms, const
 /* The fields of the latest document of that kind, as an object; NULL when there is none. */
 json_t *document_fields(struct casebook *cb, int64_t case_id, const char *kind);
 /* The `documents` of the record. New reference, NULL on failure. */
-json_t *document_list(struct casebook *cb, int64_t case_id, struct error *err);
+json_t *document_list(struct casebook *cb, const struct viewer *viewer, int64_t case_id, struct error *err);
 
 #endif

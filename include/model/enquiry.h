@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "model/viewer.h"
 #include "store/casebook.h"
 
 struct enquiry_terms {
@@ -25,7 +26,9 @@ struct enquiry_row {
 
 /* Opens the enquiry of an answer, or gives the one that is still open a new owner and date. */
 bool enquiry_open(struct casebook *cb, const struct enquiry_terms *terms, struct error *err);
-bool enquiry_close(struct casebook *cb, int64_t id, date_day on, const char *outcome, struct error *err);
+/* `compartment` "": as it was. */
+bool enquiry_close(struct casebook *cb, int64_t id, date_day on, const char *outcome, const char *compartment,
+                   struct error *err);
 /* Closes the answer's enquiry, if it is open, because the answer became `yes`. */
 bool enquiry_answered(struct casebook *cb, int64_t answer_id, date_day on, struct error *err);
 /* The enquiry about a question of the case that is still open, whichever pass it came of; 0 when there is
@@ -36,6 +39,6 @@ bool enquiry_running(struct casebook *cb, int64_t case_id, const char *question,
 bool enquiry_find(struct casebook *cb, int64_t case_id, int64_t id, struct enquiry_row *out,
                   struct error *err);
 /* The `enquiries` of the record. New reference, NULL on failure. */
-json_t *enquiry_list(struct casebook *cb, int64_t case_id, struct error *err);
+json_t *enquiry_list(struct casebook *cb, const struct viewer *viewer, int64_t case_id, struct error *err);
 
 #endif

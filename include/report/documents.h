@@ -11,6 +11,10 @@ void print_practitioner(struct paper *paper, const json_t *record);
 /* The entries of the timeline in their order; `seen`: with who may see each. */
 void print_timeline(struct paper *paper, const json_t *record, bool seen);
 /* A document of the record: fields and text; what belongs to a person's health is held apart. */
+/* Is the document held apart, so that a print names it and no more? */
+bool print_is_apart(const json_t *document);
+/* What it may be called on paper. */
+const char *print_filed_title(const json_t *document);
 void print_filed(struct paper *paper, const json_t *document, int level, bool seen);
 /* The last document of that kind, NULL where there is none. */
 const json_t *print_last_filed(const json_t *record, const char *kind);

@@ -229,10 +229,12 @@ static const struct action_arg args_lift[] = {{"conflict", "Conflict", ARG_INT, 
 
 enum { GLASS_DAYS = 14 };
 
-/* The first instant after a day, in the local zone. */
-static void end_of_day(date_day day, char out[INSTANT_TEXT]) {
+/* The first instant after a day, in the local zone. Instants are real also where the day is made up. */
+static void end_of_day(const struct action_context *ctx, date_day day, char out[INSTANT_TEXT]) {
   int year, month, date;
-  date_to_civil(day + 1, &year, &month, &date);
+  struct context real = *ctx->context;
+  real.fixed_today = DATE_NONE;
+  date_to_civil(context_today(&real) + (day - ctx->viewer->today) + 1, &year, &month, &date);
   struct tm local = {.tm_year = year - 1900, .tm_mon = month - 1, .tm_mday = date, .tm_isdst = -1};
   instant_format((int64_t)mktime(&local), out);
 }
@@ -270,7 +272,7 @@ static bool run_break(const struct action_context *ctx, const struct action_args
                      GLASS_DAYS);
   if (viewer_reads(ctx->casebook, ctx->viewer, VIEWED_CASE, case_id, apart))
     return error_set(err, ERROR_REFUSED, "You can read that on %s as it is.", ref);
-  end_of_day(until, end);
+  end_of_day(ctx, until, end);
   struct glass_terms terms = {ctx->viewer->person_id,    case_id,        apart,
                               args_text(args, "reason"), ctx->stamp.now, (const char *)end};
   result_say(result, "%s reads %s%s%s for a reason until %s.", ctx->viewer->name,

@@ -38,14 +38,15 @@ static bool run_note(const struct action_context *ctx, const struct action_args 
   return true;
 }
 
-static const struct action_choice apart[] = {
+const struct action_choice apart_choices[] = {
     {"health", "Health", "for those who need it"},
     {"reporter", "Who raised it", "withheld where that was asked for"},
     {0}};
 static const struct action_arg args_note[] = {
     {"text", "Note", ARG_LINES, true, NULL, NULL},
     {"on", "On", ARG_DATE, false, NULL, "the day it is about; today when left out"},
-    {"apart", "Hold apart", ARG_CHOICE, false, apart, "who may read it; everybody on the case when left out"},
+    {"apart", "Hold apart", ARG_CHOICE, false, apart_choices,
+     "who may read it; everybody on the case when left out"},
     {0}};
 
 /* ---- consents ----------------------------------------------------------------------------------------- */
@@ -105,7 +106,7 @@ static bool run_consent(const struct action_context *ctx, const struct action_ar
   if (fine && standing)
     fine = error_set(err, ERROR_REFUSED, "%s has been consented to already.", consent_title(&here, kind));
   fine = fine && consent_give(ctx->casebook, ctx->subject, kind, args_text(args, "by"), on,
-                              args_text(args, "text"), err);
+                              args_text(args, "text"), args_text(args, "apart"), err);
   result_say(result, "%s consented on %s: %s (%s).", args_text(args, "by"), date_show(on, true, day),
              consent_title(&here, kind), ctx->ref);
   strands_free(&here);
@@ -142,6 +143,7 @@ static const struct action_arg args_consent[] = {{"kind", "To what", ARG_CHOICE,
                                                  {"by", "Who consents", ARG_TEXT, true, NULL, NULL},
                                                  {"on", "On", ARG_DATE, false, NULL, "today when left out"},
                                                  {"text", "In what words", ARG_LINES, false, NULL, NULL},
+                                                 ARG_ROW_APART,
                                                  {0}};
 static const struct action_arg args_unconsent[] = {{"kind", "To what", ARG_CHOICE, true, NULL, NULL},
                                                    {"on", "On", ARG_DATE, false, NULL, "today when left out"},
@@ -157,10 +159,13 @@ static bool run_task(const struct action_context *ctx, const struct action_args 
   const struct task_terms task = {.case_id = ctx->subject,
                                   .owner_id = args_person(args, "owner"),
                                   .title = args_text(args, "title"),
+                                  .compartment = args_text(args, "apart"),
                                   .due_on = args_date(args, "due")};
   if (!task_add(ctx->casebook, &task, &ctx->stamp, NULL, err)) return false;
   person_name(ctx->casebook, task.owner_id, owner);
-  result_say(result, "Added a task to %s: %s.", ctx->ref, task.title);
+  bool apart = *task.compartment != '\0';
+  result_say(result, "Added a task to %s%s%s.", ctx->ref, apart ? "; it is held apart" : ": ",
+             apart ? "" : task.title);
   if (task.owner_id) say_more(result, " It is for %s.", owner);
   if (task.due_on != DATE_NONE) say_more(result, " By %s.", date_show(task.due_on, true, day));
   result_case(result, ctx->subject);
@@ -171,7 +176,7 @@ static void offer_task(const struct action_context *ctx, const struct action_arg
                        struct action_offer *offer) {
   offer_today(ctx, arg, offer);
   if (strcmp(arg->name, "task") != 0) return;
-  json_t *tasks = task_list(ctx->casebook, ctx->subject, NULL);
+  json_t *tasks = task_list(ctx->casebook, ctx->viewer, ctx->subject, NULL);
   size_t index;
   json_t *task;
   json_array_foreach(tasks, index, task) {
@@ -192,13 +197,14 @@ static bool run_task_done(const struct action_context *ctx, const struct action_
   if (!task_find_open(ctx->casebook, ctx->subject, id, title, err) || !day_fits(ctx, on, err) ||
       !task_done(ctx->casebook, id, on, err))
     return false;
-  result_say(result, "Done on %s, %s: %s.", date_show(on, true, day), ctx->ref, title);
+  result_say(result, "Done on %s, %s: %s.", date_show(on, true, day), ctx->ref,
+             task_is_apart(ctx->casebook, id) ? "a task held apart" : title);
   result_case(result, ctx->subject);
   return true;
 }
 
 static bool possible_task_done(const struct action_context *ctx, char why[ACTION_WHY]) {
-  json_t *tasks = task_list(ctx->casebook, ctx->subject, NULL), *task;
+  json_t *tasks = task_list(ctx->casebook, ctx->viewer, ctx->subject, NULL), *task;
   bool any = false;
   size_t index;
   json_array_foreach(tasks, index, task) any = any || json_is_null(json_object_get(task, "done"));
@@ -218,6 +224,7 @@ static void offer_heading(const struct action_context *ctx, const struct action_
 static const struct action_arg args_task[] = {{"title", "What is to be done", ARG_TEXT, true, NULL, NULL},
                                               {"owner", "Who does it", ARG_PERSON, false, NULL, NULL},
                                               {"due", "By", ARG_DATE, false, NULL, NULL},
+                                              ARG_ROW_APART,
                                               {0}};
 static const struct action_arg args_task_done[] = {{"task", "Task", ARG_INT, true, NULL, NULL},
                                                    {"on", "On", ARG_DATE, false, NULL, "today when left out"},

@@ -268,7 +268,7 @@ static void offer_enquiry(const struct action_context *ctx, const struct action_
                           struct action_offer *offer) {
   if (strcmp(arg->name, "on") == 0) offer_date(offer, ctx->viewer->today);
   if (strcmp(arg->name, "enquiry") != 0) return;
-  json_t *enquiries = enquiry_list(ctx->casebook, ctx->subject, NULL);
+  json_t *enquiries = enquiry_list(ctx->casebook, ctx->viewer, ctx->subject, NULL);
   size_t index;
   json_t *enquiry;
   json_array_foreach(enquiries, index, enquiry) {
@@ -294,12 +294,13 @@ static bool run_enquiry_close(const struct action_context *ctx, const struct act
     return error_set(err, ERROR_REFUSED, "That enquiry was closed on %s.",
                      date_show(row.closed_on, true, day));
   result_say(result, "Closed the enquiry about %s on %s.", row.question, ctx->ref);
-  return enquiry_close(ctx->casebook, row.id, on, args_text(args, "outcome"), err) &&
+  return enquiry_close(ctx->casebook, row.id, on, args_text(args, "outcome"), args_text(args, "apart"),
+                       err) &&
          case_changed(ctx, result, err);
 }
 
 static bool possible_enquiry(const struct action_context *ctx, char why[ACTION_WHY]) {
-  json_t *enquiries = enquiry_list(ctx->casebook, ctx->subject, NULL), *enquiry;
+  json_t *enquiries = enquiry_list(ctx->casebook, ctx->viewer, ctx->subject, NULL), *enquiry;
   bool any = false;
   size_t index;
   json_array_foreach(enquiries, index, enquiry) any = any || is_open(enquiry);
@@ -309,6 +310,7 @@ static bool possible_enquiry(const struct action_context *ctx, char why[ACTION_W
 
 static const struct action_arg args_enquiry[] = {{"enquiry", "Enquiry", ARG_INT, true, NULL, NULL},
                                                  {"outcome", "What came of it", ARG_LINES, true, NULL, NULL},
+                                                 ARG_ROW_APART,
                                                  {"on", "On", ARG_DATE, false, NULL, "today when left out"},
                                                  {0}};
 

@@ -26,6 +26,7 @@ static const struct action_arg args_document[] = {
     {"what", "What it is", ARG_LINES, false, NULL, "evidence"},
     {"fields", "Other fields", ARG_LINES, false, NULL, "one a line, as name: value"},
     {"text", "Note", ARG_LINES, false, NULL, "where it is kept, what it says"},
+    ARG_ROW_APART,
     ARG_ROW_STRAND,
     {0}};
 
@@ -170,17 +171,21 @@ static bool add(const struct action_context *ctx, const struct action_args *args
   struct buf missing = {0};
   char day[DATE_LONG_TEXT];
   char *text = json_dumps(fields, JSON_SORT_KEYS | JSON_COMPACT);
-  const struct document_terms terms = {.case_id = ctx->subject,
-                                       .strand_id = look->strand.id,
-                                       .kind = document->id,
-                                       .title = args_filled(args, "title") ? args_text(args, "title")
-                                                                           : document->title,
-                                       .dated_on = day_given(ctx, args, "dated"),
-                                       .complete = missing_fields(document, fields, &missing) == 0,
-                                       .fields = document->field_count ? text : "",
-                                       .text = args_text(args, "text")};
+  const struct document_terms terms = {
+      .case_id = ctx->subject,
+      .strand_id = look->strand.id,
+      .kind = document->id,
+      .title = args_filled(args, "title") ? args_text(args, "title") : document->title,
+      .dated_on = day_given(ctx, args, "dated"),
+      .complete = missing_fields(document, fields, &missing) == 0,
+      .fields = document->field_count ? text : "",
+      .text = args_text(args, "text"),
+      .compartment = args_filled(args, "apart") ? args_text(args, "apart") : document->compartment};
+  bool apart = terms.compartment && *terms.compartment;
   bool fine = day_fits(ctx, terms.dated_on, err) && document_add(ctx->casebook, &terms, &ctx->stamp, err);
-  result_say(result, "Added to %s: %s of %s.", ctx->ref, terms.title, date_show(terms.dated_on, true, day));
+  result_say(result, "Added to %s: %s of %s.", ctx->ref, apart ? document->title : terms.title,
+             date_show(terms.dated_on, true, day));
+  if (apart) say_more(result, " It is held apart.");
   if (!terms.complete) say_more(result, " It is not complete yet: %s.", buf_text(&missing));
   buf_free(&missing);
   free(text);
@@ -220,7 +225,7 @@ static const struct action_arg EDIT_ARGS[] = {
 static void offer_edit(const struct action_context *ctx, const struct action_arg *arg,
                        struct action_offer *offer) {
   if (strcmp(arg->name, "document") != 0) return;
-  json_t *documents = document_list(ctx->casebook, ctx->subject, NULL);
+  json_t *documents = document_list(ctx->casebook, ctx->viewer, ctx->subject, NULL);
   for (size_t i = json_array_size(documents); i-- > 0;) {
     const json_t *document = json_array_get(documents, i);
     char id[24];
@@ -233,7 +238,7 @@ static void offer_edit(const struct action_context *ctx, const struct action_arg
 }
 
 static bool possible_edit(const struct action_context *ctx, char why[ACTION_WHY]) {
-  json_t *documents = document_list(ctx->casebook, ctx->subject, NULL);
+  json_t *documents = document_list(ctx->casebook, ctx->viewer, ctx->subject, NULL);
   bool any = json_array_size(documents) > 0;
   json_decref(documents);
   return any || action_not_now(why, "%s has no document", ctx->ref);
@@ -289,8 +294,11 @@ static bool mend(const struct action_context *ctx, const struct action_args *arg
                                      .fields = rule->field_count ? text : NULL,
                                      .text = args_given(args, "text") ? args_text(args, "text") : NULL,
                                      .complete = fine && missing_fields(rule, fields, &missing) == 0};
+  bool apart = *json_string_value(json_object_get(was, "compartment"));
   result_say(result, "Corrected on %s: %s.", ctx->ref,
-             title ? title : json_string_value(json_object_get(was, "title")));
+             apart   ? rule->title
+             : title ? title
+                     : json_string_value(json_object_get(was, "title")));
   if (fine && !edit.complete) say_more(result, " It is not complete yet: %s.", buf_text(&missing));
   fine = fine && edit_document(ctx->casebook, json_integer_value(json_object_get(was, "id")), &edit, err);
   buf_free(&missing);
@@ -318,7 +326,7 @@ static bool run_edit(const struct action_context *ctx, const struct action_args 
                      struct action_result *result, struct error *err) {
   struct strands_here here = {0};
   if (!any_given(args)) return error_set(err, ERROR_INVALID, "Give what is to be changed.");
-  json_t *documents = document_list(ctx->casebook, ctx->subject, err);
+  json_t *documents = document_list(ctx->casebook, ctx->viewer, ctx->subject, err);
   const json_t *was = document_named(documents, args_int(args, "document", 0));
   bool fine = documents && (was || error_set(err, ERROR_MISSING, "%s has no such document.", ctx->ref)) &&
               strands_all(ctx, &here, err) && mend(ctx, args, was, &here, result, err) &&

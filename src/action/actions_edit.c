@@ -138,7 +138,7 @@ static const struct action_arg TASK_ARGS[] = {
 static void offer_task(const struct action_context *ctx, const struct action_arg *arg,
                        struct action_offer *offer) {
   if (strcmp(arg->name, "task") != 0 || ctx->on != ON_CASE) return;
-  json_t *tasks = task_list(ctx->casebook, ctx->subject, NULL), *task;
+  json_t *tasks = task_list(ctx->casebook, ctx->viewer, ctx->subject, NULL), *task;
   size_t i;
   json_array_foreach(tasks, i, task) {
     char id[24];
@@ -151,7 +151,7 @@ static void offer_task(const struct action_context *ctx, const struct action_arg
 }
 
 static bool possible_task(const struct action_context *ctx, char why[ACTION_WHY]) {
-  json_t *tasks = task_list(ctx->casebook, ctx->subject, NULL), *task;
+  json_t *tasks = task_list(ctx->casebook, ctx->viewer, ctx->subject, NULL), *task;
   bool any = false;
   size_t i;
   json_array_foreach(tasks, i, task) any = any || json_is_null(json_object_get(task, "done"));
@@ -170,7 +170,10 @@ static bool run_task(const struct action_context *ctx, const struct action_args 
   if (title && !*title) return error_set(err, ERROR_INVALID, "title: A task needs words.");
   if (!task_find_open(ctx->casebook, ctx->subject, id, before, err)) return false;
   int64_t owner = args_filled(args, "owner") ? args_person(args, "owner") : 0;
-  result_say(result, "Changed the task of %s: %s.", ctx->ref, title ? title : before);
+  result_say(result, "Changed the task of %s: %s.", ctx->ref,
+             task_is_apart(ctx->casebook, id) ? "one held apart"
+             : title                          ? title
+                                              : before);
   return edit_task(ctx->casebook, id, title, owner, args_given(args, "due") ? &due : NULL, err) &&
          case_changed(ctx, result, err);
 }

@@ -172,7 +172,7 @@ static void offer_consents(const struct action_context *ctx, const struct action
   size_t i;
   json_t *consent;
   if (strcmp(arg->name, "consent") != 0) return;
-  json_t *consents = consent_list(ctx->casebook, ctx->subject, NULL);
+  json_t *consents = consent_list(ctx->casebook, ctx->viewer, ctx->subject, NULL);
   if (strands_all(ctx, &here, NULL)) {
     json_array_foreach(consents, i, consent)
         json_object_set_new(consent, "kind", json_string(consent_title(&here, text_of(consent, "kind"))));
@@ -183,7 +183,7 @@ static void offer_consents(const struct action_context *ctx, const struct action
 }
 
 static bool possible_consent(const struct action_context *ctx, char why[ACTION_WHY]) {
-  json_t *consents = consent_list(ctx->casebook, ctx->subject, NULL);
+  json_t *consents = consent_list(ctx->casebook, ctx->viewer, ctx->subject, NULL);
   bool any = json_array_size(consents) > 0;
   json_decref(consents);
   return any || action_not_now(why, "nobody has consented to anything on %s", ctx->ref);
@@ -216,7 +216,7 @@ static bool mend_consent(const struct action_context *ctx, const struct action_a
                                     args_new_day(args, "withdrawn", &withdrawn), args_new_text(args, "by"),
                                     args_new_text(args, "text")};
   int64_t id = args_int(args, "consent", 0);
-  json_t *consents = consent_list(ctx->casebook, ctx->subject, err);
+  json_t *consents = consent_list(ctx->casebook, ctx->viewer, ctx->subject, err);
   const json_t *was = consents ? row_of(consents, id, ctx, "consent", err) : NULL;
   bool fine = was && check_consent(ctx, was, &edit, err) && edit_consent(ctx->casebook, id, &edit, err);
   if (fine)
@@ -248,13 +248,13 @@ static const struct action_arg ENQUIRY_ARGS[] = {
 static void offer_enquiries(const struct action_context *ctx, const struct action_arg *arg,
                             struct action_offer *offer) {
   if (strcmp(arg->name, "enquiry") != 0) return;
-  json_t *enquiries = enquiry_list(ctx->casebook, ctx->subject, NULL);
+  json_t *enquiries = enquiry_list(ctx->casebook, ctx->viewer, ctx->subject, NULL);
   offer_ids(offer, enquiries, "question", "owner");
   json_decref(enquiries);
 }
 
 static bool possible_enquiry(const struct action_context *ctx, char why[ACTION_WHY]) {
-  json_t *enquiries = enquiry_list(ctx->casebook, ctx->subject, NULL);
+  json_t *enquiries = enquiry_list(ctx->casebook, ctx->viewer, ctx->subject, NULL);
   bool any = json_array_size(enquiries) > 0;
   json_decref(enquiries);
   return any || action_not_now(why, "no answer on %s has led to an enquiry", ctx->ref);

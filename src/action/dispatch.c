@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "model/apart.h"
 #include "model/case.h"
 #include "model/concern.h"
 #include "model/derive.h"
@@ -120,6 +121,18 @@ static bool versioned_record(const struct action_context *ctx, const struct acti
   return true;
 }
 
+/* Rows named by their number: none that the viewer may not read. */
+static bool check_rows(const struct action_context *ctx, const struct action *action,
+                       const struct action_args *args, struct error *err) {
+  for (const struct action_arg *arg = action->args; arg && arg->name; arg++) {
+    if (arg->type != ARG_INT || !args_filled(args, arg->name) || ctx->on != ON_CASE) continue;
+    if (!apart_row_reads(ctx->casebook, ctx->viewer, ctx->subject, arg->name, args_int(args, arg->name, 0),
+                         err))
+      return false;
+  }
+  return true;
+}
+
 static bool check_version(const struct action_context *ctx, const struct action *action,
                           const struct action_args *args, int64_t ver, struct action_result *result,
                           struct error *err) {
@@ -127,6 +140,8 @@ static bool check_version(const struct action_context *ctx, const struct action 
   if (ver == 0 || !(action->flags & ACTION_VERSIONED)) return true;
   if (!versioned_record(ctx, action, args, &record, err)) return false;
   if (!record.table || record.id == 0) return true; /* a record that the act is to make */
+  /* Of another case's row nothing is said; the act itself refuses it. */
+  if (ctx->on == ON_CASE && !apart_row_own(ctx->casebook, ctx->subject, record.table, record.id)) return true;
   return conflict_check(ctx->casebook, record.table, record.id, ver, ctx->viewer->today, &result->conflict,
                         err);
 }
@@ -273,6 +288,10 @@ struct action_args *dispatch_prepare(struct action_context *ctx, const struct ac
   struct action_args *checked =
       meant && dispatch_allowed(ctx, action, err) ? args_check(ctx, action, meant, err) : NULL;
   json_decref(meant);
+  if (checked && !check_rows(ctx, action, checked, err)) {
+    args_free(checked);
+    checked = NULL;
+  }
   if (!checked) point_at_arg(action, err);
   return checked;
 }

@@ -349,10 +349,10 @@ static bool fill(struct casebook *cb, const struct viewer *viewer, int64_t case_
          add(record, "owner", owner_json(cb, case_id, err)) &&
          add_strands(cb, viewer, case_id, record, err) &&
          add(record, "concerns", list_concerns(cb, case_id, err)) &&
-         add(record, "documents", document_list(cb, case_id, err)) &&
-         add(record, "consents", consent_list(cb, case_id, err)) &&
-         add(record, "tasks", task_list(cb, case_id, err)) &&
-         add(record, "enquiries", enquiry_list(cb, case_id, err)) &&
+         add(record, "documents", document_list(cb, viewer, case_id, err)) &&
+         add(record, "consents", consent_list(cb, viewer, case_id, err)) &&
+         add(record, "tasks", task_list(cb, viewer, case_id, err)) &&
+         add(record, "enquiries", enquiry_list(cb, viewer, case_id, err)) &&
          add_records(cb, viewer, case_id, record, err) &&
          add(record, "days", days_of_record(cb, case_id, record, viewer->today, err));
 }

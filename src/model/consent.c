@@ -1,20 +1,23 @@
 /* Consents of a case. Floor 5. */
 #include "model/consent.h"
 
+#include "model/apart.h"
 #include "model/row.h"
 #include "store/act.h"
 #include "store/statement.h"
 
 bool consent_give(struct casebook *cb, int64_t case_id, const char *kind, const char *given_by, date_day on,
-                  const char *text, struct error *err) {
-  struct statement *st = statement_of(cb, "INSERT INTO consent (id, case_id, kind, given_by, given_on, text)"
-                                          " VALUES (?, ?, ?, ?, ?, ?)");
+                  const char *text, const char *compartment, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "INSERT INTO consent (id, case_id, kind, given_by, given_on, text, compartment)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?)");
   statement_bind_int(st, 1, act_new_id(cb));
   statement_bind_int(st, 2, case_id);
   statement_bind_text(st, 3, kind);
   statement_bind_text(st, 4, given_by);
   statement_bind_day(st, 5, on);
   statement_bind_text(st, 6, text);
+  statement_bind_text(st, 7, compartment);
   return statement_run(st, err);
 }
 
@@ -45,16 +48,16 @@ bool consent_standing(struct casebook *cb, int64_t case_id, const char *kind, in
   return row_number(st, 0, id, err);
 }
 
-static json_t *read_consent(struct statement *st) {
+static json_t *read_consent(struct statement *st, bool read) {
   return json_pack("{s:I s:o s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0), "kind",
                    row_text(st, 1), "by", row_text(st, 2), "given", row_day(st, 3), "withdrawn",
-                   row_day(st, 4), "text", row_text(st, 5), "ver", row_int(st, 6));
+                   row_day(st, 4), "text", apart_text(st, 5, read), "ver", row_int(st, 6));
 }
 
-json_t *consent_list(struct casebook *cb, int64_t case_id, struct error *err) {
-  struct statement *st =
-      statement_of(cb, "SELECT id, kind, given_by, given_on, withdrawn_on, text, ver FROM consent"
-                       " WHERE case_id = ? ORDER BY id");
+json_t *consent_list(struct casebook *cb, const struct viewer *viewer, int64_t case_id, struct error *err) {
+  struct statement *st = statement_of(
+      cb, "SELECT id, kind, given_by, given_on, withdrawn_on, text, ver, compartment FROM consent"
+          " WHERE case_id = ? ORDER BY id");
   statement_bind_int(st, 1, case_id);
-  return rows_list(st, read_consent, err);
+  return apart_rows(st, 7, apart_reading(cb, viewer, case_id), read_consent, err);
 }

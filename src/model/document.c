@@ -1,6 +1,7 @@
 /* Documents of a case. Floor 5; what a form must hold is the action's to check. */
 #include "model/document.h"
 
+#include "model/apart.h"
 #include "model/row.h"
 #include "store/act.h"
 #include "store/statement.h"
@@ -9,8 +10,8 @@ bool document_add(struct casebook *cb, const struct document_terms *terms, const
                   struct error *err) {
   struct statement *st =
       statement_of(cb, "INSERT INTO document (id, case_id, strand_id, kind, title, dated_on,"
-                       " complete, fields, text, recorded_at)"
-                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                       " complete, fields, text, recorded_at, compartment)"
+                       " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   statement_bind_int(st, 1, act_new_id(cb));
   statement_bind_int(st, 2, terms->case_id);
   statement_bind_int(st, 3, terms->strand_id);
@@ -21,6 +22,7 @@ bool document_add(struct casebook *cb, const struct document_terms *terms, const
   statement_bind_text(st, 8, terms->fields);
   statement_bind_text(st, 9, terms->text);
   statement_bind_text(st, 10, stamp->now);
+  statement_bind_text(st, 11, terms->compartment ? terms->compartment : "");
   return statement_run(st, err);
 }
 
@@ -40,16 +42,33 @@ static json_t *read_fields(struct statement *st, int column) {
   return fields ? fields : json_object();
 }
 
-static json_t *read_document(struct statement *st) {
-  return json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0), "kind",
-                   row_text(st, 1), "title", row_text(st, 2), "dated", row_day(st, 3), "complete",
-                   row_yes(st, 4), "fields", read_fields(st, 5), "text", row_text(st, 6), "ver",
-                   row_int(st, 7));
+static json_t *read_document(struct statement *st, const char *compartment, bool read) {
+  json_t *row = json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o s:s}", "id", (json_int_t)statement_int(st, 0),
+                          "kind", row_text(st, 1), "title", apart_text(st, 2, read), "dated", row_day(st, 3),
+                          "complete", row_yes(st, 4), "fields", read ? read_fields(st, 5) : json_object(),
+                          "text", apart_text(st, 6, read), "ver", row_int(st, 7), "compartment", compartment);
+  if (!read) json_object_set_new(row, "held", json_true());
+  return row;
 }
 
-json_t *document_list(struct casebook *cb, int64_t case_id, struct error *err) {
-  struct statement *st = statement_of(cb, "SELECT id, kind, title, dated_on, complete, fields, text, ver"
-                                          " FROM document WHERE case_id = ? ORDER BY id");
+json_t *document_list(struct casebook *cb, const struct viewer *viewer, int64_t case_id, struct error *err) {
+  struct apart_reading reading = apart_reading(cb, viewer, case_id);
+  json_t *rows = json_array();
+  struct statement *st =
+      statement_of(cb, "SELECT d.id, d.kind, d.title, d.dated_on, d.complete, d.fields, d.text, d.ver,"
+                       " d.compartment, s.definition_id FROM document d LEFT JOIN strand s"
+                       " ON s.id = d.strand_id WHERE d.case_id = ? ORDER BY d.id");
   statement_bind_int(st, 1, case_id);
-  return rows_list(st, read_document, err);
+  enum step step;
+  while ((step = statement_step(st, err)) == STEP_ROW) {
+    const char *compartment = statement_text(st, 8);
+    if (!*compartment) compartment = apart_of_document(cb, statement_int(st, 9), statement_text(st, 1));
+    json_t *row = read_document(st, compartment, apart_holds(reading.apart, compartment));
+    json_object_set_new(row, "kind_title",
+                        text_json(apart_document_title(cb, statement_int(st, 9), statement_text(st, 1))));
+    json_array_append_new(rows, row);
+  }
+  if (step == STEP_DONE) return rows;
+  json_decref(rows);
+  return NULL;
 }

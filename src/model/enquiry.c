@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "model/apart.h"
 #include "model/row.h"
 #include "store/act.h"
 #include "store/statement.h"
@@ -30,12 +31,14 @@ bool enquiry_open(struct casebook *cb, const struct enquiry_terms *terms, struct
   return casebook_changes(cb) > 0 || insert(cb, terms, err);
 }
 
-bool enquiry_close(struct casebook *cb, int64_t id, date_day on, const char *outcome, struct error *err) {
-  struct statement *st =
-      statement_of(cb, "UPDATE enquiry SET closed_on = ?, outcome = ?, ver = ver + 1 WHERE id = ?");
+bool enquiry_close(struct casebook *cb, int64_t id, date_day on, const char *outcome, const char *compartment,
+                   struct error *err) {
+  struct statement *st = statement_of(cb, "UPDATE enquiry SET closed_on = ?1, outcome = ?2, ver = ver + 1,"
+                                          " compartment = iif(?4 = '', compartment, ?4) WHERE id = ?3");
   statement_bind_day(st, 1, on);
   statement_bind_text(st, 2, outcome);
   statement_bind_int(st, 3, id);
+  statement_bind_text(st, 4, compartment);
   return statement_run(st, err);
 }
 
@@ -77,19 +80,22 @@ bool enquiry_running(struct casebook *cb, int64_t case_id, const char *question,
   return row_number(st, 0, id, err);
 }
 
-static json_t *read_enquiry(struct statement *st) {
+static json_t *read_enquiry(struct statement *st, bool read) {
   return json_pack("{s:I s:o s:o s:o s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0),
                    "question", row_text(st, 1), "answer", row_text(st, 2), "owner", row_text(st, 3), "due",
-                   row_day(st, 4), "none_needed", row_text(st, 5), "closed", row_day(st, 6), "outcome",
-                   row_text(st, 7), "ver", row_int(st, 8));
+                   row_day(st, 4), "none_needed",
+                   *statement_text(st, 5) ? apart_text(st, 5, read) : json_string(""), "closed",
+                   row_day(st, 6), "outcome",
+                   *statement_text(st, 7) ? apart_text(st, 7, read) : json_string(""), "ver", row_int(st, 8));
 }
 
-json_t *enquiry_list(struct casebook *cb, int64_t case_id, struct error *err) {
-  struct statement *st = statement_of(cb, "SELECT e.id, a.question, a.answer, coalesce(p.name, ''), e.due_on,"
-                                          " e.none_needed, e.closed_on, e.outcome, e.ver FROM enquiry e"
-                                          " JOIN framework_answer a ON a.id = e.answer_id"
-                                          " LEFT JOIN person p ON p.id = e.owner_id"
-                                          " WHERE e.case_id = ? ORDER BY e.id");
+json_t *enquiry_list(struct casebook *cb, const struct viewer *viewer, int64_t case_id, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT e.id, a.question, a.answer, coalesce(p.name, ''), e.due_on,"
+                       " e.none_needed, e.closed_on, e.outcome, e.ver, e.compartment FROM enquiry e"
+                       " JOIN framework_answer a ON a.id = e.answer_id"
+                       " LEFT JOIN person p ON p.id = e.owner_id"
+                       " WHERE e.case_id = ? ORDER BY e.id");
   statement_bind_int(st, 1, case_id);
-  return rows_list(st, read_enquiry, err);
+  return apart_rows(st, 9, apart_reading(cb, viewer, case_id), read_enquiry, err);
 }

@@ -73,7 +73,10 @@ bool viewer_has(const struct viewer *viewer, unsigned roles) {
 
 /* ---- the rule (share/doc/access.md is this table in words; tests/model/test_access.c walks both) ------- */
 
-enum { APART_WITHHELD = 1 << 3 /* a reporter whose name is withheld */ };
+enum {
+  APART_WITHHELD = 1 << 3, /* a reporter whose name is withheld */
+  APART_INTAKE = 1 << 4    /* a reporter, until the concern has become a case */
+};
 
 /* By the role of the account: which records, and which compartments of those. */
 static const struct {
@@ -82,7 +85,7 @@ static const struct {
   unsigned apart;
 } BY_ACCOUNT[] = {
     {ROLE_ADMINISTRATOR, OF_ALL, APART_REPORTER | APART_WITHHELD},
-    {ROLE_CASE_MANAGER, OF_ALL, APART_REPORTER}, /* OF_HELD where the office says so */
+    {ROLE_CASE_MANAGER, OF_ALL, APART_INTAKE}, /* OF_HELD where the office says so */
     {ROLE_RESPONSIBLE_OFFICER, OF_ALL, APART_HEALTH | APART_REPORTER | APART_WITHHELD},
     {ROLE_DESIGNATED_MEMBER, OF_HELD, 0},
     {ROLE_INVESTIGATOR, OF_HELD, 0},
@@ -318,9 +321,10 @@ unsigned viewer_apart(struct casebook *cb, const struct viewer *viewer, enum vie
   bool concern = kind == VIEWED_CONCERN;
   int64_t case_id = concern ? case_of_concern(cb, id) : id;
   unsigned apart = apart_by_account(viewer) | (case_id ? apart_by_case(cb, viewer, case_id) : 0);
+  if (!case_id && (apart & APART_INTAKE)) apart |= APART_REPORTER;
   if (!(apart & APART_WITHHELD) && is_withheld(cb, case_id, concern ? id : 0))
     apart &= ~(unsigned)APART_REPORTER;
-  return apart & ~(unsigned)APART_WITHHELD;
+  return apart & (APART_HEALTH | APART_CALL | APART_REPORTER);
 }
 
 bool viewer_reads(struct casebook *cb, const struct viewer *viewer, enum viewed kind, int64_t id,

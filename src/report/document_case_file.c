@@ -150,7 +150,9 @@ static void print_errands(struct paper *paper, const json_t *record) {
   }
   json_array_foreach(take(record, "tasks"), i, one) {
     struct buf text = {0};
-    buf_printf(&text, "Task: %s (%s)", take_text(one, "title"), take_text(one, "owner"));
+    bool apart = *take_text(one, "compartment") != '\0';
+    buf_printf(&text, "Task: %s (%s)", apart ? PRINT_HELD_APART : take_text(one, "title"),
+               take_text(one, "owner"));
     if (*take_text(one, "done")) buf_printf(&text, "; done %s", take_day(one, "done", day));
     take_day(one, "due", day);
     paper_field(paper, *day ? day : "No date", buf_text(&text));
@@ -160,7 +162,8 @@ static void print_errands(struct paper *paper, const json_t *record) {
     struct buf text = {0};
     buf_printf(&text, "Enquiry: %s (%s)", take_text(one, "question"), take_text(one, "owner"));
     if (*take_text(one, "closed"))
-      buf_printf(&text, "; closed %s: %s", take_day(one, "closed", day), take_text(one, "outcome"));
+      buf_printf(&text, "; closed %s: %s", take_day(one, "closed", day),
+                 *take_text(one, "compartment") ? PRINT_HELD_APART : take_text(one, "outcome"));
     take_day(one, "due", day);
     paper_field(paper, *day ? day : "No date", buf_text(&text));
     buf_free(&text);
@@ -189,11 +192,13 @@ static void print_withheld(struct paper *paper, const json_t *record) {
     count++;
   }
   json_array_foreach(take(record, "documents"), i, entry) {
-    const char *kind = take_text(entry, "kind");
-    if (strncmp(kind, "health-", 7) != 0 && strncmp(kind, "oh-", 3) != 0) continue;
-    char *text = mem_format("Health: %s", take_text(entry, "title"));
+    if (!print_is_apart(entry)) continue;
+    const char *compartment = take_text(entry, "compartment");
+    char *word = take_words(*compartment ? compartment : "health");
+    char *text = mem_format("%s: %s", word, print_filed_title(entry));
     paper_field(paper, take_day(entry, "dated", day), text);
     free(text);
+    free(word);
     count++;
   }
   if (count == 0) paper_text(paper, "Nothing of this case is held apart.");

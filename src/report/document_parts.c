@@ -75,10 +75,18 @@ static bool about_health(const char *kind) {
   return strncmp(kind, "health-", 7) == 0 || strncmp(kind, "oh-", 3) == 0;
 }
 
+bool print_is_apart(const json_t *document) {
+  return *take_text(document, "compartment") || about_health(take_text(document, "kind"));
+}
+
+const char *print_filed_title(const json_t *document) {
+  return take_text(document, *take_text(document, "compartment") ? "kind_title" : "title");
+}
+
 void print_filed(struct paper *paper, const json_t *document, int level, bool seen) {
   char day[DATE_LONG_TEXT];
-  bool apart = about_health(take_text(document, "kind"));
-  paper_heading(paper, level, take_text(document, "title"));
+  bool apart = print_is_apart(document);
+  paper_heading(paper, level, print_filed_title(document));
   paper_field(paper, "Dated", take_day(document, "dated", day));
   paper_field(paper, "Complete", take_flag(document, "complete") ? "yes" : "not yet");
   const char *name;
@@ -92,14 +100,16 @@ void print_filed(struct paper *paper, const json_t *document, int level, bool se
     paper_text(paper, PRINT_HELD_APART);
   else
     paper_text(paper, take_text(document, "text"));
-  if (seen) paper_seen(paper, apart ? "Held apart: health" : "Seen by: the case team");
+  const char *compartment = take_text(document, "compartment");
+  if (seen) paper_seen(paper, apart ? seen_by(*compartment ? compartment : "health") : seen_by(""));
 }
 
 const json_t *print_last_filed(const json_t *record, const char *kind) {
   size_t i;
   const json_t *document, *last = NULL;
   json_array_foreach(take(record, "documents"), i, document) {
-    if (strcmp(take_text(document, "kind"), kind) == 0) last = document;
+    if (strcmp(take_text(document, "kind"), kind) == 0 && !*take_text(document, "compartment"))
+      last = document;
   }
   return last;
 }

@@ -9,6 +9,10 @@ EXTRA_DIST += tests/e2e/screen.sh tests/e2e/words.txt
 dist_check_SCRIPTS += tests/e2e/lists.test
 TESTS += tests/e2e/lists.test
 
+# Secrets of every compartment, hunted as every role.
+dist_check_SCRIPTS += tests/e2e/secrets.test
+TESTS += tests/e2e/secrets.test
+
 # Timeline, reports, print.
 dist_check_SCRIPTS += tests/e2e/pictures.test
 TESTS += tests/e2e/pictures.test
