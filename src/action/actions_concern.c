@@ -188,7 +188,7 @@ static void edit_offer(const struct action_context *ctx, const struct action_arg
   if (strcmp(arg->name, "source") == 0) offer_sources(offer);
   if (ctx->on != ON_CONCERN || !concern_load(ctx->casebook, ctx->subject, &c, NULL)) return;
   const char *text = text_field(&c, arg->name);
-  bool hidden = strcmp(arg->name, "reporter") == 0 && c.reporter_withheld &&
+  bool hidden = strcmp(arg->name, "reporter") == 0 &&
                 !viewer_reads(ctx->casebook, ctx->viewer, VIEWED_CONCERN, c.id, "reporter");
   if (text && !hidden) offer_default(offer, text);
   if (strcmp(arg->name, "received") == 0) offer_date(offer, c.received_on);
@@ -253,14 +253,31 @@ static bool edit_write(const struct action_context *ctx, const struct concern *c
          concern_note(ctx->casebook, c->id, &event, &ctx->stamp, err);
 }
 
+/* Who may not read who raised it neither changes that nor lets it be read (CNF-06). */
+static bool leaves_reporter(const struct action_context *ctx, const struct concern *c,
+                            const struct action_args *args, struct error *err) {
+  bool named = args_given(args, "reporter") && strcmp(args_text(args, "reporter"), c->reporter) != 0;
+  bool shown = c->reporter_withheld && !args_yes(args, "withheld", true);
+  if ((!named && !shown) || !*c->reporter ||
+      viewer_reads(ctx->casebook, ctx->viewer, VIEWED_CONCERN, c->id, "reporter"))
+    return true;
+  return error_set(err, ERROR_DENIED,
+                   "%s: who raised it is held apart from you; an administrator or a responsible officer "
+                   "changes that.",
+                   named ? "reporter" : "withheld");
+}
+
 static bool edit_run(const struct action_context *ctx, const struct action_args *args,
                      struct action_result *result, struct error *err) {
   struct concern c;
   if (!concern_load(ctx->casebook, ctx->subject, &c, err)) return false;
   date_day received = c.received_on;
-  bool changed = edit_fields(&c, args);
+  bool kept = leaves_reporter(ctx, &c, args, err);
+  bool changed = kept && edit_fields(&c, args);
   bool done;
-  if (changed && c.text[0] == '\0') {
+  if (!kept) {
+    done = false;
+  } else if (changed && c.text[0] == '\0') {
     done = error_set(err, ERROR_INVALID, "text: a concern must say what it is about.");
   } else {
     done = !changed ||

@@ -36,7 +36,7 @@ static void gather(json_t *out, const char *what, json_t *rows, const char *day)
 
 static json_t *linkable(const struct action_context *ctx) {
   json_t *out = json_array();
-  gather(out, "document", document_list(ctx->casebook, ctx->subject, NULL), "dated");
+  gather(out, "document", document_list(ctx->casebook, ctx->viewer, ctx->subject, NULL), "dated");
   gather(out, "event", timeline_list(ctx->casebook, ctx->viewer, ctx->subject, NULL), "on");
   return out;
 }

@@ -52,7 +52,8 @@ static const struct {
                  " ON s.id = d.strand_id WHERE d.id = ?1"},
     {"consent", "SELECT case_id, compartment FROM consent WHERE id = ?1"},
     {"task", "SELECT case_id, compartment FROM task WHERE id = ?1"},
-    {"enquiry", "SELECT case_id, compartment FROM enquiry WHERE id = ?1"},
+    {"enquiry", "SELECT e.case_id, iif(e.compartment = '' AND a.health = 1, 'health', e.compartment)"
+                " FROM enquiry e JOIN framework_answer a ON a.id = e.answer_id WHERE e.id = ?1"},
     {"event", "SELECT case_id, '' FROM event WHERE id = ?1"},
     {"pause", "SELECT s.case_id, '' FROM pause p JOIN strand s ON s.id = p.strand_id WHERE p.id = ?1"},
     {"party", "SELECT case_id, '' FROM party WHERE id = ?1"},

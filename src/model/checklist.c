@@ -115,21 +115,33 @@ static json_t *list_passes(struct casebook *cb, int64_t case_id, const struct lo
 
 /* ---- questions ---- */
 
-#define HELD_APART "(held apart)"
-
 /* Of one pass: what is kept of it, and who reads it. */
 struct reading {
   struct casebook *cb;
   int64_t pass_id, previous_id;
-  bool health; /* may the reader read what is health data? */
+  unsigned apart; /* which compartments its reader reads */
 };
 
 static struct reading reading_of(struct casebook *cb, const struct viewer *viewer, int64_t case_id,
                                  int64_t pass_id, int64_t previous_id) {
-  return (struct reading){cb, pass_id, previous_id, viewer_reads(cb, viewer, VIEWED_CASE, case_id, "health")};
+  return (struct reading){cb, pass_id, previous_id, viewer_apart(cb, viewer, VIEWED_CASE, case_id)};
 }
 
-enum { ANSWER, NOTE, ENQUIRY, OWNER, DUE, NONE_NEEDED, CLOSED, OUTCOME, HEALTH, CARRIED, GIVEN, ROOT };
+enum {
+  ANSWER,
+  NOTE,
+  ENQUIRY,
+  OWNER,
+  DUE,
+  NONE_NEEDED,
+  CLOSED,
+  OUTCOME,
+  HEALTH,
+  CARRIED,
+  GIVEN,
+  ROOT,
+  COMPARTMENT
+};
 
 static json_t *read_answer_enquiry(struct statement *st, bool apart) {
   if (statement_is_null(st, ENQUIRY)) return json_null();
@@ -140,14 +152,15 @@ static json_t *read_answer_enquiry(struct statement *st, bool apart) {
                    row_day(st, CLOSED), "outcome", apart ? json_string("") : row_text(st, OUTCOME));
 }
 
-static void read_answer(struct statement *st, bool reads_health, json_t *question) {
-  bool health = statement_int(st, HEALTH) != 0, apart = health && !reads_health;
+static void read_answer(struct statement *st, unsigned reads, json_t *question) {
+  bool health = statement_int(st, HEALTH) != 0, apart = health && !apart_holds(reads, "health");
   bool hidden = apart && *statement_text(st, NOTE);
   json_object_set_new(question, "answer", row_text(st, ANSWER));
   json_object_set_new(question, "note", hidden ? json_string(HELD_APART) : row_text(st, NOTE));
   json_object_set_new(question, "health", json_boolean(health));
   json_object_set_new(question, "carried", row_day(st, CARRIED));
-  json_object_set_new(question, "enquiry", read_answer_enquiry(st, apart));
+  json_object_set_new(question, "enquiry",
+                      read_answer_enquiry(st, apart || !apart_holds(reads, statement_text(st, COMPARTMENT))));
 }
 
 static void no_answer(json_t *question) {
@@ -176,8 +189,8 @@ static json_t *list_links(struct casebook *cb, int64_t answer_id, struct error *
 static bool add_answer(const struct reading *r, const char *id, json_t *question, struct error *err) {
   struct statement *st = statement_of(
       r->cb, "SELECT a.answer, a.note, e.id, coalesce(p.name, ''), e.due_on, e.none_needed, e.closed_on,"
-             " e.outcome, a.health, f.completed_on, a.id, coalesce(a.carried_from, a.id)"
-             " FROM framework_answer a JOIN framework_pass o ON o.id = a.pass_id"
+             " e.outcome, a.health, f.completed_on, a.id, coalesce(a.carried_from, a.id),"
+             " coalesce(e.compartment, '') FROM framework_answer a JOIN framework_pass o ON o.id = a.pass_id"
              " LEFT JOIN framework_answer c ON c.id = a.carried_from"
              " LEFT JOIN framework_pass f ON f.id = c.pass_id"
              " LEFT JOIN enquiry e ON e.id = (SELECT max(x.id) FROM enquiry x JOIN framework_answer b"
@@ -189,7 +202,7 @@ static bool add_answer(const struct reading *r, const char *id, json_t *question
   enum step step = statement_step(st, err);
   int64_t root = step == STEP_ROW ? statement_int(st, ROOT) : 0, previous;
   if (step == STEP_ROW)
-    read_answer(st, r->health, question);
+    read_answer(st, r->apart, question);
   else
     no_answer(question);
   statement_reset(st);

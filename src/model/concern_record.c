@@ -178,8 +178,8 @@ static json_t *case_json(struct casebook *cb, int64_t id) {
 }
 
 static json_t *reporter_json(struct casebook *cb, const struct viewer *viewer, const struct concern *c) {
-  bool hidden = c->reporter_withheld && !viewer_reads(cb, viewer, VIEWED_CONCERN, c->id, "reporter");
-  return text_json(hidden ? "(name withheld)" : c->reporter);
+  bool hidden = *c->reporter && !viewer_reads(cb, viewer, VIEWED_CONCERN, c->id, "reporter");
+  return text_json(!hidden ? c->reporter : c->reporter_withheld ? "(name withheld)" : HELD_APART);
 }
 
 static bool add_texts(const struct concern *c, json_t *record) {

@@ -90,12 +90,12 @@ static json_t *read_enquiry(struct statement *st, bool read) {
 }
 
 json_t *enquiry_list(struct casebook *cb, const struct viewer *viewer, int64_t case_id, struct error *err) {
-  struct statement *st =
-      statement_of(cb, "SELECT e.id, a.question, a.answer, coalesce(p.name, ''), e.due_on,"
-                       " e.none_needed, e.closed_on, e.outcome, e.ver, e.compartment FROM enquiry e"
-                       " JOIN framework_answer a ON a.id = e.answer_id"
-                       " LEFT JOIN person p ON p.id = e.owner_id"
-                       " WHERE e.case_id = ? ORDER BY e.id");
+  struct statement *st = statement_of(cb, "SELECT e.id, a.question, a.answer, coalesce(p.name, ''), e.due_on,"
+                                          " e.none_needed, e.closed_on, e.outcome, e.ver, iif(e.compartment "
+                                          "= '' AND a.health = 1, 'health', e.compartment) FROM enquiry e"
+                                          " JOIN framework_answer a ON a.id = e.answer_id"
+                                          " LEFT JOIN person p ON p.id = e.owner_id"
+                                          " WHERE e.case_id = ? ORDER BY e.id");
   statement_bind_int(st, 1, case_id);
   return apart_rows(st, 9, apart_reading(cb, viewer, case_id), read_enquiry, err);
 }

@@ -317,7 +317,8 @@ static int64_t case_of_concern(struct casebook *cb, int64_t concern_id) {
 
 unsigned viewer_apart(struct casebook *cb, const struct viewer *viewer, enum viewed kind, int64_t id) {
   if (viewer->settled.id == id && viewer->settled.kind == kind) return viewer->settled.apart;
-  if (kind == VIEWED_PERSON || !viewer_sees(cb, viewer, kind, id)) return 0;
+  if (!viewer_sees(cb, viewer, kind, id)) return 0;
+  if (kind == VIEWED_PERSON) return apart_by_account(viewer) & (APART_HEALTH | APART_REPORTER);
   bool concern = kind == VIEWED_CONCERN;
   int64_t case_id = concern ? case_of_concern(cb, id) : id;
   unsigned apart = apart_by_account(viewer) | (case_id ? apart_by_case(cb, viewer, case_id) : 0);
