@@ -111,7 +111,7 @@ bool carry_consent(const struct carry *carry, const char *kind, const char *by, 
   const struct pathway_consent *consent = fine ? pathway_consent(look.pathway, kind) : NULL;
   bool wanted = consent && !standing;
   if (wanted) {
-    fine = consent_give(carry->ctx.casebook, carry->ctx.subject, kind, by, on, "", err);
+    fine = consent_give(carry->ctx.casebook, carry->ctx.subject, kind, by, on, "", "", err);
     say_more(result, " Consent recorded: %s.", consent->title);
   }
   look_free(&look);

@@ -8,7 +8,6 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "model/viewer.h"
 #include "store/statement.h"
 
 /* By the number in the statement below. `title` stands before what the row calls it, or alone. */
@@ -58,8 +57,8 @@ static void read_errand(struct statement *st, struct errand *out) {
 /* ?1 the case. An absence is longer than fourteen days on its fifteenth day (model/absence.h); one that ended
  * sooner is none of it. */
 #define ERRANDS                                                                                              \
-  "SELECT 1, t.id AS id, iif(t.compartment = '', t.title, '" HELD_APART                                      \
-  "'), t.due_on FROM task t JOIN mine c ON c.id = t.case_id"                                                 \
+  "SELECT 1, t.id AS id, iif(t.compartment = '', t.title, '(held apart)'), t.due_on FROM task t"             \
+  " JOIN mine c ON c.id = t.case_id"                                                                         \
   " WHERE t.done_on IS NULL AND t.due_on IS NOT NULL"                                                        \
   " UNION ALL SELECT 0, e.id, a.question, e.due_on FROM enquiry e JOIN mine c ON c.id = e.case_id"           \
   " JOIN framework_answer a ON a.id = e.answer_id"                                                           \
