@@ -17,6 +17,7 @@
 #include "ui/mouse.h"
 #include "ui/panels.h"
 #include "ui/print_view.h"
+#include "ui/register.h"
 #include "ui/report_view.h"
 #include "ui/show.h"
 #include "ui/strip_view.h"
@@ -369,6 +370,12 @@ void app_nav(struct app *app, enum nav nav) {
     break;
   case NAV_TERMS:
     terms_open(app);
+    break;
+  case NAV_PEOPLE:
+    register_open(app);
+    break;
+  case NAV_PRACTITIONER:
+    register_practitioner(app);
     break;
   case NAV_DRAFTS:
     drafts_open(app);

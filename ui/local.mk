@@ -24,6 +24,7 @@ libui_a_SOURCES += include/ui/draft_file.h include/ui/editor.h ui/draft_file.c u
 # Answers that nobody waits for, and time.
 libui_a_SOURCES += include/ui/timers.h ui/timers.c include/ui/later.h include/ui/reading.h ui/later.c ui/reading.c
 # What if.
+libui_a_SOURCES += include/ui/register.h ui/register.c ui/register_view.c
 libui_a_SOURCES += include/ui/compare.h include/ui/compare_view.h ui/compare.c ui/compare_view.c ui/terms.c
 libui_a_SOURCES += include/ui/moves.h include/ui/whatif.h ui/moves.c ui/whatif.c ui/whatif_form.c ui/outline.c
 dist_sharedoc_DATA += share/doc/screen.md

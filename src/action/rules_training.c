@@ -64,15 +64,17 @@ static char *words_of(const json_t *fields, const char *field) {
 
 /* ---- courses ------------------------------------------------------------------------------------------- */
 
-/* "TRQ-6 (A case study, Reflection on the role)"; an ideal is not asked for. */
+enum { NAMED_MOST = 3 };
+
+/* "TRQ-6 (case-study, reflection)", "T1 (6 of 7)"; an ideal is not asked for. */
 static size_t say_missing(const struct training_ask *ask, const char *said, const char *regimes,
                           struct buf *out) {
   bool *missing = mem_array(ask->item_count + 1, sizeof *missing);
   size_t count = training_ask_missing(ask, said, regimes, missing), named = 0;
   if (count) buf_printf(out, "%s%s (", out->len ? "; " : "", ask->id);
-  for (size_t i = 0; count && i < ask->item_count; i++)
-    if (missing[i] && !ask->items[i].ideal)
-      buf_printf(out, "%s%s", named++ ? ", " : "", ask->field ? ask->items[i].title : ask->items[i].id);
+  for (size_t i = 0; count && count <= NAMED_MOST && i < ask->item_count; i++)
+    if (missing[i] && !ask->items[i].ideal) buf_printf(out, "%s%s", named++ ? ", " : "", ask->items[i].id);
+  if (count > NAMED_MOST) buf_printf(out, "%zu of %zu", count, ask->item_count);
   if (count) buf_putc(out, ')');
   free(missing);
   return count;

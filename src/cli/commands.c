@@ -45,6 +45,10 @@ static const struct cli_option list_options[] = {
     {"sort", "ORDER", "list, queue: due, ref, name, stage, owner, level, received or since; -ORDER falls"},
     {0},
 };
+static const struct cli_option appointable_options[] = {
+    {"regime", "NAME", "under which rules: mhps, performers-list, training-programme (with REF, the case's)"},
+    {0},
+};
 static const struct cli_option lens_options[] = {
     {"save", "NAME", "keep FILTER and the options beside it under that name; one of that name is replaced"},
     {"key", "N", "with --save: on the number key N, from 1 to 9 (the first that is free is usual)"},
@@ -246,6 +250,29 @@ const struct cli_command cli_commands[] = {
      "FILTER as for `fairway list`; --all adds what is over.",
      list_options, 0, ANY, .run = cli_list},
     {"people", "[FILTER...]", "List the people of the office.", NULL, list_options, 0, ANY, .run = cli_list},
+    {"person", "NAME", "Show somebody of the office: roles, training, absence, conflicts, feedback.",
+     "NAME is a name, the user name of an account, a number here, or me. Of cases that you may not see "
+     "nothing is "
+     "told.",
+     NULL, 1, ANY, .run = cli_person},
+    {"practitioner", "NAME", "Show a practitioner: cases and concerns, limits on registration, employers.",
+     "NAME is a registration as in GMC 1234567, a name, a number here, or the reference of a case or a "
+     "concern about "
+     "them.",
+     NULL, 1, ANY, .run = cli_practitioner},
+    {"practitioners", "[WORDS...]",
+     "List practitioners by a part of their name; without WORDS the last ones.", NULL, NULL, 0, ANY,
+     .run = cli_practitioners},
+    {"appointable", "ROLE [REF]", "Say who may be appointed to a role today, and why not.",
+     "ROLE is case-manager, case-investigator, panel-member, designated-member ... With REF, a case, the "
+     "parts and "
+     "conflicts in it count. Every person is told with a reason: not trained, out of date, away, a conflict, "
+     "a duty "
+     "held already.",
+     appointable_options, 1, 2, .run = cli_appointable},
+    {"courses", "", "List the courses, and what each lacks of what the guidance asks.", NULL, NULL, 0, 0,
+     .run = cli_courses},
+    {"cover", "", "List who is away or will be, and who covers.", NULL, NULL, 0, 0, .run = cli_cover},
     {"lens", "[NAME] | --save NAME [FILTER...] | --drop NAME",
      "List your lenses, or the rows of one; keep one, or forget it.",
      "A lens is a list with its filter, order and columns under a name. Yours are kept in the casebook and "

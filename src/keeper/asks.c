@@ -49,6 +49,7 @@ static const struct ask {
     {"terms", READING, ask_terms},
     {"compare", READING, ask_compare},
     {"lens", WRITING, ask_lens},
+    {"page", READING, ask_page},
 };
 /* clang-format on */
 

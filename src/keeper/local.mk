@@ -9,3 +9,4 @@ libkeeper_a_SOURCES = \
 dist_demo_DATA += share/demo/practice.json
 libkeeper_a_SOURCES += src/keeper/ask_form.c src/keeper/ask_present.c include/keeper/presence.h src/keeper/presence.c
 libkeeper_a_SOURCES += include/keeper/upgrade.h src/keeper/upgrade.c
+libkeeper_a_SOURCES += src/keeper/ask_page.c

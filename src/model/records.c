@@ -11,6 +11,7 @@
 #include "model/case.h"
 #include "model/person.h"
 #include "model/practitioner.h"
+#include "model/training.h"
 #include "record/rows.h"
 
 static const char *compartment_of(const struct record_kind *kind) {
@@ -19,18 +20,21 @@ static const char *compartment_of(const struct record_kind *kind) {
 
 /* ---- one field ---- */
 
-static const char *choice_title(const struct action_arg *field, const char *value) {
+/* What the office's register offers, it names too. */
+static const char *choice_title(struct casebook *cb, const struct action_arg *field, const char *value) {
+  const struct training_guide *guide = field->choices ? NULL : training_guide_here(cb, NULL);
+  if (guide) return training_word(guide, field->name, value);
   for (const struct action_choice *choice = field->choices; choice && choice->value; choice++)
     if (strcmp(choice->value, value) == 0) return choice->title;
   return value;
 }
 
-static char *show_choices(const struct action_arg *field, const json_t *values) {
+static char *show_choices(struct casebook *cb, const struct action_arg *field, const json_t *values) {
   struct buf out = {0};
   size_t i;
   const json_t *value;
   json_array_foreach(values, i, value)
-      buf_printf(&out, "%s%s", i ? "; " : "", choice_title(field, json_string_value(value)));
+      buf_printf(&out, "%s%s", i ? "; " : "", choice_title(cb, field, json_string_value(value)));
   return buf_take(&out);
 }
 
@@ -68,9 +72,9 @@ char *records_shown(struct casebook *cb, const struct record_kind *kind, const s
   case ARG_DATE:
     return mem_string(date_show(fields_day(fields, field->name), true, day));
   case ARG_CHOICE:
-    return mem_string(choice_title(field, text));
+    return mem_string(choice_title(cb, field, text));
   case ARG_CHOICES:
-    return show_choices(field, json_object_get(fields, field->name));
+    return show_choices(cb, field, json_object_get(fields, field->name));
   case ARG_PERSON:
     return show_person(cb, fields_int(fields, field->name, 0));
   case ARG_INT:

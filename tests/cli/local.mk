@@ -39,3 +39,5 @@ TESTS += tests/cli/backup.test
 # How long cases are kept, and erasing one.
 dist_check_SCRIPTS += tests/cli/retention.test
 TESTS += tests/cli/retention.test
+dist_check_SCRIPTS += tests/cli/people.test
+TESTS += tests/cli/people.test
