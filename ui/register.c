@@ -33,10 +33,11 @@ static void write_row(struct page *page, const json_t *row, bool dated) {
   const json_t *item = message_object(row, "item");
   const char *mark = message_text(row, "mark"), *detail = message_text(row, "detail");
   char day[DATE_LONG_TEXT] = "";
+  /* one can stand on each, so that all of a long page is reached */
   if (item)
     page_item(page, message_text(item, "kind"), message_text(item, "id"));
   else
-    page_plain(page);
+    page_item_id(page, "row", (int64_t)page->line_count);
   page_line(page);
   int x = TEXT_AT;
   page_put(page, PAGE_LEFT, style_of(mark), mark);

@@ -49,6 +49,14 @@ static void read_again(struct app *app, struct view *v) {
   v->width = -1;
 }
 
+enum { WIDTH_AT_FIRST = 76 };
+
+/* Written before it is painted, so that keys typed ahead find its items. */
+static void write_soon(struct view *v) {
+  page_rewrite(&v->page, WIDTH_AT_FIRST, register_write, v->data);
+  v->width = -1;
+}
+
 /* ---- painting ---- */
 
 static void view_paint(struct app *app, void *state, struct rect body) {
@@ -87,6 +95,7 @@ static void open_page(struct app *app, json_t *ask) {
   }
   struct view *v = mem_alloc(sizeof *v);
   *v = (struct view){.ask = ask, .data = page, .width = -1, .rows = app->cells->rows / 2};
+  write_soon(v);
   overlay_push(app, &register_kind, v);
 }
 
@@ -123,7 +132,7 @@ static void go_to(struct app *app, const char *ref) {
 
 static void open_item(struct app *app, struct view *v) {
   const struct page_item *item = page_focus(&v->page);
-  if (!item)
+  if (!item || !strcmp(item->kind, "row"))
     app_say(app, STYLE_FAINT, "There is nothing to open here.");
   else if (!strcmp(item->kind, "record"))
     go_to(app, item->id);

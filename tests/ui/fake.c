@@ -297,6 +297,10 @@ static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct erro
     answer = ok(json_pack("{s:o}", "rows", fake->found ? json_deep_copy(fake->found) : json_array()));
   if (!strcmp(ask, "bulk")) answer = answer_bulk(fields);
   if (!strcmp(ask, "map")) answer = answer_map(fake, fields);
+  if (!strcmp(ask, "page"))
+    answer =
+        ok(json_pack("{s:O}", "page",
+                     message_object(message_object(fake->canned, "pages"), message_text(fields, "page"))));
   if (!strcmp(ask, "report")) {
     bool one = *message_text(fields, "name");
     answer =

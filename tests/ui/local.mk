@@ -99,3 +99,5 @@ tests_ui_test_terminals_SOURCES = tests/ui/test_terminals.c tests/ui/scene.c tes
 tests_ui_test_terminals_LDADD = $(UI_LIBS) $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
 endif
 endif
+EXTRA_DIST += tests/screens/people.txt tests/screens/person.txt tests/screens/person-find.txt tests/screens/person-write.txt \
+	tests/screens/appointable.txt tests/screens/practitioner.txt
