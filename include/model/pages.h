@@ -12,7 +12,7 @@
 #include "store/casebook.h"
 
 struct page_terms {
-  const char *page; /* people, practitioners, person, practitioner, courses, cover, appointable */
+  const char *page; /* people, practitioners, person, practitioner, courses, course, cover, appointable */
   const char *name; /* of whom: a name, a registration, a number here; of practitioners: words; "" all */
   const char *role, *regime; /* of appointable */
   const char *ref;           /* of appointable, a case; of practitioner, their case or concern; "" none */
@@ -51,6 +51,8 @@ json_t *page_people(struct casebook *cb, const struct viewer *viewer, const char
 json_t *page_practitioners(struct casebook *cb, const struct viewer *viewer, const char *words,
                            struct error *err);
 json_t *page_courses(struct casebook *cb, const struct viewer *viewer, struct error *err);
+/* By its number or its title. */
+json_t *page_course(struct casebook *cb, const struct viewer *viewer, const char *name, struct error *err);
 json_t *page_cover(struct casebook *cb, const struct viewer *viewer, struct error *err);
 json_t *page_appointable(struct casebook *cb, const struct viewer *viewer, const struct page_terms *terms,
                          struct error *err);

@@ -270,8 +270,11 @@ const struct cli_command cli_commands[] = {
      "a duty "
      "held already.",
      appointable_options, 1, 2, .run = cli_appointable},
-    {"courses", "", "List the courses, and what each lacks of what the guidance asks.", NULL, NULL, 0, 0,
-     .run = cli_courses},
+    {"courses", "[NAME]", "List the courses, and what each lacks of what the guidance asks; or show one.",
+     "NAME is a title or a number here: what it covers and lacks, and its delegates with how they stand "
+     "against the "
+     "person specification.",
+     NULL, 0, ANY, .run = cli_courses},
     {"cover", "", "List who is away or will be, and who covers.", NULL, NULL, 0, 0, .run = cli_cover},
     {"lens", "[NAME] | --save NAME [FILTER...] | --drop NAME",
      "List your lenses, or the rows of one; keep one, or forget it.",

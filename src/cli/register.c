@@ -94,7 +94,7 @@ int cli_practitioners(struct cli *cli) {
 }
 
 int cli_courses(struct cli *cli) {
-  return show_page(cli, json_pack("{s:s}", "page", "courses"));
+  return cli_word(cli, 0) ? named(cli, "course") : show_page(cli, json_pack("{s:s}", "page", "courses"));
 }
 
 int cli_cover(struct cli *cli) {

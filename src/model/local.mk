@@ -87,5 +87,5 @@ libmodel_a_SOURCES += include/model/records.h src/model/records.c src/model/reco
 libmodel_a_SOURCES += include/model/absence.h src/model/absence.c include/model/on_record.h src/model/on_record.c include/model/remark.h src/model/remark.c
 libmodel_a_SOURCES += include/model/merge.h src/model/merge.c src/model/merge_find.c include/model/standing.h src/model/standing.c \
 	include/model/appointable.h src/model/appointable.c \
-	include/model/pages.h src/model/pages.c src/model/pages_person.c src/model/pages_practitioner.c src/model/pages_office.c
+	include/model/pages.h src/model/pages.c src/model/pages_person.c src/model/pages_practitioner.c src/model/pages_office.c src/model/pages_course.c
 dist_sharedoc_DATA += share/doc/people.md

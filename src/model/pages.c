@@ -131,6 +131,7 @@ json_t *page_of(struct casebook *cb, const struct viewer *viewer, const struct p
   if (strcmp(page, "people") == 0) return page_people(cb, viewer, terms->name, err);
   if (strcmp(page, "practitioners") == 0) return page_practitioners(cb, viewer, terms->name, err);
   if (strcmp(page, "courses") == 0) return page_courses(cb, viewer, err);
+  if (strcmp(page, "course") == 0) return page_course(cb, viewer, terms->name, err);
   if (strcmp(page, "cover") == 0) return page_cover(cb, viewer, err);
   if (strcmp(page, "appointable") == 0) return page_appointable(cb, viewer, terms, err);
   if (strcmp(page, "person") == 0) {

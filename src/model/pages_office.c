@@ -145,6 +145,8 @@ json_t *page_courses(struct casebook *cb, const struct viewer *viewer, struct er
           " LIMIT 500");
   while ((step = statement_step(st, err)) == STEP_ROW) {
     struct buf gaps = {0};
+    char id[24];
+    snprintf(id, sizeof id, "%lld", (long long)statement_int(st, 0));
     course_gaps(guide, st, &gaps);
     const char *provider = statement_text(st, 3);
     char *detail =
@@ -154,7 +156,9 @@ json_t *page_courses(struct casebook *cb, const struct viewer *viewer, struct er
     page_row(rows, &(struct page_row){.day = statement_text(st, 2),
                                       .mark = gaps.len ? "~" : "+",
                                       .text = statement_text(st, 1),
-                                      .detail = detail});
+                                      .detail = detail,
+                                      .kind = "course",
+                                      .id = id});
     free(detail);
     buf_free(&gaps);
   }
