@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/error.h"
+#include "model/viewer.h"
 #include "store/casebook.h"
 
 enum { STANDING_SAY = 384 };
@@ -31,6 +32,9 @@ bool standing_away(struct casebook *cb, int64_t person_id, date_day on, struct a
 json_t *standing_cover(struct casebook *cb, date_day on, struct error *err);
 /* Is `cover` named as cover for `person` on that day? */
 bool standing_covers(struct casebook *cb, int64_t cover, int64_t person_id, date_day on);
+
+/* On how many open cases the person holds a role, of those that the viewer sees; counted to 1000. */
+int64_t standing_cases(struct casebook *cb, const struct viewer *viewer, int64_t person_id);
 
 /* ---- conflicts that stand ---- */
 

@@ -231,14 +231,20 @@ json_t *page_person(struct casebook *cb, const struct viewer *viewer, int64_t id
     error_set(err, ERROR_MISSING, "There is no such person.");
     return NULL;
   }
+  /* What was said of somebody, and towards whom they have a conflict, is for them and for those who appoint.
+   */
+  bool inner = id == viewer->person_id || viewer_has(viewer, ROLES_HANDLING);
+  static const char *const never[] = {"specification", NULL}, *const outer[] = {"specification", "interest",
+                                                                                NULL};
   json_t *page = page_new("person", "");
   json_object_set_new(page, "id", json_integer(id));
   if (add_facts(page, cb, id, err) && add_away(page, cb, viewer, id, err) &&
       add_covering(page, cb, viewer, id, err) && add_roles(page, cb, viewer, id, true, err) &&
       add_roles_trained(page, cb, viewer, id, err) &&
-      page_records(page, cb, viewer, OF_PERSON, id, (const char *const[]){"specification", NULL}, err) &&
-      add_specification(page, cb, viewer, id, err) && add_evaluations(page, cb, viewer, id, err) &&
-      add_roles(page, cb, viewer, id, false, err) && add_twins(page, cb, id, err))
+      page_records(page, cb, viewer, OF_PERSON, id, inner ? never : outer, err) &&
+      (!inner ||
+       (add_specification(page, cb, viewer, id, err) && add_evaluations(page, cb, viewer, id, err))) &&
+      add_roles(page, cb, viewer, id, false, err) && (!inner || add_twins(page, cb, id, err)))
     return page;
   json_decref(page);
   return NULL;

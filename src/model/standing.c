@@ -71,6 +71,21 @@ bool standing_covers(struct casebook *cb, int64_t cover, int64_t person_id, date
   return covers;
 }
 
+int64_t standing_cases(struct casebook *cb, const struct viewer *viewer, int64_t person_id) {
+  int64_t ids[1000], seen = 0;
+  size_t count = 0;
+  struct statement *st = statement_of(cb, "SELECT DISTINCT p.case_id FROM party p JOIN case_ c"
+                                          " ON c.id = p.case_id WHERE p.person_id = ?1 AND p.to_on IS NULL"
+                                          " AND c.status = 'open' LIMIT 1000");
+  statement_bind_int(st, 1, person_id);
+  while (count < sizeof ids / sizeof *ids && statement_step(st, NULL) == STEP_ROW)
+    ids[count++] = statement_int(st, 0);
+  statement_reset(st);
+  for (size_t i = 0; i < count; i++)
+    seen += viewer_sees(cb, viewer, VIEWED_CASE, ids[i]);
+  return seen;
+}
+
 /* ---- conflicts that stand ---- */
 
 struct about {
