@@ -23,6 +23,12 @@ struct cli_given {
   const char *value; /* "" where it takes none */
 };
 
+struct cli_gate {
+  bool (*inherited)(const char *casebook, struct error *err);
+  bool (*listen)(const char *casebook, const char *path, struct error *err);
+  bool (*stdio)(const char *casebook, const char *label, struct error *err);
+};
+
 struct cli {
   /* What every command may be told. */
   const char *file;  /* the casebook; NULL until cli_casebook() was asked */
@@ -41,6 +47,8 @@ struct cli {
   json_t *(*actions)(void);
   /* Which SQLite casebooks are kept with. New reference. */
   json_t *(*library)(void);
+  /* How fronts come to a keeper that they did not start (keeper/gate.h). */
+  const struct cli_gate *gate;
   /* The connection: see cli/connection.h. */
   struct client *client;
   json_t *hello; /* the keeper's answer to hello */
@@ -117,6 +125,9 @@ int cli_whatif(struct cli *);
 int cli_calendar(struct cli *);
 int cli_import(struct cli *);
 int cli_verify(struct cli *);
+int cli_access(struct cli *);
+int cli_looked(struct cli *);
+int cli_keeper(struct cli *);
 int cli_journal(struct cli *);
 int cli_head(struct cli *);
 int cli_backup(struct cli *);

@@ -30,6 +30,8 @@ json_t *ask_documents(struct session *, const json_t *ask, struct error *);
 json_t *ask_report(struct session *, const json_t *ask, struct error *);
 json_t *ask_print(struct session *, const json_t *ask, struct error *);
 json_t *ask_outline(struct session *, const json_t *ask, struct error *);
+json_t *ask_access(struct session *, const json_t *ask, struct error *);
+json_t *ask_looked(struct session *, const json_t *ask, struct error *);
 json_t *ask_actions(struct session *, const json_t *ask, struct error *);
 json_t *ask_act(struct session *, const json_t *ask, struct error *);
 json_t *ask_bulk(struct session *, const json_t *ask, struct error *);

@@ -6,6 +6,8 @@
 
 struct keeper_terms {
   const char *path; /* of the casebook */
+  const char
+      *label; /* of a forced SSH command: who this is, whatever the kernel says; NULL: the kernel says */
 };
 
 /* Answers on `fd` until the front is gone; `terms` is a struct keeper_terms. Who the front is, the kernel

@@ -9,6 +9,10 @@
 #include "base/error.h"
 #include "wire/client.h"
 
+/* In the process that becomes a keeper, whichever way it was started: signals as they were born, no memory
+ * for others to read, no core, private files. */
+void start_settle(void);
+
 /* Forks; the child runs `serve(fd, data)` in a session of its own, with nothing else of this process open,
  * and exits with what it returns. `serve` must return when `fd` ends. NULL with ERROR_IO when the system
  * has no process or descriptor left. Call before anything that a copy of the process must not hold: a

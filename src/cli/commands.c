@@ -197,6 +197,11 @@ static const struct cli_option journal_options[] = {
     {0},
 };
 
+static const struct cli_option keeper_options[] = {
+    {"socket", "PATH", "listen there, and serve each front in a process of its own"},
+    {"stdio", NULL, "serve whoever is at standard input and output, as a far front asks for it through ssh"},
+    {0},
+};
 static const struct cli_option keys_options[] = {
     {"set", "NAME", "those of another set of keys: default, vi, arrows"},
     {"config", NULL, "as a file of keys"},
@@ -382,6 +387,19 @@ const struct cli_command cli_commands[] = {
      "every "
      "deadline worked out again. Each finding is named; any finding ends with exit code 3.",
      verify_options, 0, 0, .run = cli_verify},
+    {"keeper", "[NAME]", "Serve fronts that did not start it: by a socket unit, by sshd, or listening.",
+     "Without options it serves the connection that standard input is, or listens at the socket that a unit "
+     "passed. With --as LABEL, in a forced SSH command only, whoever has that key is the account LABEL. The "
+     "document keeper.md sets each of the four starts up.",
+     keeper_options, 0, 1, .run = cli_keeper},
+    {"access", "REF", "Say who can see a case or a concern, and why.",
+     "For whoever has it, a responsible officer or an auditor to ask: those who see it by their roles, by "
+     "cover, "
+     "or for a reason; which compartments each reads; whom a declared conflict bars.",
+     NULL, 1, 1, .run = cli_access},
+    {"looked", "REF", "Say who has looked at a case or a concern, newest first.",
+     "What was shown and what was printed; lists are not noted. For those who may ask access.", NULL, 1, 1,
+     .run = cli_looked},
     {"journal", "[REF]", "List who did what, newest first.", NULL, journal_options, 0, 1, .run = cli_journal},
     {"head", "", "Print the newest entry's hash, to be checked later with verify --head.", NULL, NULL, 0, 0,
      .run = cli_head},

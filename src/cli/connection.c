@@ -13,6 +13,7 @@
 #include "cli/out.h"
 #include "cli/receipt.h"
 #include "wire/message.h"
+#include "wire/reach.h"
 
 const char *connection_casebook(struct cli *cli, struct error *err) {
   if (cli->casebook) return cli->casebook;
@@ -27,9 +28,13 @@ bool connection_start(struct cli *cli, struct error *err) {
   if (cli->client) return true;
   const char *casebook = connection_casebook(cli, err);
   if (!casebook) return false;
-  if (strstr(casebook, "://"))
-    return error_set(err, ERROR_OPEN, "this version opens casebooks on this machine only, not %s", casebook);
-  cli->client = cli->start(casebook, err);
+  struct error why = {0};
+  char *pointer = reach_is_address(casebook) ? mem_string(casebook) : reach_pointer(casebook, &why);
+  if (!pointer && why.text[0]) return error_set(err, why.code, "%s", why.text);
+  cli->client = !pointer                            ? cli->start(casebook, err)
+                : strncmp(pointer, "unix:", 5) == 0 ? reach_unix(pointer + 5, err)
+                                                    : reach_ssh(pointer, err);
+  free(pointer);
   return cli->client != NULL;
 }
 
@@ -43,6 +48,7 @@ static json_t *hello_of(const struct cli *cli) {
 
 /* Somebody who starts for the first time should not have to look for the manual. */
 static bool explain_missing(const struct cli *cli, struct error *err) {
+  if (reach_is_address(cli->casebook)) return false;
   if (err->code != ERROR_OPEN || access(cli->casebook, F_OK) == 0 || errno != ENOENT) return false;
   return error_set(err, ERROR_OPEN,
                    "There is no casebook at %s; make one with `fairway init`, or one to practise on with"

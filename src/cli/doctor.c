@@ -24,6 +24,7 @@
 #include "ui/layout.h"
 #include "ui/term.h"
 #include "wire/message.h"
+#include "wire/reach.h"
 #include <config.h>
 
 /* What was found, as it is told: {"section": {"label": "value"}}, and what is wrong. */
@@ -237,12 +238,37 @@ static void look_inside(struct report *report, struct cli *cli) {
     finding(report, "Its history does not lead on from what you saw before.");
 }
 
+/* A keeper that others start: where, and who may come in. False: the casebook is a file here. */
+static bool look_at_keeper(struct report *report, const char *path) {
+  struct error why = {0};
+  struct stat status;
+  char *address = reach_is_address(path) ? mem_string(path) : reach_pointer(path, &why);
+  if (why.text[0]) finding(report, "%s", why.text);
+  if (!address) return false;
+  const char *socket = strncmp(address, "unix:", 5) == 0 ? address + 5 : NULL;
+  fact(report, "Keeper", "%s", address);
+  if (socket && stat(socket, &status) == 0) {
+    fact(report, "Its socket", "%04o, of user %u and group %u", (unsigned)status.st_mode & 07777u,
+         (unsigned)status.st_uid, (unsigned)status.st_gid);
+    if (status.st_mode & S_IWOTH)
+      finding(report, "Everybody on this machine may reach %s; SocketMode=0660 takes that away.", socket);
+    if (status.st_uid == geteuid() && geteuid() != 0)
+      finding(report, "The keeper runs under your own account, so you reach the file past it too.");
+  }
+  free(address);
+  return true;
+}
+
 static void look_at_casebook(struct report *report, struct cli *cli) {
   struct error err = {0};
   const char *path = connection_casebook(cli, &err);
   begin(report, "Casebook");
   if (!path) {
     finding(report, "%s", err.text);
+    return;
+  }
+  if (look_at_keeper(report, path)) {
+    look_inside(report, cli);
     return;
   }
   fact(report, "File", "%s", path);

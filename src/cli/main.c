@@ -7,9 +7,12 @@
 #include "cli/cli.h"
 #include "cli/connection.h"
 #include "cli/out.h"
+#include "keeper/gate.h"
 #include "keeper/keeper.h"
 #include "wire/start.h"
 #include <config.h>
+
+static const struct cli_gate gate = {gate_inherited, gate_listen, gate_stdio};
 
 static struct client *start(const char *casebook, struct error *err) {
   struct keeper_terms terms = {.path = casebook};
@@ -67,7 +70,7 @@ static int dispatch(struct cli *cli, int argc, char **argv) {
 
 int main(int argc, char **argv) {
   setlocale(LC_ALL, "");
-  struct cli cli = {.start = start, .actions = keeper_actions, .library = keeper_library};
+  struct cli cli = {.start = start, .actions = keeper_actions, .library = keeper_library, .gate = &gate};
   int code = dispatch(&cli, argc - 1, argv + 1);
   connection_close(&cli);
   if (code == 0 && !out_finish()) code = 3;

@@ -32,7 +32,7 @@ json_t *ask_show(struct session *s, const json_t *ask, struct error *err) {
                    : kind == VIEWED_CASE       ? case_record(s->casebook, &s->viewer, ref, err)
                                                : concern_record(s->casebook, &s->viewer, ref, err);
   if (!record) return NULL;
-  session_note_reading(s, ref);
+  session_note_reading(s, message_text(record, "ref"));
   return json_pack("{s:o}", "record", record);
 }
 

@@ -23,7 +23,7 @@ static const struct ask {
     {"show", READING, ask_show},
     {"explain", READING, ask_explain},
     {"actions", READING, ask_actions},
-    {"journal", READING, ask_journal},
+    {"access", READING, ask_access}, {"looked", READING, ask_looked}, {"journal", READING, ask_journal},
     {"head", READING, ask_head},
     {"map", READING, ask_map},
     {"outline", READING, ask_outline},

@@ -33,6 +33,10 @@ static void identify(struct session *s) {
   struct ucred peer;
   socklen_t len = sizeof peer;
   context_init(&s->context);
+  if (s->terms->label) {
+    snprintf(s->context.user, sizeof s->context.user, "%s", s->terms->label);
+    return;
+  }
   if (getsockopt(s->fd, SOL_SOCKET, SO_PEERCRED, &peer, &len) != 0) return;
   s->own = peer.uid == getuid();
   if (s->own) return;

@@ -27,7 +27,7 @@ libmodel_a_SOURCES += \
 	include/model/derive_concern.h include/model/earlier.h include/model/line.h \
 	include/model/list_plan.h include/model/lists.h \
 	include/model/person.h include/model/practitioner.h include/model/source.h include/model/touched.h \
-	include/model/triage.h include/model/history.h src/model/history.c include/model/apart.h src/model/apart.c include/model/standin.h src/model/standin.c include/model/viewer.h \
+	include/model/triage.h include/model/history.h src/model/history.c src/model/access_who.c include/model/apart.h src/model/apart.c include/model/standin.h src/model/standin.c include/model/viewer.h \
 	src/model/concern.c src/model/concern_date.c src/model/concern_record.c src/model/conflict.c src/model/derive_concern.c \
 	src/model/earlier.c src/model/line.c src/model/line_turn.c src/model/list_count.c src/model/list_filter.c \
 	src/model/lens.c src/model/list_complete.c src/model/list_few.c src/model/list_holds.c src/model/list_order.c src/model/list_people.c src/model/list_plan.c src/model/list_row.c \

@@ -35,13 +35,14 @@ static int keep_only(int fd) {
   return fd;
 }
 
-/* In a session of its own neither Ctrl-C, Ctrl-Z nor a hang-up of the terminal reaches the keeper; it ends
- * when its front does, with an act under way rolled back. Nobody may read its memory (T19). */
-static void settle_in(void) {
+/* Nobody may read its memory (T19); a terminal's signals end or stop nothing half-way. */
+void start_settle(void) {
   sigset_t none;
+  for (int signal_number = 1; signal_number < NSIG; signal_number++)
+    signal(signal_number, SIG_DFL); /* what was ignored before is inherited */
+  signal(SIGXFSZ, SIG_IGN);         /* a limit on files is an error of writing, not an end */
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, NULL);
-  setsid();
   signal(SIGINT, SIG_IGN);
   signal(SIGTSTP, SIG_IGN);
   signal(SIGHUP, SIG_IGN);
@@ -50,6 +51,13 @@ static void settle_in(void) {
   prctl(PR_SET_DUMPABLE, 0);
   setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
   umask(077);
+}
+
+/* In a session of its own neither Ctrl-C, Ctrl-Z nor a hang-up of the terminal reaches the keeper; it ends
+ * when its front does, with an act under way rolled back. */
+static void settle_in(void) {
+  start_settle();
+  setsid();
 }
 
 struct client *start_keeper(int (*serve)(int fd, const void *data), const void *data, struct error *err) {

@@ -119,3 +119,10 @@ tests_action_test_trainee_LDADD = $(CASE_DESK_LIBS)
 tests_action_test_assessment_SOURCES = tests/action/test_assessment.c $(CASE_DESK)
 tests_action_test_assessment_CFLAGS = $(CASE_DESK_CFLAGS)
 tests_action_test_assessment_LDADD = $(CASE_DESK_LIBS)
+
+# Who sees what, and what opens and closes it.
+check_PROGRAMS += tests/action/test_access
+TESTS += tests/action/test_access
+tests_action_test_access_SOURCES = tests/action/test_access.c $(ACTION_DESK)
+tests_action_test_access_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS) $(JANSSON_CFLAGS) $(SQLITE_CFLAGS)
+tests_action_test_access_LDADD = $(ACTION_LIBS) $(CMOCKA_LIBS)

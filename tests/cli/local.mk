@@ -21,8 +21,8 @@ TESTS += tests/cli/concerns.test
 EXTRA_DIST += tests/cli/walk.sh tests/cli/records.sh
 
 # The timeline as a picture, and as it was.
-dist_check_SCRIPTS += tests/cli/timeline.test tests/cli/print.test tests/cli/report.test
-TESTS += tests/cli/timeline.test tests/cli/print.test tests/cli/report.test
+dist_check_SCRIPTS += tests/cli/timeline.test tests/cli/keeper.test tests/cli/print.test tests/cli/report.test
+TESTS += tests/cli/timeline.test tests/cli/keeper.test tests/cli/print.test tests/cli/report.test
 
 # Line by line.
 dist_check_SCRIPTS += tests/cli/read-only.test tests/cli/plain.test tests/cli/doctor.test
