@@ -145,22 +145,15 @@ static bool look_specialty(const struct asking *a, struct candidate *c, struct e
 
 /* ---- what is good to know ---- */
 
-static bool look_cases(const struct asking *a, struct candidate *c, struct error *err) {
-  struct statement *st =
-      statement_of(a->cb, "SELECT count(DISTINCT p.case_id) FROM party p JOIN case_ c ON c.id = p.case_id"
-                          " WHERE p.person_id = ?1 AND p.to_on IS NULL AND c.status = 'open'");
-  statement_bind_int(st, 1, c->id);
-  enum step step = statement_step(st, err);
-  c->cases = step == STEP_ROW ? statement_int(st, 0) : 0;
-  statement_reset(st);
+static void look_cases(const struct asking *a, struct candidate *c) {
+  c->cases = standing_cases(a->cb, a->viewer, c->id);
   json_object_set_new(c->json, "cases", json_integer(c->cases));
   if (c->cases) note(c->remarks, "%lld case%s open", (long long)c->cases, c->cases == 1 ? "" : "s");
-  return step != STEP_ERROR;
 }
 
 static bool look_at(const struct asking *a, struct candidate *c, struct error *err) {
-  bool fine =
-      look_training(a, c, err) && look_available(a, c, err) && look_away(a, c, err) && look_cases(a, c, err);
+  bool fine = look_training(a, c, err) && look_available(a, c, err) && look_away(a, c, err);
+  look_cases(a, c);
   if (fine && a->case_id)
     fine = look_held(a, c, err) && look_duties(a, c, err) && look_conflict(a, c, err) &&
            look_specialty(a, c, err);
