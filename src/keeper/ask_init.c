@@ -113,6 +113,10 @@ static json_t *done(const struct session *s, bool practice, const struct journal
 }
 
 json_t *ask_init(struct session *s, const json_t *ask, struct error *err) {
+  if (!s->own) { /* a front must not make files under the account of the keeper */
+    error_set(err, ERROR_DENIED, "A casebook is made by the account that is to own it.");
+    return NULL;
+  }
   bool practice = message_flag(ask, "practice");
   char *own = full_name(s);
   struct init init = {.office = {.organisation = text_or(ask, "organisation",
