@@ -94,9 +94,9 @@ static const struct action_choice absences[] = {{"leave", "Leave", NULL},
                                                 {"other", "Other", NULL},
                                                 {0}};
 static const struct action_arg away_fields[] = {
+    {"why", "Why", ARG_CHOICE, false, absences, NULL},
     {"from_on", "From", ARG_DATE, true, NULL, NULL},
     {"to_on", "Until", ARG_DATE, false, NULL, "the last day; none: open-ended"},
-    {"why", "Why", ARG_CHOICE, false, absences, NULL},
     {"cover", "Covered by", ARG_PERSON, false, NULL, NULL},
     {"note", "Note", ARG_LINES, false, NULL, NULL},
     {0}};
