@@ -29,11 +29,15 @@ char *records_shown(struct casebook *cb, const struct record_kind *kind, const s
 /* The first field that is filled, on one line of RECORDS_NAME_COLUMNS at most; "" where none is. Caller
  * frees. */
 char *records_name(struct casebook *cb, const struct record_kind *kind, const json_t *fields);
+/* "Evidence 3: Email of 2 March"; of a kind that is held apart only which one it is. Caller frees. */
+char *records_entry(struct casebook *cb, const struct record_kind *kind, int64_t id);
 /* "C-2026-0042", a practitioner's or a person's name, "" of the office. Caller frees. */
 char *records_root_name(struct casebook *cb, const struct records_root *root);
 
 /* ---- who may read ---- */
 
+/* May the viewer know of what records hang on there? */
+bool records_sees(struct casebook *cb, const struct viewer *viewer, const struct records_root *root);
 /* May the viewer read a record of that kind there, which `author` (0: nobody known) has written down? */
 bool records_readable(struct casebook *cb, const struct viewer *viewer, const struct record_kind *kind,
                       const struct records_root *root, int64_t author);
@@ -49,6 +53,13 @@ json_t *records_rows(struct casebook *cb, const struct viewer *viewer, const str
                      const struct records_root *root, struct error *err);
 /* The `record_kinds` of the protocol: all that can hang there. */
 json_t *records_kinds(enum record_of of);
+
+/* What was done with one entry, oldest first: {"kind","id","title":"Cost
+ * 2","name","of":"C-2026-0042","entries":
+ * [{"seq","at","by","action","sentence","undone","changes":[{"title","before","after"}]}]}. ERROR_MISSING
+ * when it is not there, or the viewer may not read it. New reference. */
+json_t *record_history(struct casebook *cb, const struct viewer *viewer, const struct record_kind *kind,
+                       int64_t id, struct error *err);
 
 /* All text of the standing records of a case (its practitioner's too): [{"kind","id","title","text",
  * "compartment"}]. For the search, which decides by the compartment who finds it; the practitioner's call is

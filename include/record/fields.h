@@ -10,6 +10,12 @@
 #include <stdint.h>
 
 #include "base/date.h"
+#include "record/field.h"
+
+/* A field from its column as the journal keeps it (text, number or null). New reference. */
+json_t *fields_value(const struct action_arg *field, const json_t *column);
+/* Words with spaces between, as a list. New reference. */
+json_t *fields_words(const char *text);
 
 /* One field of an object of fields (NULL: nothing is filled). */
 bool fields_filled(const json_t *fields, const char *name);

@@ -81,7 +81,7 @@ libmodel_a_SOURCES += include/model/edit.h src/model/edit.c
 # Registers of people and practitioners; training.
 libmodel_a_SOURCES += include/model/training.h src/model/training.c src/model/training_guide.c src/model/specification.c
 # Records of every kind, for those who read them.
-libmodel_a_SOURCES += include/model/records.h src/model/records.c src/model/records_list.c
+libmodel_a_SOURCES += include/model/records.h src/model/records.c src/model/records_list.c src/model/record_history.c
 
 # Trainees' absences; what is on record already.
 libmodel_a_SOURCES += include/model/absence.h src/model/absence.c include/model/on_record.h src/model/on_record.c include/model/remark.h src/model/remark.c

@@ -38,8 +38,7 @@ static char *show_choices(struct casebook *cb, const struct action_arg *field, c
   return buf_take(&out);
 }
 
-/* "Evidence 3: Email of 2 March": of what is held apart only which one it is. */
-static char *show_link(struct casebook *cb, const struct record_kind *kind, int64_t id) {
+char *records_entry(struct casebook *cb, const struct record_kind *kind, int64_t id) {
   json_t *row = rows_load(cb, kind, id, NULL);
   bool open = row && !*compartment_of(kind);
   char *name = open ? records_name(cb, kind, json_object_get(row, "fields")) : mem_string("");
@@ -59,7 +58,7 @@ static char *show_number(struct casebook *cb, const struct record_kind *kind, co
                          const json_t *fields) {
   const struct record_link *link = record_link_of(kind, field->name);
   int64_t number = fields_int(fields, field->name, 0);
-  if (link) return show_link(cb, record_kind_find(link->kind), number);
+  if (link) return records_entry(cb, record_kind_find(link->kind), number);
   return mem_format("%lld", (long long)number);
 }
 
@@ -141,6 +140,10 @@ static bool reads_there(struct casebook *cb, const struct viewer *viewer, const 
       reads = viewer_reads(cb, viewer, VIEWED_CASE, cases[i], compartment);
   free(cases);
   return reads || (count == 0 && viewer_reads(cb, viewer, VIEWED_PERSON, 0, compartment));
+}
+
+bool records_sees(struct casebook *cb, const struct viewer *viewer, const struct records_root *root) {
+  return reads_there(cb, viewer, root, "");
 }
 
 bool records_readable(struct casebook *cb, const struct viewer *viewer, const struct record_kind *kind,

@@ -17,16 +17,19 @@ static json_t *text_value(char *text) {
   return value;
 }
 
+/* The practitioner's call is in nothing that the organisation sees, not even counted (PSR guide 4.6.2). */
+static bool of_the_call(const struct record_kind *kind) {
+  return kind->compartment && strcmp(kind->compartment, "practitioner-call") == 0;
+}
+
 /* ---- one row ---- */
 
 static json_t *shown_fields(struct casebook *cb, const struct record_kind *kind, const json_t *row) {
   json_t *shown = json_array(), *fields = json_object_get(row, "fields");
   if (kind->of == OF_RECORD) {
     const struct record_kind *parent = record_kind_find(kind->parent);
-    json_t *above = rows_load(cb, parent, fields_int(row, "parent", 0), NULL);
-    char *name = records_name(cb, parent, json_object_get(above, "fields"));
-    json_array_append_new(shown, json_pack("{s:s, s:o}", "title", parent->title, "text", text_value(name)));
-    json_decref(above);
+    char *text = records_entry(cb, parent, fields_int(row, "parent", 0));
+    json_array_append_new(shown, json_pack("{s:s, s:o}", "title", parent->title, "text", text_value(text)));
   }
   for (const struct action_arg *field = kind->fields; field->name; field++) {
     if (!fields_filled(fields, field->name)) continue;
@@ -103,6 +106,7 @@ json_t *records_rows(struct casebook *cb, const struct viewer *viewer, const str
   const json_t *row;
   json_array_foreach(rows, i, row) {
     bool readable = records_readable(cb, viewer, kind, root, fields_int(row, "recorded_by", 0));
+    if (!readable && of_the_call(kind)) continue;
     json_t *dressed = dress(cb, kind, row, readable, viewer->today);
     json_object_set_new(dressed, "number", json_integer(number_in(rows, fields_int(row, "id", 0))));
     json_object_set_new(dressed, "day", json_string(readable ? day_of(kind, row) : ""));
@@ -127,9 +131,10 @@ json_t *records_list(struct casebook *cb, const struct viewer *viewer, const str
       return NULL;
     }
     if (json_array_size(rows) > 0)
-      json_array_append_new(list,
-                            json_pack("{s:s, s:s, s:s, s:s, s:O}", "kind", kind->name, "title", kind->title,
-                                      "titles", kind->titles, "group", kind->group, "rows", rows));
+      json_array_append_new(list, json_pack("{s:s, s:s, s:s, s:s, s:s, s:O}", "kind", kind->name, "title",
+                                            kind->title, "titles", kind->titles, "group", kind->group,
+                                            "compartment", kind->compartment ? kind->compartment : "", "rows",
+                                            rows));
     json_decref(rows);
   }
   return list;
@@ -170,8 +175,7 @@ json_t *record_texts(struct casebook *cb, int64_t case_id, struct error *err) {
   json_t *out = json_array(), *row;
   const struct record_kind *kind;
   for (size_t i = 0; (kind = record_kind_at(i)); i++) {
-    bool never = kind->compartment && strcmp(kind->compartment, "practitioner-call") == 0;
-    if (never || !root_for(cb, kind, &root, &own)) continue;
+    if (of_the_call(kind) || !root_for(cb, kind, &root, &own)) continue;
     json_t *rows = rows_all(cb, kind, own.id, err);
     size_t k;
     if (!rows) {

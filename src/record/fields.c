@@ -45,3 +45,24 @@ bool fields_has(const json_t *fields, const char *name, const char *choice) {
   }
   return false;
 }
+
+json_t *fields_words(const char *text) {
+  json_t *words = json_array();
+  while (*text) {
+    size_t len = strcspn(text, " ");
+    if (len > 0) json_array_append_new(words, json_stringn(text, len));
+    text += len + (text[len] == ' ');
+  }
+  return words;
+}
+
+json_t *fields_value(const struct action_arg *field, const json_t *column) {
+  char sum[MONEY_TEXT];
+  const char *text = json_string_value(column);
+  int64_t number = json_integer_value(column);
+  if (field->type == ARG_CHOICES) return fields_words(text ? text : "");
+  if (!json_is_integer(column)) return json_string(text ? text : "");
+  if (field->type == ARG_MONEY) return json_string(money_format(number, sum));
+  if (field->type == ARG_YESNO) return json_string(number ? "yes" : "no");
+  return json_integer(number);
+}

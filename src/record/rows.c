@@ -112,43 +112,15 @@ static json_t *text_of(struct statement *st, int column) {
   return text ? text : json_string("(this text in the casebook is damaged)");
 }
 
-static json_t *words_of(const char *text) {
-  json_t *words = json_array();
-  while (*text) {
-    size_t len = strcspn(text, " ");
-    if (len > 0) json_array_append_new(words, json_stringn(text, len));
-    text += len + (text[len] == ' ');
-  }
-  return words;
-}
-
-static json_t *number_of(struct statement *st, int column, enum arg_type type) {
-  char text[MONEY_TEXT];
-  if (statement_is_null(st, column)) return json_string("");
-  int64_t number = statement_int(st, column);
-  if (type == ARG_MONEY) return json_string(money_format(number, text));
-  if (type == ARG_YESNO) return json_string(number ? "yes" : "no");
-  return json_integer(number);
-}
-
-static json_t *field_of(struct statement *st, int column, enum arg_type type) {
-  switch (type) {
-  case ARG_CHOICES:
-    return words_of(statement_text(st, column));
-  case ARG_PERSON:
-  case ARG_YESNO:
-  case ARG_INT:
-  case ARG_MONEY:
-    return number_of(st, column, type);
-  case ARG_DATE:
-  case ARG_TEXT:
-  case ARG_LINES:
-  case ARG_CHOICE:
-  case ARG_PERIOD:
-  case ARG_REF:
-    break;
-  }
-  return text_of(st, column);
+static json_t *field_of(struct statement *st, int column, const struct action_arg *field) {
+  bool number = field->type == ARG_PERSON || field->type == ARG_YESNO || field->type == ARG_INT ||
+                field->type == ARG_MONEY;
+  json_t *raw = statement_is_null(st, column) ? json_null()
+                : number                      ? json_integer(statement_int(st, column))
+                                              : text_of(st, column);
+  json_t *value = fields_value(field, raw);
+  json_decref(raw);
+  return value;
 }
 
 static json_t *number_or_null(struct statement *st, int column) {
@@ -165,7 +137,7 @@ static json_t *read_row(struct statement *st, const struct record_kind *kind) {
   json_object_set_new(row, "recorded_at", text_of(st, 4));
   json_object_set_new(row, "recorded_by", number_or_null(st, 5));
   for (const struct action_arg *field = kind->fields; field->name; field++)
-    json_object_set_new(fields, field->name, field_of(st, column++, field->type));
+    json_object_set_new(fields, field->name, field_of(st, column++, field));
   json_object_set_new(row, "fields", fields);
   return row;
 }

@@ -134,6 +134,39 @@ static void print_documents(struct paper *paper, const json_t *record) {
   if (i == 0) paper_text(paper, "None is filed.");
 }
 
+/* What is kept beside the timeline. What stands in a compartment is in no print, whoever makes it. */
+static void print_record(struct paper *paper, const json_t *kind, const json_t *row) {
+  size_t i;
+  const json_t *field;
+  char *title = mem_format("%s %lld: %s", take_text(kind, "title"),
+                           (long long)json_integer_value(take(row, "number")), take_text(row, "name"));
+  paper_heading(paper, 3, title);
+  free(title);
+  json_array_foreach(take(row, "shown"), i, field)
+      paper_field(paper, take_text(field, "title"), take_text(field, "text"));
+  paper_field(paper, "Withdrawn", take_text(row, "withdrawn"));
+}
+
+static void print_records(struct paper *paper, const json_t *record) {
+  size_t i, k;
+  const json_t *kind, *row;
+  const char *group = "";
+  json_array_foreach(take(record, "records"), i, kind) {
+    if (*take_text(kind, "compartment")) continue;
+    if (!*group) paper_break(paper);
+    if (strcmp(group, take_text(kind, "group")) != 0) {
+      char *heading = take_words(take_text(kind, "group"));
+      if (*group) paper_seen(paper, "Seen by: the case team");
+      paper_heading(paper, 1, heading);
+      free(heading);
+    }
+    group = take_text(kind, "group");
+    paper_heading(paper, 2, take_text(kind, "titles"));
+    json_array_foreach(take(kind, "rows"), k, row) print_record(paper, kind, row);
+  }
+  if (*group) paper_seen(paper, "Seen by: the case team");
+}
+
 static void print_errands(struct paper *paper, const json_t *record) {
   size_t i;
   const json_t *one;
@@ -201,6 +234,14 @@ static void print_withheld(struct paper *paper, const json_t *record) {
     free(word);
     count++;
   }
+  json_array_foreach(take(record, "records"), i, entry) {
+    const char *kind = take_text(entry, "compartment");
+    if (!*kind || strcmp(kind, "practitioner-call") == 0) continue;
+    char *label = take_words(kind);
+    paper_field(paper, label, take_text(entry, "titles"));
+    free(label);
+    count++;
+  }
   if (count == 0) paper_text(paper, "Nothing of this case is held apart.");
 }
 
@@ -220,6 +261,7 @@ void document_case_file(struct paper *paper, const struct print_source *source) 
   print_checklist(paper, source);
   print_plan(paper, record);
   print_documents(paper, record);
+  print_records(paper, record);
   print_errands(paper, record);
   print_withheld(paper, record);
 }
