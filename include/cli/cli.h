@@ -129,6 +129,8 @@ int cli_access(struct cli *);
 int cli_looked(struct cli *);
 int cli_keeper(struct cli *);
 int cli_journal(struct cli *);
+int cli_records(struct cli *);
+int cli_history(struct cli *);
 int cli_head(struct cli *);
 int cli_backup(struct cli *);
 int cli_restore(struct cli *);

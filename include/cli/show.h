@@ -19,6 +19,8 @@ void show_as_of(const json_t *record);
 /* Parts of a case. */
 void show_checklist(const json_t *checklist, const json_t *enquiries);
 void show_plan(const json_t *plan); /* NULL: nothing */
+/* The `records` of a case, by kind; `whole`: with all fields. */
+void show_records(const json_t *records, bool whole);
 void show_papers(const json_t *documents, const json_t *tasks);
 
 /* Parts that both have. */

@@ -40,6 +40,8 @@ json_t *ask_check(struct session *, const json_t *ask, struct error *);
 json_t *ask_complete(struct session *, const json_t *ask, struct error *);
 json_t *ask_import(struct session *, const json_t *ask, struct error *);
 json_t *ask_journal(struct session *, const json_t *ask, struct error *);
+json_t *ask_records(struct session *, const json_t *ask, struct error *);
+json_t *ask_history(struct session *, const json_t *ask, struct error *);
 json_t *ask_head(struct session *, const json_t *ask, struct error *);
 json_t *ask_verify(struct session *, const json_t *ask, struct error *);
 /* The same before a hello, for whom the keeper runs under the same user. */

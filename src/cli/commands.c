@@ -69,6 +69,11 @@ static const struct cli_option show_options[] = {
     {"as-of", "DATE", "as it stood in the casebook at the end of that day: what was recorded by then"},
     {0},
 };
+static const struct cli_option records_options[] = {
+    {"practitioner", "WHO", "of a practitioner: GMC 1234567, or the full name"},
+    {"person", "WHO", "of a person of the office: full name or user name"},
+    {0},
+};
 static const struct cli_option timeline_options[] = {
     {"zoom", "day|week|month",
      "how near: a column a day (week, the usual), three columns a day, a column a week"},
@@ -291,6 +296,19 @@ const struct cli_command cli_commands[] = {
      "Made for cron and login banners. FILTER as for `fairway list`.", alerts_options, 0, ANY,
      .run = cli_alerts},
     {"show", "REF", "Show a case or a concern.", NULL, show_options, 1, 1, .run = cli_show},
+    {"records", "[REF] [KIND]", "List what is kept beside the timeline: of a case, a practitioner, a person.",
+     "Allegations, evidence, interviews, costs and all other kinds of record, each with its number and, "
+     "before it, "
+     "the id by which an action names it; what was withdrawn says why. KIND is the name of one of them. "
+     "Without REF "
+     "and without an option those of the office. Each kind is written by three actions, NAME-add, NAME-edit "
+     "and "
+     "NAME-withdraw: `fairway do cost-add REF what=Room amount=12.50`, `fairway actions cost-add` says what "
+     "one "
+     "wants.",
+     records_options, 0, 2, .run = cli_records},
+    {"history", "KIND ID", "Say who wrote an entry of `records`, and what was changed in it and when.", NULL,
+     NULL, 2, 2, .run = cli_history},
     {"timeline", "REF", "Draw the timeline of a case: stages, deadlines, pauses, days off, today.", NULL,
      timeline_options, 1, 1, .run = cli_timeline},
     {"print", "REF [DOCUMENT]", "Print a document of a case; without DOCUMENT, say which there are.",

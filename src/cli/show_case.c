@@ -148,6 +148,7 @@ void show_case(const json_t *r) {
     print_strand(json_array_get(strands, i));
   show_checklist(message_object(r, "checklist"), message_list(r, "enquiries"));
   show_plan(message_object(r, "plan"));
+  show_records(message_list(r, "records"), false);
   show_papers(message_list(r, "documents"), message_list(r, "tasks"));
   print_concerns(message_list(r, "concerns"));
   show_timeline(message_list(r, "timeline"), strands);

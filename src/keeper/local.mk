@@ -7,6 +7,7 @@ libkeeper_a_SOURCES = \
 	src/keeper/ask_backup.c src/keeper/ask_journal.c src/keeper/ask_plan.c src/keeper/ask_print.c src/keeper/ask_read.c src/keeper/ask_recover.c src/keeper/ask_retention.c src/keeper/ask_restore.c src/keeper/ask_verify.c src/keeper/asks.c src/keeper/keeper.c \
 	src/keeper/practice.c src/keeper/session.c
 dist_demo_DATA += share/demo/practice.json
+libkeeper_a_SOURCES += src/keeper/ask_records.c
 libkeeper_a_SOURCES += src/keeper/ask_form.c src/keeper/ask_present.c include/keeper/presence.h src/keeper/presence.c
 libkeeper_a_SOURCES += include/keeper/upgrade.h src/keeper/upgrade.c
 libkeeper_a_SOURCES += src/keeper/ask_page.c

@@ -41,3 +41,6 @@ dist_check_SCRIPTS += tests/cli/retention.test
 TESTS += tests/cli/retention.test
 dist_check_SCRIPTS += tests/cli/people.test
 TESTS += tests/cli/people.test
+# What is kept beside the timeline.
+dist_check_SCRIPTS += tests/cli/records.test
+TESTS += tests/cli/records.test
