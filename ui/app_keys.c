@@ -14,6 +14,7 @@
 #include "ui/lens.h"
 #include "ui/lock.h"
 #include "ui/map.h"
+#include "ui/records_view.h"
 #include "ui/mouse.h"
 #include "ui/panels.h"
 #include "ui/print_view.h"
@@ -358,6 +359,9 @@ void app_nav(struct app *app, enum nav nav) {
     break;
   case NAV_MAP:
     map_open(app);
+    break;
+  case NAV_RECORDS:
+    records_open(app);
     break;
   case NAV_STRIP:
     strip_open(app);

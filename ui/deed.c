@@ -143,6 +143,12 @@ void deed_by_name_with(struct app *app, const char *name, json_t *presets) {
   json_decref(actions);
 }
 
+void deed_by_name_on(struct app *app, const char *name, json_t *presets, json_t *read) {
+  app->read_of = read;
+  deed_by_name_with(app, name, presets);
+  app->read_of = NULL;
+}
+
 void deed_by_name(struct app *app, const char *name) {
   deed_by_name_with(app, name, record_presets(app));
 }
@@ -313,7 +319,10 @@ static json_t *without_decision(const json_t *action) {
 
 /* What was read when it began: a change by others from now on is a conflict, and not overwritten unseen. */
 static struct deed begin(struct app *app, const json_t *action, const json_t *presets) {
-  bool of_the_office = is_of_the_office(action), many = !of_the_office && deed_many(app);
+  bool named =
+      app->read_of && (json_object_get(presets, "practitioner") || json_object_get(presets, "person"));
+  bool of_the_office = is_of_the_office(action) || named;
+  bool many = !of_the_office && !app->read_of && deed_many(app);
   char *own = mem_string(of_the_office || many ? "" : app_ref(app));
   bool same = app->record.ref && !strcmp(app->record.ref, own);
   if (!same && *own && message_flag(action, "versioned")) same = record_load(app, own);
@@ -321,7 +330,9 @@ static struct deed begin(struct app *app, const json_t *action, const json_t *pr
                        .ref = own,
                        .many = many,
                        .args = fitting_presets(action, presets),
-                       .read = same ? json_incref(app->record.json) : NULL};
+                       .read = app->read_of ? json_incref(app->read_of)
+                               : same       ? json_incref(app->record.json)
+                                            : NULL};
 }
 
 /* Is there nothing left to ask for? Every argument came with what is in focus, or was answered by a key. */

@@ -45,17 +45,36 @@ static json_t *other_fields(const struct form *form, const json_t *fields) {
   return out;
 }
 
+/* People of a row stand in it by their number; the form has them by name. */
+static void show_people(struct form *form, const json_t *row) {
+  size_t i, k;
+  const json_t *shown;
+  json_array_foreach(message_list(row, "shown"), i, shown) {
+    for (k = 0; k < form->count; k++) {
+      struct field *field = &form->fields[k];
+      int64_t id = message_int(message_object(row, "fields"), field_name(field), 0);
+      if (!id || strcmp(message_text(shown, "field"), field_name(field)) ||
+          strcmp(message_text(field->arg, "type"), "person"))
+        continue;
+      char *number = mem_format("%lld", (long long)id);
+      field_show(field, number, message_text(shown, "text"));
+      free(number);
+    }
+  }
+}
+
 /* Editing a row begins with what it says now, be it in focus or chosen in the form. */
 void form_fill_row(struct form *form, const json_t *args) {
   const json_t *row = record_row(form->deed.read, form->deed.action, args);
   const json_t *own = message_object(row, "fields");
-  if (!row) return;
+  if (!row || !strcmp(message_text(form->deed.action, "verb"), "withdraw")) return;
   for (size_t i = 0; i < form->count; i++)
     if (strcmp(field_name(&form->fields[i]), message_text(form->deed.action, "row")))
       field_clear(&form->fields[i]);
   form_fill(form, row);
   if (!own) return;
   form_fill(form, own);
+  show_people(form, row);
   json_t *rest = json_object();
   json_object_set_new(rest, "fields", other_fields(form, own));
   form_fill(form, rest);

@@ -128,7 +128,7 @@ void help_open(struct app *app) {
 
 /* Those that are read and moved about in; in the others one types, or answers. */
 bool help_is_there(const struct overlay_kind *kind) {
-  static const char *const read[] = {"leaf", "map", "strip", "print", "report"};
+  static const char *const read[] = {"leaf", "map", "records", "strip", "print", "report"};
   for (size_t i = 0; i < sizeof read / sizeof *read; i++)
     if (!strcmp(kind->name, read[i])) return true;
   return false;

@@ -118,8 +118,10 @@ const json_t *action_arg(const json_t *action, const char *name) {
 
 bool arg_accepts(const json_t *arg, const json_t *value) {
   const json_t *choices = message_list(arg, "choices"), *choice;
+  const char *complete = message_text(arg, "complete");
   size_t i;
-  if (!strcmp(message_text(arg, "type"), "person")) return json_is_string(value);
+  if (!strcmp(message_text(arg, "type"), "person")) return json_is_string(value) || json_is_integer(value);
+  if (!strcmp(complete, "practitioner")) return json_is_integer(value);
   if (json_array_size(choices) == 0 || !json_is_string(value))
     return json_is_array(value) || !strcmp(message_text(arg, "type"), "int");
   json_array_foreach(choices, i, choice) {

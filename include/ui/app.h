@@ -93,6 +93,7 @@ struct app {
   bool typing_filter; /* the keys go to the filter of the list, or to the search of the panel */
   char *typed;        /* what was typed there */
   bool filter_due;    /* the list is to be read again for it */
+  json_t *read_of;    /* what an action that is begun is read from, instead of the record; NULL: the record */
   json_t *hints[8];   /* actions with keys, by place; NULL: not asked yet */
   bool settle_wanted; /* app_settle() has something to do */
   bool keep_wanted;   /* app_keep() has */

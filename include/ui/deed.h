@@ -38,6 +38,9 @@ bool deed_keys(struct app *app, const char *keys);
 void deed_by_name(struct app *app, const char *name);
 /* The same with these arguments set beforehand (taken over) instead of what is in focus. */
 void deed_by_name_with(struct app *app, const char *name, json_t *presets);
+/* The same about rows of `read` (borrowed) instead of the record in the panels, and of it alone: nothing that
+ * is marked in a list is meant, and where the arguments say whom it is about, no record is. */
+void deed_by_name_on(struct app *app, const char *name, json_t *presets, json_t *read);
 /* Begins the action with these arguments set beforehand (taken over): form, confirmation or straight on. */
 void deed_start(struct app *app, const json_t *action, json_t *presets);
 /* Begins what can be done with the item in focus, with a menu where it is several things. False: nothing. */

@@ -62,6 +62,7 @@ enum nav {
   NAV_LEDGER,
   NAV_SHEET,
   NAV_MAP,
+  NAV_RECORDS,
   NAV_STRIP,
   NAV_STRIP_LEFT, /* along the picture of a timeline */
   NAV_STRIP_RIGHT,

@@ -111,7 +111,10 @@ static json_t *describe_action(struct action_context *ctx, const struct action *
   json_object_set_new(out, "undoable", json_boolean(!(action->flags & ACTION_LASTING)));
   json_object_set_new(out, "args", args);
   json_object_set_new(out, "brief", json_boolean(brief));
+  static const char *const verbs[] = {
+      [RECORD_ADD] = "add", [RECORD_EDIT] = "edit", [RECORD_WITHDRAW] = "withdraw"};
   if (action->kind) json_object_set_new(out, "kind", json_string(action->kind->name));
+  if (action->kind) json_object_set_new(out, "verb", json_string(verbs[action->verb]));
   json_object_set_new(out, "possible", json_boolean(possible));
   json_object_set_new(out, "why_not", text_value(possible ? "" : why.text));
   return out;

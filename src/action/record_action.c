@@ -96,6 +96,7 @@ static const struct action *make(const struct record_kind *kind, size_t verb, st
                                  .args = room->args,
                                  .possible = record_action_possible,
                                  .offer = record_action_offer,
+                                 .row = VERBS[verb].verb == RECORD_ADD ? NULL : kind->name,
                                  .record = record_action_row,
                                  .run = record_action_run,
                                  .kind = kind,

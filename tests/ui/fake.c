@@ -296,6 +296,9 @@ static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct erro
   if (!strcmp(ask, "complete"))
     answer = ok(json_pack("{s:o}", "rows", fake->found ? json_deep_copy(fake->found) : json_array()));
   if (!strcmp(ask, "bulk")) answer = answer_bulk(fields);
+  if (!strcmp(ask, "records")) answer = ok(json_deep_copy(json_object_get(fake->canned, "kept")));
+  if (!strcmp(ask, "history"))
+    answer = ok(json_pack("{s:O}", "history", json_object_get(fake->canned, "history")));
   if (!strcmp(ask, "map")) answer = answer_map(fake, fields);
   if (!strcmp(ask, "page"))
     answer =

@@ -82,6 +82,11 @@ static const struct {
     {"why-bar", "z j w"},
     {"search-panel", "Enter / \"draft\n"},
     {"date-field", "m Backspace \"last fri"},
+    {"records", "K"},
+    {"records-one", "K j j Enter"},
+    {"records-add", "K a"},
+    {"records-edit", "K j j e"},
+    {"records-history", "K w"},
 };
 
 static const int sizes[][2] = {{80, 24}, {100, 30}, {160, 45}, {40, 10}};
