@@ -11,3 +11,5 @@ librecord_a_SOURCES += \
 	src/record/kinds_restriction.c src/record/kinds_hearing.c \
 	src/record/kinds_assessment.c src/record/kinds_trainee.c src/record/kinds_health.c \
 	src/record/kinds_people.c src/record/kinds_retention.c src/record/kinds_training.c
+
+dist_sharedoc_DATA += share/doc/records.md
