@@ -77,6 +77,20 @@ struct action_entry {
   int64_t root;   /* the case, practitioner or person it hangs on in the end (record_kind_root()) */
 };
 
+/* What the many actions of kinds of record ask again and again while all of them are described. */
+struct action_glance {
+  bool open_asked, open; /* the case */
+  char why_closed[ACTION_WHY];
+  bool writes_asked, writes; /* subject_may_write() */
+  char why_not_writes[ACTION_WHY];
+  const struct record_kind *kind; /* the last one looked for, and whether any of it stands */
+  bool standing;
+  const char
+      *compartment; /* the last one, of what that record_of says, and whether it is read; NULL: none yet */
+  int of;
+  bool readable;
+};
+
 /* One page of the cases that something would move. */
 struct action_page {
   int64_t after; /* where the page before ended; 0: the first */
@@ -96,13 +110,14 @@ struct action_context {
   const struct intake_terms *intake_terms;
   const struct watch *watch; /* who waits for something long; NULL: nobody is told */
   /* Filled by the dispatcher: */
-  enum action_on on;           /* ON_OFFICE when there is no subject */
-  int64_t subject;             /* id of the concern or the case */
-  char ref[ACTION_REF];        /* its reference */
-  int64_t strand;              /* the strand of the case that is meant; 0: the current one */
-  struct stamp stamp;          /* who, which day and which instant: for every record the act writes */
-  const struct action *action; /* the one described, checked or carried out */
-  struct action_entry entry;   /* of an action of a kind of record, while its rules look at it */
+  enum action_on on;            /* ON_OFFICE when there is no subject */
+  int64_t subject;              /* id of the concern or the case */
+  char ref[ACTION_REF];         /* its reference */
+  int64_t strand;               /* the strand of the case that is meant; 0: the current one */
+  struct stamp stamp;           /* who, which day and which instant: for every record the act writes */
+  const struct action *action;  /* the one described, checked or carried out */
+  struct action_glance *glance; /* while all actions are described; NULL: each asks for itself */
+  struct action_entry entry;    /* of an action of a kind of record, while its rules look at it */
 };
 
 struct action_result {

@@ -245,22 +245,60 @@ bool record_action_row(const struct action_context *ctx, const struct action_arg
 
 /* ---- possible ---- */
 
-bool record_action_possible(const struct action_context *ctx, char why[ACTION_WHY]) {
+static bool is_open(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct action_glance *glance = ctx->glance;
+  if (!glance) return case_is_open(ctx, why);
+  if (!glance->open_asked) glance->open = case_is_open(ctx, glance->why_closed);
+  glance->open_asked = true;
+  return glance->open || action_not_now(why, "%s", glance->why_closed);
+}
+
+static bool may_write(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct action_glance *glance = ctx->glance;
+  if (!glance) return subject_may_write(ctx, why);
+  if (!glance->writes_asked) glance->writes = subject_may_write(ctx, glance->why_not_writes);
+  glance->writes_asked = true;
+  return glance->writes || action_not_now(why, "%s", glance->why_not_writes);
+}
+
+static bool readable(const struct action_context *ctx, const struct record_kind *kind, int64_t root) {
+  struct action_glance *glance = ctx->glance;
+  const char *compartment = kind->compartment ? kind->compartment : "";
+  int of = (int)record_kind_root(kind)->of;
+  if (!glance) return subject_readable(ctx, kind, root);
+  if (!glance->compartment || glance->of != of || strcmp(glance->compartment, compartment) != 0)
+    glance->readable = subject_readable(ctx, kind, root);
+  glance->compartment = compartment;
+  glance->of = of;
+  return glance->readable;
+}
+
+static bool standing(const struct action_context *ctx, const struct record_kind *kind, int64_t root) {
+  struct action_glance *glance = ctx->glance;
+  if (!glance) return rows_standing(ctx->casebook, kind, root);
+  if (glance->kind != kind) glance->standing = rows_standing(ctx->casebook, kind, root);
+  glance->kind = kind;
+  return glance->standing;
+}
+
+/* What must be there already: the entry that is changed, or the one that a new one hangs on. */
+static const struct record_kind *needed(const struct action_context *ctx) {
   const struct record_kind *kind = kind_of(ctx);
+  if (ctx->action->verb != RECORD_ADD) return kind;
+  return kind->of == OF_RECORD ? record_kind_find(kind->parent) : NULL;
+}
+
+bool record_action_possible(const struct action_context *ctx, char why[ACTION_WHY]) {
+  const struct record_kind *kind = kind_of(ctx), *there = needed(ctx);
   const struct record_rule *rule = record_rule_of(kind);
-  int64_t root;
   enum record_of of = record_kind_root(kind)->of;
-  if (of == OF_CASE && !rule->after_close && !case_is_open(ctx, why)) return false;
-  if (of == OF_CASE && !subject_may_write(ctx, why)) return false;
+  int64_t root;
+  if (of == OF_CASE && !rule->after_close && !is_open(ctx, why)) return false;
+  if (of == OF_CASE && !may_write(ctx, why)) return false;
   bool known = subject_root(ctx, of, &root);
-  const char *needed = ctx->action->verb != RECORD_ADD ? kind->name
-                       : kind->of == OF_RECORD         ? kind->parent
-                                                       : NULL;
-  const struct record_kind *there = needed ? record_kind_find(needed) : NULL;
-  if (known && there && !rows_standing(ctx->casebook, there, root))
+  if (known && !readable(ctx, kind, root)) return action_not_now(why, "what stands there is held apart");
+  if (known && there && !standing(ctx, there, root))
     return action_not_now(why, "there is nothing under %s yet", there->titles);
-  if (known && !subject_readable(ctx, kind, root))
-    return action_not_now(why, "what stands there is held apart");
   return !rule->possible || rule->possible(ctx, why);
 }
 

@@ -81,14 +81,10 @@ static json_t *describe_args(struct action_context *ctx, const struct action *ac
   return args;
 }
 
-/* `brief`: what a form would ask for is left out. */
-static json_t *describe_action(struct action_context *ctx, const struct action *action, bool brief) {
-  ctx->action = action;
-  json_t *args = brief ? json_array() : describe_args(ctx, action);
-  struct error why = {0};
-  bool possible = dispatch_allowed(ctx, action, &why);
-  char say[ACTION_SENTENCE] = "";
-  bool asks = possible && action->foretell && action->foretell(ctx, say);
+/* What a list of actions shows of each: what it is, and whether it is possible here. */
+static json_t *describe_head(const struct action *action, bool brief, const char *why_not) {
+  static const char *const verbs[] = {
+      [RECORD_ADD] = "add", [RECORD_EDIT] = "edit", [RECORD_WITHDRAW] = "withdraw"};
   json_t *out = json_object();
   json_object_set_new(out, "name", json_string(action->name));
   json_object_set_new(out, "title", json_string(action->title));
@@ -97,6 +93,24 @@ static json_t *describe_action(struct action_context *ctx, const struct action *
   json_object_set_new(out, "group", json_string(action->group));
   json_object_set_new(out, "on", json_string(ON_NAMES[action->on]));
   json_object_set_new(out, "contexts", contexts_of(action));
+  json_object_set_new(out, "brief", json_boolean(brief));
+  json_object_set_new(out, "possible", json_boolean(!*why_not));
+  json_object_set_new(out, "why_not", text_value(why_not));
+  if (action->kind) json_object_set_new(out, "kind", json_string(action->kind->name));
+  if (action->kind) json_object_set_new(out, "verb", json_string(verbs[action->verb]));
+  return out;
+}
+
+/* `brief`: what a form would ask for, and how it would be confirmed, is left out. */
+static json_t *describe_action(struct action_context *ctx, const struct action *action, bool brief) {
+  struct error why = {0};
+  ctx->action = action;
+  json_t *args = brief ? NULL : describe_args(ctx, action);
+  bool possible = dispatch_allowed(ctx, action, &why);
+  json_t *out = describe_head(action, brief, possible ? "" : why.text);
+  if (brief) return out;
+  char say[ACTION_SENTENCE] = "";
+  bool asks = possible && action->foretell && action->foretell(ctx, say);
   json_object_set_new(out, "writes", json_true());
   json_object_set_new(out, "confirm", json_string(confirm_word(action, asks)));
   json_object_set_new(out, "say", text_value(say));
@@ -110,13 +124,6 @@ static json_t *describe_action(struct action_context *ctx, const struct action *
   json_object_set_new(out, "row", json_string(action->row ? action->row : ""));
   json_object_set_new(out, "undoable", json_boolean(!(action->flags & ACTION_LASTING)));
   json_object_set_new(out, "args", args);
-  json_object_set_new(out, "brief", json_boolean(brief));
-  static const char *const verbs[] = {
-      [RECORD_ADD] = "add", [RECORD_EDIT] = "edit", [RECORD_WITHDRAW] = "withdraw"};
-  if (action->kind) json_object_set_new(out, "kind", json_string(action->kind->name));
-  if (action->kind) json_object_set_new(out, "verb", json_string(verbs[action->verb]));
-  json_object_set_new(out, "possible", json_boolean(possible));
-  json_object_set_new(out, "why_not", text_value(possible ? "" : why.text));
   return out;
 }
 
@@ -132,7 +139,7 @@ json_t *action_table(void) {
   const struct action *action;
   for (size_t i = 0; (action = action_at(i, &room)) != NULL; i++) {
     json_t *args = json_array();
-    for (const struct action_arg *arg = action->args; arg && arg->name; arg++)
+    for (const struct action_arg *arg = action->args; !action->kind && arg && arg->name; arg++)
       json_array_append_new(args, tell_arg(arg));
     json_array_append_new(out, json_pack("{s:s, s:s, s:s, s:o, s:s, s:s, s:o, s:s, s:o, s:s}", "name",
                                          action->name, "title", action->title, "help", action->help, "key",
@@ -162,7 +169,9 @@ json_t *action_describe(struct action_context *ctx, const struct action_which *o
   if (!place_of(of->place, &places, err) || !dispatch_subject(ctx, of->ref, err)) return NULL;
   json_t *out = json_array();
   struct action_room room;
+  struct action_glance glance = {0};
   const struct action *action;
+  ctx->glance = &glance;
   for (size_t i = 0; (action = action_at(i, &room)) != NULL; i++) {
     if (!(action->places & places)) continue;
     if (of->name && strcmp(of->name, action->name) != 0) continue;
@@ -171,5 +180,6 @@ json_t *action_describe(struct action_context *ctx, const struct action_which *o
     if (ctx->on != ON_OFFICE && other && action->on != ctx->on) continue;
     json_array_append_new(out, describe_action(ctx, action, action->kind && !of->name));
   }
+  ctx->glance = NULL;
   return out;
 }
