@@ -27,7 +27,7 @@ generated/migrations.c: $(MIGRATIONS) $(top_srcdir)/src/store/embed.sh
 CLEANFILES += generated/migrations.c generated/migrations.c.tmp
 EXTRA_DIST += src/store/embed.sh
 
-dist_sharedoc_DATA += share/doc/casebook.md share/doc/backup.md share/doc/retention.md
+dist_sharedoc_DATA += share/doc/casebook.md share/doc/backup.md share/doc/retention.md share/doc/reliability.md
 
 # Two rows that are one.
 libstore_a_SOURCES += include/store/repoint.h src/store/repoint.c
