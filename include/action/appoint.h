@@ -21,4 +21,9 @@ struct appointing {
 bool appoint_check(const struct action_context *ctx, const struct appointing *what,
                    char more[ACTION_SENTENCE], struct error *err);
 
+/* Inside the open act, once the person has the role: records the steps of the pathways that the appointment
+ * answers already (asked about conflicts, training in date). */
+bool appoint_feed(const struct action_context *ctx, const struct appointing *what,
+                  struct action_result *result, struct error *err);
+
 #endif

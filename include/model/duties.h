@@ -69,6 +69,9 @@ struct duty_exception {
 };
 bool duties_except(struct casebook *cb, const struct duty_exception *exception, const struct stamp *stamp,
                    struct error *err);
+/* Is an exception to that rule on record for the person on the case? */
+bool duties_excepted(struct casebook *cb, int64_t case_id, int64_t person_id, const char *rule, bool *out,
+                     struct error *err);
 /* Do two roles that one person holds or held on the case clash hard? For after an undo or a take-in. */
 bool duties_stand(struct casebook *cb, int64_t case_id, struct duty_clash *clash, struct error *err);
 /* Would two persons, taken for one, hold duties that are to be apart, on any case? */

@@ -8,6 +8,7 @@
 #include "action/beside.h"
 #include "action/happening.h"
 #include "model/consent.h"
+#include "model/duties.h"
 #include "model/edit.h"
 #include "model/enquiry.h"
 #include "model/party.h"
@@ -117,6 +118,9 @@ static bool check_party(const struct action_context *ctx, const struct party_row
   if (to != DATE_NONE && to < from)
     return error_set(err, ERROR_REFUSED, "to: It began on %s; it cannot end before.",
                      date_show(from, true, day));
+  const struct duty_rule *second = duty_rule_find("SEP-10");
+  if (strcmp(args_text(args, "declared"), "managed") == 0 && strcmp(was->role, "responsible-officer") == 0)
+    return error_set(err, ERROR_REFUSED, "declared: %s (%s, %s).", second->say, second->id, second->source);
   return strcmp(args_text(args, "declared"), "managed") != 0 || args_filled(args, "note") ||
          error_set(err, ERROR_REFUSED,
                    "note: A conflict that is managed needs a note: what it is, and how it is managed.");

@@ -89,7 +89,7 @@ static bool run_appoint(const struct action_context *ctx, const struct action_ar
              ctx->ref, date_show(from, true, day));
   say_more(result, *before ? ", in place of %s." : ".%s", before);
   say_more(result, "%s", more);
-  return case_changed(ctx, result, err);
+  return case_changed(ctx, result, err) && appoint_feed(ctx, &what, result, err);
 }
 
 static const struct action_choice conflicts[] = {

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "action/feed.h"
 #include "base/text.h"
 #include "model/duties.h"
 #include "model/party.h"
@@ -85,6 +86,9 @@ static bool check_training(const struct action_context *ctx, const struct appoin
     text_cut(more);
     return true;
   }
+  bool passed;
+  if (!duties_excepted(ctx->casebook, ctx->subject, what->person_id, "training", &passed, err)) return false;
+  if (passed) return true;
   if (!what->exception[strspn(what->exception, " \t\r\n")])
     return error_set(err, ERROR_REFUSED, "%s With a reason, record it as an exception.", why);
   if (!duties_except(ctx->casebook, &exception, &ctx->stamp, err)) return false;
@@ -97,6 +101,34 @@ bool appoint_check(const struct action_context *ctx, const struct appointing *wh
                    char more[ACTION_SENTENCE], struct error *err) {
   more[0] = '\0';
   return check_conflict(ctx, what, err) && check_standing(ctx, what, err) &&
-         pass_with_reason(ctx, what, more, err) && check_training(ctx, what, more, err) &&
-         party_may_hold(ctx->casebook, ctx->subject, what->person_id, what->role, err);
+         pass_with_reason(ctx, what, more, err) &&
+         party_may_hold(ctx->casebook, ctx->subject, what->person_id, what->role, err) &&
+         check_training(ctx, what, more, err);
+}
+
+/* What an appointment answers already, under the names that the pathways give it. */
+static const struct {
+  const char *role, *asked, *trained;
+} answers[] = {{"case-investigator", "investigator-conflicts-declared", "investigator-training-checked"},
+               {"case-manager", "conflicts-declared", "manager-training-checked"},
+               {"panel-chair", "panel-checked", ""},
+               {"panel-member", "panel-checked", ""},
+               {"panel-clinician", "panel-checked", ""}};
+
+bool appoint_feed(const struct action_context *ctx, const struct appointing *what,
+                  struct action_result *result, struct error *err) {
+  struct training_look look;
+  for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+    if (strcmp(answers[i].role, what->role) != 0) continue;
+    const char *regime = training_regime_of_case(ctx->casebook, ctx->subject);
+    if (*what->conflict &&
+        !feed_event(ctx, answers[i].asked, what->from, what->note, what->note, NULL, result, err))
+      return false;
+    if (*answers[i].trained &&
+        training_look(ctx->casebook, what->person_id, what->role, regime, what->from, &look, err) &&
+        look.state == TRAINING_CURRENT &&
+        !feed_event(ctx, answers[i].trained, what->from, "", "", NULL, result, err))
+      return false;
+  }
+  return true;
 }

@@ -9,6 +9,10 @@
 /* clang-format off */
 static const struct record_rules *const DOMAINS[] = {
     &record_rules_none, /* a domain's rules: one line here, declared in action/record_rule.h */
+/* A domain's rules: one line here, declared in action/record_rule.h. */
+/* clang-format off */
+static const struct record_rules *const DOMAINS[] = {
+    &record_rules_none,
     &record_rules_people,
     &record_rules_training,
     &record_rules_assessment,
@@ -20,6 +24,11 @@ static const struct record_rules *const DOMAINS[] = {
     &record_rules_adjustment,
     &record_rules_funding,
     &record_rules_retention,
+    &record_rules_terms,
+    &record_rules_evidence,
+    &record_rules_decision,
+    &record_rules_restriction,
+    &record_rules_hearing,
 };
 /* clang-format on */
 enum { DOMAIN_COUNT = sizeof DOMAINS / sizeof DOMAINS[0] };

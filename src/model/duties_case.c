@@ -8,19 +8,23 @@
 #include "store/act.h"
 #include "store/statement.h"
 
-static bool excepted(struct casebook *cb, int64_t case_id, int64_t person_id, const struct duty_rule *rule,
-                     bool *out, struct error *err) {
-  *out = false;
-  if (rule->strength == DUTY_HARD) return true;
+bool duties_excepted(struct casebook *cb, int64_t case_id, int64_t person_id, const char *rule, bool *out,
+                     struct error *err) {
   struct statement *st = statement_of(cb, "SELECT 1 FROM duty_exception WHERE case_id = ? AND person = ?"
                                           " AND rule = ? AND withdrawn = '' LIMIT 1");
   statement_bind_int(st, 1, case_id);
   statement_bind_int(st, 2, person_id);
-  statement_bind_text(st, 3, rule->id);
+  statement_bind_text(st, 3, rule);
   enum step step = statement_step(st, err);
   *out = step == STEP_ROW;
   statement_reset(st);
   return step != STEP_ERROR;
+}
+
+static bool excepted(struct casebook *cb, int64_t case_id, int64_t person_id, const struct duty_rule *rule,
+                     bool *out, struct error *err) {
+  *out = false;
+  return rule->strength == DUTY_HARD || duties_excepted(cb, case_id, person_id, rule->id, out, err);
 }
 
 /* "(SEP-02; MHPS)", and what may be done about it. */
