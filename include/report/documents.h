@@ -24,7 +24,17 @@ void print_signature(struct paper *paper, const char *who);
 void print_framework_part(struct paper *paper, const json_t *pass, int level);
 void print_plan_part(struct paper *paper, const json_t *record, int level);
 
+/* The rows of a kind of record; NULL where there are none. */
+const json_t *print_rows(const json_t *record, const char *kind);
+/* The newest version of the terms that was issued, or else the newest there is; NULL: none on record. */
+const json_t *print_terms_in_force(const json_t *record);
+/* Each version: when it was issued, what it changed and why, who was told. */
+void print_terms_versions(struct paper *paper, const json_t *record);
+/* Each allegation with what the evidence says of it and the finding; how many there are. */
+int print_weighing(struct paper *paper, const json_t *record, int level);
+
 /* The documents. */
+void document_weighing(struct paper *paper, const struct print_source *source);
 void document_framework(struct paper *paper, const struct print_source *source);
 void document_terms(struct paper *paper, const struct print_source *source);
 void document_report(struct paper *paper, const struct print_source *source);

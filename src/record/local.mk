@@ -1,6 +1,7 @@
 # Kinds of record, and the rows of their tables. The only SQL that is built from descriptions is here.
 noinst_LIBRARIES += librecord.a
 librecord_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
+dist_sharedoc_DATA += share/doc/investigation.md
 librecord_a_SOURCES = \
 	include/record/field.h include/record/fields.h include/record/kind.h include/record/rows.h \
 	src/record/fields.c src/record/kind.c src/record/rows.c src/record/rows_sql.c include/record/rows_sql.h

@@ -3,7 +3,7 @@ noinst_LIBRARIES += libreport.a
 libreport_a_CFLAGS = $(AM_CFLAGS) $(JANSSON_CFLAGS)
 libreport_a_SOURCES = \
 	include/report/documents.h include/report/figures.h include/report/letter.h include/report/paper.h include/report/print.h include/report/take.h \
-	src/report/document_case_file.c src/report/document_framework.c src/report/document_investigation.c \
+	src/report/document_case_file.c src/report/document_framework.c src/report/document_investigation.c src/report/document_weighing.c \
 	src/report/document_parts.c src/report/document_trainee.c src/report/document_plan.c src/report/figures.c src/report/letter.c src/report/letter_fill.c src/report/paper.c \
 	src/report/paper_html.c src/report/paper_text.c src/report/print.c src/report/take.c
 

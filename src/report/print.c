@@ -17,8 +17,15 @@ static bool has_pass(const struct print_source *source, char why[PRINT_WHY]) {
 }
 
 static bool has_terms(const struct print_source *source, char why[PRINT_WHY]) {
-  if (print_last_filed(source->record, "terms-of-reference")) return true;
-  snprintf(why, PRINT_WHY, "no terms of reference are filed; document-add files them");
+  if (print_terms_in_force(source->record) || print_last_filed(source->record, "terms-of-reference"))
+    return true;
+  snprintf(why, PRINT_WHY, "no terms of reference are filed; terms-of-reference-add enters them");
+  return false;
+}
+
+static bool has_allegation(const struct print_source *source, char why[PRINT_WHY]) {
+  if (json_array_size(print_rows(source->record, "allegation"))) return true;
+  snprintf(why, PRINT_WHY, "no allegation is on record; allegation-add enters one");
   return false;
 }
 
@@ -45,6 +52,9 @@ static const struct document {
     {"terms-of-reference", "Terms of reference",
      "The terms as they were filed last, with the earlier ones named.",
      "the case investigator and the practitioner", has_terms, document_terms},
+    {"evidence", "Allegations and evidence",
+     "Each allegation with what the evidence says of it and its finding, and the register of evidence.",
+     "the case team", has_allegation, document_weighing},
     {"investigation-report", "Investigation report",
      "The frame of a report: the terms, and room for evidence, its weight, and a finding on each.",
      "the case investigator", has_terms, document_report},
