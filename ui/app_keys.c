@@ -23,6 +23,7 @@
 #include "ui/show.h"
 #include "ui/strip_view.h"
 #include "ui/tutorial.h"
+#include "ui/weighing_view.h"
 #include "ui/whatif.h"
 #include "wire/message.h"
 
@@ -365,6 +366,9 @@ void app_nav(struct app *app, enum nav nav) {
     break;
   case NAV_STRIP:
     strip_open(app);
+    break;
+  case NAV_WEIGHING:
+    weighing_open(app);
     break;
   case NAV_PRINT:
     print_open(app);

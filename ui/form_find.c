@@ -212,7 +212,7 @@ static bool check_answered(struct form *form, struct field *field) {
 }
 
 static void ask_about(struct app *app, struct form *form, struct field *field, bool counting) {
-  if (form_supposes(form)) return;
+  if (form_supposes(form) || !strcmp(message_text(field->arg, "type"), "file")) return;
   note(&field->asked_check, field);
   field->counting = counting;
   if (!counting) field->unchecked = false;

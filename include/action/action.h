@@ -190,9 +190,9 @@ struct action_group {
 extern const struct action_group actions_concern, actions_triage, actions_people, actions_merge,
     actions_office, actions_edit, actions_undo;
 extern const struct action_group actions_case, actions_strand, actions_beside, actions_correct, actions_clock,
-    actions_document, actions_party, actions_plan, actions_agree, actions_amend, actions_difference,
-    actions_review, actions_checklist, actions_calendar, actions_version, actions_retention, actions_access,
-    actions_mend, actions_stopped;
+    actions_document, actions_evidence, actions_party, actions_plan, actions_agree, actions_amend,
+    actions_difference, actions_review, actions_checklist, actions_calendar, actions_version,
+    actions_retention, actions_access, actions_mend, actions_stopped;
 
 /* Row `index` of the whole table, NULL past its end; and the one of a name, NULL when there is none. A row
  * made for a kind of record lies in `room`, and is good until that is used again. */

@@ -101,6 +101,8 @@ int cli_list(struct cli *);
 int cli_alerts(struct cli *);
 int cli_show(struct cli *);
 int cli_timeline(struct cli *);
+int cli_matrix(struct cli *);
+int cli_attachment(struct cli *);
 int cli_plan(struct cli *);
 int cli_lint(struct cli *);
 int cli_compare(struct cli *);

@@ -26,6 +26,8 @@ json_t *ask_whatif(struct session *, const json_t *ask, struct error *);
 json_t *ask_calendar(struct session *, const json_t *ask, struct error *);
 json_t *ask_moves(struct session *, const json_t *ask, struct error *);
 json_t *ask_map(struct session *, const json_t *ask, struct error *);
+json_t *ask_matrix(struct session *, const json_t *ask, struct error *);
+json_t *ask_attachment(struct session *, const json_t *ask, struct error *);
 json_t *ask_documents(struct session *, const json_t *ask, struct error *);
 json_t *ask_report(struct session *, const json_t *ask, struct error *);
 json_t *ask_print(struct session *, const json_t *ask, struct error *);

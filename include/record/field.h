@@ -19,6 +19,7 @@ enum arg_type {
   ARG_PERIOD,  /* 20wd, 3m */
   ARG_YESNO,   /* yes or no */
   ARG_INT,     /* a whole number; ids of rows too */
+  ARG_FILE,    /* a file: its name, a line end, its content as base64; fronts take a path */
   ARG_REF,     /* a reference: Q-2026-0012, C-2026-0042 */
   ARG_MONEY,   /* pounds and pence as people type them: 1200, 1,200.50, £12.50; kept in pence */
 };

@@ -76,6 +76,7 @@ enum nav {
   NAV_STRIP_EARLIER,
   NAV_STRIP_LATER,
   NAV_STRIP_NOW,
+  NAV_WEIGHING, /* allegations against evidence */
   NAV_PRINT,
   NAV_PAPER_TEXT, /* of a document on the screen: its file */
   NAV_PAPER_HTML,

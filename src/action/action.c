@@ -22,6 +22,7 @@ static const struct action_group *const GROUPS[] = {
     &actions_document,   /* forms, reports, letters */
     &actions_clock,      /* pauses, extensions */
     &actions_party,      /* who holds which role */
+    &actions_evidence,   /* files attached to evidence */
     &actions_plan,       /* what a plan says */
     &actions_review,     /* what reviews find */
     &actions_agree,      /* issued, signed */

@@ -14,7 +14,7 @@
 #include "base/text.h"
 #include "model/person.h"
 
-enum { TEXT_LIMIT = 8 * 1024, LINES_LIMIT = 256 * 1024, SHOWN_COLUMNS = 40 };
+enum { TEXT_LIMIT = 8 * 1024, LINES_LIMIT = 256 * 1024, FILE_LIMIT = 6 * 1024 * 1024, SHOWN_COLUMNS = 40 };
 
 struct value {
   bool given;
@@ -36,7 +36,7 @@ struct action_args {
 static const char *const TYPE_NAMES[] = {
     [ARG_TEXT] = "text",       [ARG_LINES] = "lines",   [ARG_DATE] = "date",     [ARG_CHOICE] = "choice",
     [ARG_CHOICES] = "choices", [ARG_PERSON] = "person", [ARG_PERIOD] = "period", [ARG_YESNO] = "yesno",
-    [ARG_INT] = "int",         [ARG_REF] = "ref",       [ARG_MONEY] = "money",
+    [ARG_INT] = "int",         [ARG_REF] = "ref",       [ARG_MONEY] = "money",   [ARG_FILE] = "file",
 };
 
 const char *arg_type_name(enum arg_type type) {
@@ -95,7 +95,7 @@ static void split_items(struct value *v, const char *text) {
 }
 
 size_t args_most(const struct action_arg *arg) {
-  return arg->type == ARG_LINES ? LINES_LIMIT : TEXT_LIMIT;
+  return arg->type == ARG_LINES ? LINES_LIMIT : arg->type == ARG_FILE ? FILE_LIMIT : TEXT_LIMIT;
 }
 
 /* Takes what came over the wire as text; a list only where several choices are wanted. */
@@ -240,6 +240,7 @@ static bool check_value(const struct action_context *ctx, const struct action *a
     return check_ref(arg, v, err);
   case ARG_MONEY:
     return money_read(v->text, &v->number) || bad(err, arg, v->text, "a sum such as 1200 or 1,200.50");
+  case ARG_FILE:
   case ARG_TEXT:
   case ARG_LINES:
   case ARG_CHOICES:
@@ -434,6 +435,7 @@ static json_t *canonical(const struct action_arg *arg, const struct value *v) {
   if (arg->type == ARG_PERSON || arg->type == ARG_INT) return json_integer(v->number);
   if (arg->type == ARG_YESNO) return json_string(v->yes ? "yes" : "no");
   if (arg->type == ARG_MONEY) return json_string(money_format(v->number, sum));
+  if (arg->type == ARG_FILE) return json_stringn(v->text, strcspn(v->text, "\n")); /* its name alone */
   return json_string(v->text);
 }
 

@@ -19,7 +19,7 @@ libaction_a_SOURCES += \
 	src/action/actions_case.c src/action/actions_checklist.c src/action/actions_clock.c \
 	src/action/actions_correct.c src/action/actions_calendar.c src/action/decision.c src/action/actions_document.c src/action/actions_party.c \
 	src/action/appoint.c include/action/appoint.h src/action/feed.c include/action/feed.h \
-	src/action/findings.c include/action/findings.h src/action/rules_terms.c src/action/rules_evidence.c \
+	src/action/actions_evidence.c src/action/findings.c include/action/findings.h src/action/rules_terms.c src/action/rules_evidence.c \
 	src/action/rules_decision.c src/action/rules_restriction.c src/action/rules_hearing.c \
 	src/action/actions_plan.c src/action/actions_retention.c src/action/rules_retention.c src/action/actions_review.c src/action/actions_strand.c \
 	src/action/happening.c src/action/plan_help.c

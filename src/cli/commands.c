@@ -84,6 +84,17 @@ static const struct cli_option timeline_options[] = {
     {"ascii", NULL, "in signs that any terminal can show"},
     {0},
 };
+static const struct cli_option matrix_options[] = {
+    {"plain", NULL, "in words, an allegation after the other"},
+    {"ascii", NULL, "in signs that any terminal can show"},
+    {0},
+};
+static const struct cli_option attachment_options[] = {
+    {"to", "FILE",
+     "where it is written, or - for standard output; without it under its own name in this folder"},
+    {"replace", NULL, "write over a file that is there"},
+    {0},
+};
 static const struct cli_option print_options[] = {
     {"html", NULL, "as one HTML page for A4 instead of plain text"},
     {"to", "FILE",
@@ -311,6 +322,10 @@ const struct cli_command cli_commands[] = {
      NULL, 2, 2, .run = cli_history},
     {"timeline", "REF", "Draw the timeline of a case: stages, deadlines, pauses, days off, today.", NULL,
      timeline_options, 1, 1, .run = cli_timeline},
+    {"matrix", "REF", "Show the allegations of a case against evidence and findings, with the gaps.", NULL,
+     matrix_options, 1, 1, .run = cli_matrix},
+    {"attachment", "REF EVIDENCE", "Write the file that is attached to a piece of evidence out again.", NULL,
+     attachment_options, 2, 2, .run = cli_attachment},
     {"print", "REF [DOCUMENT]", "Print a document of a case; without DOCUMENT, say which there are.",
      "framework, terms-of-reference, investigation-report, action-plan, chronology, case-file, and "
      "letter:NAME for the "

@@ -15,7 +15,15 @@
 #include "cli/moves.h"
 #include "cli/out.h"
 #include "cli/progress.h"
+#include "wire/file.h"
 #include "wire/message.h"
+
+/* A file goes with its content: `file` of evidence is the path of it. */
+static bool wants_file(const struct cli *cli, const char *name) {
+  const char *action = cli_word(cli, 0);
+  return strcmp(name, "file") == 0 &&
+         (strcmp(action, "evidence-add") == 0 || strcmp(action, "evidence-attach") == 0);
+}
 
 static char *value_of(const char *given, struct error *err) {
   if (strcmp(given, "-") == 0) return out_read_file("-", err);
@@ -49,8 +57,10 @@ static bool read_words(const struct cli *cli, json_t *ask, json_t *args, struct 
     } else if (!equals || equals == word) {
       return error_set(err, ERROR_INVALID, "'%s' is not of the form NAME=VALUE", word);
     } else {
-      char *name = mem_string_n(word, (size_t)(equals - word)), *value = value_of(equals + 1, err);
+      char *name = mem_string_n(word, (size_t)(equals - word)),
+           *value = wants_file(cli, name) ? wire_file(equals + 1, err) : value_of(equals + 1, err);
       if (value) add_argument(args, name, value);
+      if (value && wants_file(cli, name)) json_object_set_new(ask, "action", json_string("evidence-attach"));
       free(name);
       free(value);
       if (!value) return false;

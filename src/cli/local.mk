@@ -7,7 +7,7 @@ libcli_a_SOURCES = \
 	src/cli/actions.c src/cli/backup.c include/cli/bulk.h src/cli/bulk.c src/cli/calendar.c include/cli/ics.h src/cli/ics.c include/cli/decide.h src/cli/decide.c src/cli/check.c src/cli/commands.c src/cli/do.c src/cli/due.c src/cli/due_request.c src/cli/explain.c src/cli/explain_way.c \
 	src/cli/help.c src/cli/import.c src/cli/init.c src/cli/journal.c src/cli/access.c src/cli/keeper.c src/cli/list.c src/cli/open.c src/cli/out.c src/cli/pathway.c \
 	src/cli/progress.c src/cli/read.c src/cli/receipt.c src/cli/connection.c src/cli/show.c src/cli/show_case.c \
-	src/cli/show_concern.c src/cli/show_plan.c src/cli/map.c src/cli/moves.c src/cli/out_page.c src/cli/plan.c src/cli/print.c src/cli/report.c src/cli/recover.c src/cli/retention.c src/cli/restore.c src/cli/timeline.c src/cli/verify.c src/cli/version.c src/cli/whatif.c
+	src/cli/show_concern.c src/cli/show_plan.c src/cli/map.c src/cli/moves.c src/cli/out_page.c src/cli/plan.c src/cli/print.c src/cli/report.c src/cli/recover.c src/cli/retention.c src/cli/restore.c src/cli/timeline.c src/cli/verify.c src/cli/version.c src/cli/whatif.c src/cli/matrix.c src/cli/attachment.c
 libcli_a_SOURCES += src/cli/records.c
 libcli_a_SOURCES += src/cli/doctor.c src/cli/keys.c
 bin_PROGRAMS += fairway

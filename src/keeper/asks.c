@@ -29,6 +29,8 @@ static const struct ask {
     {"history", READING, ask_history},
     {"head", READING, ask_head},
     {"map", READING, ask_map},
+    {"matrix", READING, ask_matrix},
+    {"attachment", READING, ask_attachment},
     {"outline", READING, ask_outline},
     {"whatif", READING, ask_whatif},
     {"calendar", READING, ask_calendar},

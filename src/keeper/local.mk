@@ -8,6 +8,7 @@ libkeeper_a_SOURCES = \
 	src/keeper/practice.c src/keeper/session.c
 dist_demo_DATA += share/demo/practice.json
 libkeeper_a_SOURCES += src/keeper/ask_records.c
+libkeeper_a_SOURCES += src/keeper/ask_matrix.c src/keeper/ask_attachment.c
 libkeeper_a_SOURCES += src/keeper/ask_form.c src/keeper/ask_present.c include/keeper/presence.h src/keeper/presence.c
 libkeeper_a_SOURCES += include/keeper/upgrade.h src/keeper/upgrade.c
 libkeeper_a_SOURCES += src/keeper/ask_page.c

@@ -8,7 +8,7 @@ libmodel_a_SOURCES += \
 	include/model/activity.h include/model/agreement.h include/model/amendment.h include/model/case.h include/model/case_record.h \
 	include/model/child.h src/model/child.c include/model/complete.h src/model/complete.c \
 	include/model/consent.h include/model/derive.h include/model/derived.h include/model/document.h \
-	include/model/due.h include/model/duties.h src/model/duties.c src/model/duties_case.c include/model/enquiry.h include/model/errand.h include/model/event.h \
+	include/model/due.h include/model/weighing.h src/model/weighing.c include/model/attachment.h src/model/attachment.c include/model/duties.h src/model/duties.c src/model/duties_case.c include/model/enquiry.h include/model/errand.h include/model/event.h \
 	include/model/extension.h include/model/facts.h include/model/framework_pass.h include/model/look.h \
 	include/model/objective.h include/model/office.h include/model/party.h include/model/pause.h \
 	include/model/plan.h include/model/review_point.h include/model/row.h include/model/stamp.h \

@@ -85,6 +85,7 @@ char *records_shown(struct casebook *cb, const struct record_kind *kind, const s
   case ARG_PERIOD:
   case ARG_YESNO:
   case ARG_REF:
+  case ARG_FILE:
     break;
   }
   return mem_string(text);

@@ -57,6 +57,7 @@ static void bind_field(struct statement *st, int param, const struct action_arg 
   case ARG_CHOICE:
   case ARG_PERIOD:
   case ARG_REF:
+  case ARG_FILE:
     statement_bind_text(st, param, fields_text(fields, field->name));
     break;
   }

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
+#include "model/attachment.h"
+#include "model/weighing.h"
 #include "store/statement.h"
 
 static int64_t number(struct desk *d, const char *sql) {
@@ -422,6 +423,71 @@ static void who_excluded_sits_on_no_panel(void **state) {
                "conflict", "none", NULL);
 }
 
+static void a_file_is_kept_with_its_hash(void **state) {
+  struct desk *d = *state;
+  char id[24];
+  struct viewer viewer = {
+      .person_id = d->manager, .roles = ROLE_CASE_MANAGER, .today = d->context.fixed_today};
+  open_with_terms(d);
+  desk_refused(d, "content did not come", "evidence-attach", "what", "Notes", "source", "Ward", "file",
+               "a.txt", NULL);
+  desk_refused(d, "content did not come", "evidence-attach", "what", "Notes", "source", "Ward", "file",
+               "a.txt\nno base64!", NULL);
+  desk_refused(d, "is needed", "evidence-attach", "what", "Notes", "file", "a.txt\naGVsbG8=", NULL);
+  desk_do(d, "evidence-attach", "what", "Notes", "source", "Ward", "file", "a.txt\naGVsbG8=", NULL);
+  desk_says(d, "Attached: a.txt, SHA-256 2cf24dba5fb0");
+  assert_int_equal(number(d, "SELECT count(*) FROM journal WHERE args LIKE '%aGVsbG8%'"), 0);
+  NEWEST(d, "evidence", id);
+  desk_refused(d, "stays as it was attached", "evidence-attach", "evidence", id, "file",
+               "b.txt\naGVsbG8=", NULL);
+  json_t *file = attachment_read(d->cb, &viewer, d->ref, number(d, "SELECT max(id) FROM evidence"), &d->err);
+  assert_string_equal(json_string_value(json_object_get(file, "content")), "aGVsbG8=");
+  json_decref(file);
+  desk_do(d, "undo", NULL);
+  assert_int_equal(number(d, "SELECT count(*) FROM evidence"), 0);
+  assert_int_equal(number(d, "SELECT count(*) FROM document WHERE kind = 'evidence-file'"), 0);
+  desk_verify(d);
+}
+
+static void expect_mark(const json_t *matrix, size_t row, const char *mark, bool there) {
+  const json_t *marks = json_object_get(json_array_get(json_object_get(matrix, "allegations"), row), "marks");
+  bool found = false;
+  for (size_t i = 0; i < json_array_size(marks); i++)
+    found = found || !strcmp(json_string_value(json_array_get(marks, i)), mark);
+  assert_int_equal(found, there);
+}
+
+static void the_matrix_shows_gaps_and_single_sources(void **state) {
+  struct desk *d = *state;
+  struct viewer viewer = {
+      .person_id = d->manager, .roles = ROLE_CASE_MANAGER, .today = d->context.fixed_today};
+  char allegation[24], evidence[24];
+  open_with_terms(d);
+  add_found(d, "Did not hand over", allegation);
+  desk_do(d, "allegation-add", "alleged", "Was late", NULL);
+  json_t *matrix = weighing_record(d->cb, &viewer, d->ref, &d->err);
+  expect_mark(matrix, 0, "one source", true);
+  expect_mark(matrix, 0, "no finding", false);
+  expect_mark(matrix, 1, "no evidence", true);
+  expect_mark(matrix, 1, "no finding", true);
+  json_decref(matrix);
+  /* Another piece from the same source is no other source; one from elsewhere is. */
+  desk_do(d, "evidence-add", "what", "More notes", "source", "ward 4", NULL);
+  NEWEST(d, "evidence", evidence);
+  desk_do(d, "bearing-add", "allegation", allegation, "evidence_id", evidence, "bears", "for", "why", "w",
+          NULL);
+  matrix = weighing_record(d->cb, &viewer, d->ref, &d->err);
+  expect_mark(matrix, 0, "one source", true);
+  json_decref(matrix);
+  desk_do(d, "evidence-add", "what", "Statement", "source", "Mr B. Sample", NULL);
+  NEWEST(d, "evidence", evidence);
+  desk_do(d, "bearing-add", "allegation", allegation, "evidence_id", evidence, "bears", "for", "why", "w",
+          NULL);
+  matrix = weighing_record(d->cb, &viewer, d->ref, &d->err);
+  expect_mark(matrix, 0, "one source", false);
+  json_decref(matrix);
+}
+
 #define TRY(f) cmocka_unit_test_setup_teardown(f, desk_setup, desk_teardown)
 
 int main(void) {
@@ -435,6 +501,8 @@ int main(void) {
                                      TRY(what_was_not_investigated_goes_to_no_panel),
                                      TRY(a_capability_hearing_has_its_days_and_its_panel),
                                      TRY(alternatives_come_before_an_exclusion),
-                                     TRY(who_excluded_sits_on_no_panel)};
+                                     TRY(who_excluded_sits_on_no_panel),
+                                     TRY(a_file_is_kept_with_its_hash),
+                                     TRY(the_matrix_shows_gaps_and_single_sources)};
   return cmocka_run_group_tests_name("investigation", tests, NULL, NULL);
 }

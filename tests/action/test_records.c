@@ -114,6 +114,7 @@ static json_t *sample(struct desk *d, const struct record_kind *kind, const stru
     return json_string("yes");
   case ARG_INT:
     return json_integer(7);
+  case ARG_FILE:
   case ARG_REF:
     return json_string("C-2026-0042");
   case ARG_MONEY:

@@ -304,6 +304,8 @@ static json_t *fake_ask(void *self, const char *ask, json_t *fields, struct erro
     answer =
         ok(json_pack("{s:O}", "page",
                      message_object(message_object(fake->canned, "pages"), message_text(fields, "page"))));
+  if (!strcmp(ask, "matrix"))
+    answer = ok(json_pack("{s:O}", "matrix", json_object_get(fake->canned, "matrix")));
   if (!strcmp(ask, "report")) {
     bool one = *message_text(fields, "name");
     answer =

@@ -17,7 +17,7 @@ EXTRA_DIST += tests/screens/looks tests/screens/canned.json \
 if HAVE_CMOCKA
 UI_TESTS = \
 	tests/ui/test_layout tests/ui/test_cells tests/ui/test_list tests/ui/test_input tests/ui/test_screens \
-	tests/ui/test_decide tests/ui/test_deeds tests/ui/test_form tests/ui/test_strip tests/ui/test_fuzz tests/ui/test_action_keys tests/ui/test_binding \
+	tests/ui/test_decide tests/ui/test_deeds tests/ui/test_form tests/ui/test_strip tests/ui/test_fuzz tests/ui/test_action_keys tests/ui/test_binding tests/ui/test_weighing \
 	tests/ui/test_config tests/ui/test_slow tests/ui/test_timers tests/ui/test_whatif
 check_PROGRAMS += $(UI_TESTS)
 TESTS += $(UI_TESTS)
@@ -45,6 +45,9 @@ tests_ui_test_deeds_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_binding_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_binding_SOURCES = tests/ui/test_binding.c $(UI_FAKE)
 tests_ui_test_binding_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
+tests_ui_test_weighing_SOURCES = tests/ui/test_weighing.c
+tests_ui_test_weighing_CFLAGS = $(UI_TEST_CFLAGS)
+tests_ui_test_weighing_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_strip_CFLAGS = $(UI_TEST_CFLAGS)
 tests_ui_test_strip_LDADD = $(UI_LIBS) $(CMOCKA_LIBS)
 tests_ui_test_config_CFLAGS = $(UI_TEST_CFLAGS)

@@ -45,6 +45,8 @@ static const struct {
     {"lanes", "C j Enter"},
     {"map", "p"},
     {"map-end", "p G"},
+    {"evidence", "V"},
+    {"evidence-end", "V G"},
     {"reports", "R"},
     {"reports-next", "R Tab"},
     {"print", "P"},
