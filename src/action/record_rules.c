@@ -9,10 +9,6 @@
 /* clang-format off */
 static const struct record_rules *const DOMAINS[] = {
     &record_rules_none, /* a domain's rules: one line here, declared in action/record_rule.h */
-/* A domain's rules: one line here, declared in action/record_rule.h. */
-/* clang-format off */
-static const struct record_rules *const DOMAINS[] = {
-    &record_rules_none,
     &record_rules_people,
     &record_rules_training,
     &record_rules_assessment,
