@@ -14,7 +14,6 @@
 #include "ui/tutorial.h"
 #include "ui/whatif.h"
 #include "ui/working.h"
-#include "wire/file.h"
 #include "wire/message.h"
 
 static const char *const places[] = {"today", "queue", "cases", "concern", "case", "checklist", "plan"};
@@ -421,26 +420,6 @@ static bool ask_before_undo(struct app *app, const struct deed *deed) {
   return true;
 }
 
-/* Of a field that is a file the path was typed; what goes is the file. NULL with an error. */
-static json_t *args_of(const struct deed *deed, struct error *error) {
-  json_t *args = json_copy(deed->args);
-  size_t i;
-  const json_t *arg;
-  json_array_foreach(message_list(deed->action, "args"), i, arg) {
-    const char *name = message_text(arg, "name"), *path = message_text(deed->args, name);
-    if (strcmp(message_text(arg, "type"), "file") || !*path) continue;
-    char *file = wire_file(path, error);
-    if (!file) {
-      error_detail(error, "%s", name);
-      json_decref(args);
-      return NULL;
-    }
-    json_object_set_new(args, name, json_string(file));
-    free(file);
-  }
-  return args;
-}
-
 static json_t *ask_of(const struct deed *deed, const char *confirm) {
   json_t *fields = json_object();
   json_object_set_new(fields, "action", json_string(message_text(deed->action, "name")));
@@ -580,7 +559,7 @@ bool deed_run(struct app *app, const struct deed *deed, const char *confirm) {
   struct error error;
   if (message_flag(deed->action, "long") && app->source->ask_soon && !app->gone)
     return run_long(app, deed, confirm);
-  json_t *refusal = NULL, *args = args_of(deed, &error), *ask, *answer;
+  json_t *refusal = NULL, *args = deed_args(deed, &error), *ask, *answer;
   if (!args) {
     refuse(app, deed, &error, NULL);
     return false;

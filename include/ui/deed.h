@@ -103,4 +103,8 @@ void why_deadline(struct app *app, const char *ref, int64_t strand, const char *
 void outline_open(struct app *app, const char *pathway);
 void why_way(struct app *app, const char *ref, int64_t strand, const char *event);
 
+/* What goes to the keeper of what was filled in: of a field that is a file the path was typed, and what goes
+ * is the file. New reference; NULL with an error that names the field in its detail. */
+json_t *deed_args(const struct deed *deed, struct error *error);
+
 #endif
