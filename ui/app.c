@@ -15,6 +15,7 @@
 #include "ui/lock.h"
 #include "ui/paint.h"
 #include "ui/panels.h"
+#include "ui/search.h"
 #include "ui/show.h"
 #include "ui/tutorial.h"
 #include "ui/working.h"
@@ -312,6 +313,7 @@ void app_notices(struct app *app) {
   reading_take(app);
   form_answered(app);
   working_take(app);
+  search_take(app);
   bulk_news(app, NULL);
   if (changed) app_refresh(app, true);
 }
@@ -360,7 +362,7 @@ bool app_idle(struct app *app) {
     app->settle_wanted = panels_in_sight(app);
     return true;
   }
-  if (present_settle(app)) return true;
+  if (search_idle(app) || present_settle(app)) return true;
   if (!app->top && app->drafts_due) {
     app->drafts_due = false;
     if (!app->message) drafts_offer(app);
@@ -451,6 +453,7 @@ void app_free(struct app *app) {
   cells_free(app->cells);
   bindings_free(app->own_bindings);
   free(app->message);
+  free(app->searched);
   free(app->typed);
   free(app->copy);
   free(app);

@@ -20,6 +20,7 @@
 #include "ui/records_view.h"
 #include "ui/register.h"
 #include "ui/report_view.h"
+#include "ui/search.h"
 #include "ui/show.h"
 #include "ui/strip_view.h"
 #include "ui/tutorial.h"
@@ -315,6 +316,9 @@ void app_nav(struct app *app, enum nav nav) {
   tutorial_saw(app, nav);
   if (move(app, nav) || go(app, nav) || mark(app, nav)) return;
   switch (nav) {
+  case NAV_SEARCH:
+    search_open(app);
+    break;
   case NAV_LENSES:
     lens_choose(app);
     break;

@@ -119,6 +119,7 @@ int cli_undo(struct cli *);
 int cli_redo(struct cli *);
 int cli_drafts(struct cli *);
 int cli_lens(struct cli *);
+int cli_search(struct cli *);
 int cli_tutorial(struct cli *);
 int cli_actions(struct cli *);
 int cli_explain(struct cli *);

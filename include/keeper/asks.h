@@ -16,6 +16,7 @@ json_t *ask_init(struct session *, const json_t *ask, struct error *);
 json_t *ask_list(struct session *, const json_t *ask, struct error *);
 json_t *ask_complete_filter(struct session *, const json_t *ask, struct error *);
 json_t *ask_page(struct session *, const json_t *ask, struct error *);
+json_t *ask_search(struct session *, const json_t *ask, struct error *);
 json_t *ask_lens(struct session *, const json_t *ask, struct error *);
 json_t *ask_stop(struct session *, const json_t *ask, struct error *);
 json_t *ask_alerts(struct session *, const json_t *ask, struct error *);

@@ -14,4 +14,7 @@
  * may read it. */
 json_t *concern_record(struct casebook *cb, const struct viewer *viewer, const char *ref, struct error *err);
 
+/* What happened to a concern, by its kind: "Taken on" of "owned". */
+const char *concern_event_title(const char *kind);
+
 #endif

@@ -135,6 +135,8 @@ struct list_plan {
    * `budget` for it. */
   bool listed, matched;
   bool restricted; /* `ids` are what the viewer may see: the words are judged line by line */
+  bool later;      /* an index knows what a condition holds for, but that is much: it is worth it only ... */
+  int lines;       /* ... after so many lines were asked in vain */
   bool ask_line;   /* conditions to look up in the line */
   int budget;      /* lines that may still be judged by their words */
   int patience;    /* steps until listing all would have been cheaper ... */
@@ -158,9 +160,10 @@ void list_plan_free(struct list_plan *plan);
 bool list_plan_find_visible(struct list_plan *plan, struct error *err);
 void list_plan_forget(struct list_plan *plan);
 
-/* Where a condition of the filter holds for so few records that an index knows them: *found, and the plan's
- * ids are those, rising. They are no more than may be in the list. */
-bool list_find_few(struct list_plan *plan, bool *found, struct error *err);
+/* Where a condition of the filter holds for `most` records at the most that an index knows: *found, and the
+ * plan's ids are those, rising. They are no more than may be in the list. `later` is set where it holds for
+ * more. */
+bool list_find_few(struct list_plan *plan, size_t most, bool *found, struct error *err);
 /* Does a condition on a name hold for this text? */
 bool list_text_holds(const struct query *query, const char *text);
 /* Turns a plan with ids into a listed one. */

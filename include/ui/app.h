@@ -87,6 +87,7 @@ struct app {
   struct bindings *bindings, *own_bindings; /* own: where no settings brought them */
   char pending[BINDING_TEXT];               /* keys pressed that begin something longer; "": none */
   bool leads_shown;                         /* what may follow them is on the screen */
+  char *searched; /* the words that were looked for last (ui/search.h); NULL: none were */
   char *message;
   enum style message_style;
   bool just_done;     /* the message says what was just done, and that u undoes it */

@@ -27,3 +27,17 @@ CREATE TABLE lens (
   saved_at TEXT NOT NULL,
   UNIQUE (person_id, name)
 ) STRICT;
+
+-- What a search finds: one row a text that people wrote, with the place it stands in. Derived.
+CREATE TABLE passage (
+  id INTEGER PRIMARY KEY,          -- of the row it stands in, times 8, and which part of it
+  owner_id INTEGER NOT NULL,       -- the case or the concern that it is found in
+  place TEXT NOT NULL,             -- event, document, task ...; of a kind of record: 'record:' and the kind
+  compartment TEXT NOT NULL,       -- '' none, health, practitioner-call, reporter
+  author INTEGER NOT NULL,         -- who wrote it, where that matters for who may read it; else 0
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX passage_owner ON passage (owner_id);
+CREATE VIRTUAL TABLE passage_text USING fts5 (body, content = 'passage', content_rowid = 'id', prefix = '1 2 3', tokenize = "unicode61 remove_diacritics 2");
+CREATE VIRTUAL TABLE passage_word USING fts5vocab (passage_text, 'instance'); -- the words that there are
+CREATE INDEX plan_searched ON plan (case_id);

@@ -61,6 +61,11 @@ static const struct cli_option lens_options[] = {
     {"sort", "ORDER", "as of `fairway list`"},
     {0},
 };
+static const struct cli_option search_options[] = {
+    {"in", "REF", "in this case or concern alone"},
+    {"limit", "N", "at most N places (40 is usual, 500 the most)"},
+    {0},
+};
 static const struct cli_option alerts_options[] = {
     {"within", "PERIOD", "how far to look ahead: 5wd (the usual), 10d, 2w"},
     {0},
@@ -303,6 +308,13 @@ const struct cli_command cli_commands[] = {
      "follow you "
      "to whatever terminal you sit at; on the screen ' and a number opens one. NAME may be its number.",
      lens_options, 0, ANY, .run = cli_lens},
+    {"search", "WORDS...", "Search all that was written, with the place where it is found.",
+     "The timeline, concerns, documents, plans, tasks, enquiries, answers, records and whom they are about; "
+     "newest first. "
+     "All of the words must stand in one place; \"several words\" in quotes stand together; the last word "
+     "need not be "
+     "finished. What you may not read is not found. A hit is marked [so].",
+     search_options, 1, ANY, .run = cli_search},
     {"alerts", "[FILTER...]", "Say what is overdue or due soon; print nothing when nothing is.",
      "Made for cron and login banners. FILTER as for `fairway list`.", alerts_options, 0, ANY,
      .run = cli_alerts},

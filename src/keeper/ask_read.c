@@ -11,6 +11,7 @@
 #include "model/concern_record.h"
 #include "model/lists.h"
 #include "model/migration.h"
+#include "model/search.h"
 #include "model/whatif.h"
 #include "wire/message.h"
 
@@ -104,6 +105,17 @@ static bool front_spoke(void *data) {
 json_t *ask_complete_filter(struct session *s, const json_t *ask, struct error *err) {
   (void)err;
   return list_complete(s->casebook, &s->viewer, message_text(ask, "filter"));
+}
+
+json_t *ask_search(struct session *s, const json_t *ask, struct error *err) {
+  int64_t limit = message_int(ask, "limit", 0);
+  struct search_terms terms = {.words = message_text(ask, "words"),
+                               .in = given(ask, "in"),
+                               .limit = limit < 0 || limit > SEARCH_LIMIT_MAX ? SEARCH_LIMIT_MAX : (int)limit,
+                               .before = json_object_get(ask, "before"),
+                               .give_up = message_flag(ask, "droppable") ? front_spoke : NULL,
+                               .data = s};
+  return search(s->casebook, &s->viewer, &terms, err);
 }
 
 json_t *ask_stop(struct session *s, const json_t *ask, struct error *err) {

@@ -55,6 +55,7 @@ static const struct ask {
     {"compare", READING, ask_compare},
     {"lens", WRITING, ask_lens},
     {"page", READING, ask_page},
+    {"search", READING, ask_search},
 };
 /* clang-format on */
 

@@ -4,6 +4,7 @@
 #include "model/derive.h"
 #include "model/derive_concern.h"
 #include "model/edition_text.h"
+#include "model/passage.h"
 #include "store/act.h"
 #include "store/statement.h"
 
@@ -23,10 +24,12 @@ static bool tell(void *data, const char *what, int64_t done, int64_t of) {
   return session_progress(data, what, done, of);
 }
 
-static bool work_out(struct session *s, struct error *err) {
+static bool work_out(struct session *s, bool rows, bool texts, struct error *err) {
   struct watch watch = {.tell = tell, .data = s};
-  return edition_text_forms(s->casebook, err) && derive_all_cases(s->casebook, &watch, NULL, err) &&
-         derive_open_concerns(s->casebook, err);
+  if (texts && !passages_fill(s->casebook, err))
+    return false; /* in one go, before anything adds one by one */
+  return !rows || (edition_text_forms(s->casebook, err) && derive_all_cases(s->casebook, &watch, NULL, err) &&
+                   derive_open_concerns(s->casebook, err));
 }
 
 bool upgrade_derived(struct session *s, struct error *err) {
@@ -35,12 +38,12 @@ bool upgrade_derived(struct session *s, struct error *err) {
                             .os_user = s->context.user,
                             .via = "command",
                             .context = &s->context};
-  bool due = false;
+  bool due = false, texts = false;
   if (casebook_is_read_only(s->casebook) || !viewer_has(&s->viewer, ROLES_WRITING)) return true;
-  if (!is_due(s->casebook, &due, err)) return false;
-  if (!due) return true;
+  if (!is_due(s->casebook, &due, err) || !passages_missing(s->casebook, &texts, err)) return false;
+  if (!due && !texts) return true;
   if (!act_begin(s->casebook, &terms, err)) return false;
-  if (work_out(s, err))
+  if (work_out(s, due, texts, err))
     return act_commit(s->casebook, "Worked everything out again after a change of version.", NULL, err);
   act_rollback(s->casebook);
   return false;

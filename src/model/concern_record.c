@@ -100,7 +100,7 @@ static json_t *deadlines_json(struct casebook *cb, const struct concern *c, date
 
 /* ---- what happened to it ---- */
 
-static const char *kind_title(const char *kind) {
+const char *concern_event_title(const char *kind) {
   static const char *const TITLES[][2] = {
       {"received", "Received"},
       {"triaged", "Triaged"},
@@ -120,7 +120,7 @@ static const char *kind_title(const char *kind) {
 static json_t *event_json(struct statement *st) {
   return json_pack("{s:o s:o s:o s:o s:o s:o s:o s:o s:o}", "id", row_int(st, 0), "on", row_day(st, 1),
                    "recorded_at", row_text(st, 2), "kind", row_text(st, 3), "title",
-                   text_json(kind_title(statement_text(st, 3))), "from", row_text(st, 4), "to",
+                   text_json(concern_event_title(statement_text(st, 3))), "from", row_text(st, 4), "to",
                    row_text(st, 5), "text", row_text(st, 6), "by", row_text(st, 7));
 }
 

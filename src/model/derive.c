@@ -6,6 +6,7 @@
 #include "model/derived.h"
 #include "model/edition_text.h"
 #include "model/moves.h"
+#include "model/passage.h"
 #include "model/spell_row.h"
 
 static bool drop_surplus(struct casebook *cb, const struct derived *d, int *changed, struct error *err) {
@@ -45,7 +46,8 @@ static bool derive_one(struct casebook *cb, int64_t case_id, int *changed, struc
   int earlier = *changed;
   json_t *before = moves_before(cb, case_id);
   bool fine = derived_work_out(cb, case_id, &d, err) && write_deadlines(cb, &d, changed, err) &&
-              spell_rows_put(cb, &d, changed, err) && write_line(cb, &d, err);
+              spell_rows_put(cb, &d, changed, err) && write_line(cb, &d, err) &&
+              passages_put(cb, VIEWED_CASE, case_id, err);
   derived_free(&d);
   if (before && fine && *changed > earlier)
     moves_note(cb, case_id, before);

@@ -7,6 +7,7 @@
 #include "model/derive.h"
 #include "model/derived.h"
 #include "model/edition.h"
+#include "model/passage.h"
 #include "model/spell_row.h"
 
 struct checking {
@@ -81,7 +82,8 @@ static bool check_case(struct casebook *cb, int64_t case_id, struct checking *ch
               check_deadlines(cb, &d, check, err) && check_surplus(cb, &d, check, err) &&
               spell_rows_check(cb, &d, check->found, check->data, err) &&
               line_check(cb, &d.line, check->found, check->data, err) &&
-              line_turn_check(cb, d.ref, &d.turn, check->found, check->data, err);
+              line_turn_check(cb, d.ref, &d.turn, check->found, check->data, err) &&
+              passages_check(cb, VIEWED_CASE, case_id, d.ref, check->found, check->data, err);
   derived_free(&d);
   return fine;
 }
@@ -117,5 +119,6 @@ bool derive_check(struct casebook *cb, derive_found *found, void *data, int *dea
       if (!check_case(cb, walk.ids[i], &check, err)) return false;
   } while (walk.count == DERIVED_BATCH);
   if (deadlines) *deadlines = check.deadlines;
-  return check_strays(cb, &check, err) && edition_check(cb, found, data, err);
+  return check_strays(cb, &check, err) && passages_check_strays(cb, found, data, err) &&
+         edition_check(cb, found, data, err);
 }

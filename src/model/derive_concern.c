@@ -11,6 +11,7 @@
 #include "model/concern.h"
 #include "model/line.h"
 #include "model/office.h"
+#include "model/passage.h"
 #include "model/person.h"
 #include "model/triage.h"
 #include "store/statement.h"
@@ -128,7 +129,7 @@ static bool derive(struct casebook *cb, int64_t id,
 
 static bool put(struct casebook *cb, const struct line *line, void *data, struct error *err) {
   (void)data;
-  return line_put(cb, line, err);
+  return line_put(cb, line, err) && passages_put(cb, VIEWED_CONCERN, line->id, err);
 }
 
 static bool exists(struct casebook *cb, int64_t id, bool *there, struct error *err) {
@@ -143,7 +144,8 @@ static bool exists(struct casebook *cb, int64_t id, bool *there, struct error *e
 bool derive_concern(struct casebook *cb, int64_t concern_id, struct error *err) {
   bool there;
   if (!exists(cb, concern_id, &there, err)) return false;
-  return there ? derive(cb, concern_id, put, NULL, err) : line_drop(cb, concern_id, err);
+  return there ? derive(cb, concern_id, put, NULL, err)
+               : line_drop(cb, concern_id, err) && passages_put(cb, VIEWED_CONCERN, concern_id, err);
 }
 
 /* Of every concern that `st` finds. */
@@ -178,7 +180,8 @@ struct check {
 
 static bool compare(struct casebook *cb, const struct line *line, void *data, struct error *err) {
   struct check *check = data;
-  return line_check(cb, line, check->found, check->data, err);
+  return line_check(cb, line, check->found, check->data, err) &&
+         passages_check(cb, VIEWED_CONCERN, line->id, line->ref, check->found, check->data, err);
 }
 
 /* Lines of concerns that are not there, or search rows of nothing. */

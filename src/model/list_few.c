@@ -11,12 +11,11 @@
 #include "base/text.h"
 #include "model/list_plan.h"
 
-/* Of more the next page is near anyway. */
-enum { FEW_MOST = 100000, NAMES_MOST = 200 };
+enum { NAMES_MOST = 200 };
 
 struct found {
   int64_t *ids;
-  size_t count, capacity;
+  size_t count, capacity, most;
 };
 
 static bool add_ids(struct found *found, struct statement *st, struct error *err) {
@@ -30,7 +29,7 @@ static bool add_ids(struct found *found, struct statement *st, struct error *err
 }
 
 static int64_t room(const struct found *found) {
-  return found->count > FEW_MOST ? 0 : (int64_t)(FEW_MOST + 1 - found->count);
+  return found->count > found->most ? 0 : (int64_t)(found->most + 1 - found->count);
 }
 
 /* ---- by a name: of the pathway, of the category ---- */
@@ -210,7 +209,7 @@ static bool find(const struct list_plan *plan, const struct query *test, struct 
   struct statement *st = test->field >= QUERY_STATUS ? of_state(plan->cb, test->state) : NULL;
   *known = st != NULL;
   if (!st) return true;
-  statement_bind_int(st, 1, FEW_MOST + 1);
+  statement_bind_int(st, 1, room(found));
   return add_ids(found, st, err);
 }
 
@@ -222,21 +221,25 @@ static int compare_ids(const void *a, const void *b) {
 /* Rising, and each once: they are looked up by halves. */
 static void order(struct found *found) {
   size_t kept = 0;
-  if (found->count > 1) qsort(found->ids, found->count, sizeof *found->ids, compare_ids);
+  bool rising = true; /* so most indexes give them */
+  for (size_t i = 1; rising && i < found->count; i++)
+    rising = found->ids[i - 1] <= found->ids[i];
+  if (!rising) qsort(found->ids, found->count, sizeof *found->ids, compare_ids);
   for (size_t i = 0; i < found->count; i++)
     if (i == 0 || found->ids[i] != found->ids[kept - 1]) found->ids[kept++] = found->ids[i];
   found->count = kept;
 }
 
-bool list_find_few(struct list_plan *plan, bool *found, struct error *err) {
+bool list_find_few(struct list_plan *plan, size_t most, bool *found, struct error *err) {
   struct found best = {0};
   bool fine = true;
-  *found = false;
+  *found = plan->later = false;
   for (size_t i = 0; fine && i < plan->filter.test_count; i++) {
-    struct found one = {0};
+    struct found one = {.most = most};
     bool known = false;
     fine = find(plan, plan->filter.tests[i], &one, &known, err);
-    bool better = fine && known && one.count <= FEW_MOST && (!*found || one.count < best.count);
+    bool better = fine && known && one.count <= most && (!*found || one.count < best.count);
+    plan->later |= known && one.count > most;
     if (better) {
       free(best.ids);
       best = one;
@@ -246,6 +249,7 @@ bool list_find_few(struct list_plan *plan, bool *found, struct error *err) {
     }
   }
   if (!*found) return fine;
+  plan->later = false;
   order(&best);
   free(plan->ids);
   plan->ids = best.ids;

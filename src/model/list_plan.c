@@ -19,7 +19,9 @@ enum {
   VISIBLE_AT_ONCE = 400,
   MANY_MATCHES = 10000,
   JUDGED_LINES = 400,
-  STEPS_A_LINE = 20
+  STEPS_A_LINE = 20,
+  FEW_AT_ONCE = 20000,
+  ASKED_LINES = 2000
 };
 
 struct statement *list_line(struct casebook *cb, int64_t id, const char *today, struct error *err) {
@@ -184,7 +186,8 @@ static bool find_few(struct list_plan *plan, bool *found, struct error *err) {
   if (*found && !(lines ? find_owned(plan, owner, err) : find_due(plan, owner, err))) return false;
   if (*found && plan->id_count > MANY_MATCHES) *found = false;
   if (*found) return true;
-  if (!list_find_few(plan, found, err)) return false;
+  if (!list_find_few(plan, FEW_AT_ONCE, found, err)) return false;
+  plan->lines = ASKED_LINES;
   plan->patience = STEPS_A_LINE * (int)plan->id_count;
   return true;
 }
@@ -192,7 +195,11 @@ static bool find_few(struct list_plan *plan, bool *found, struct error *err) {
 /* Rising, and each once: they are looked up by halves. */
 static void order_ids(struct list_plan *plan) {
   size_t kept = 0;
-  if (plan->id_count > 1) qsort(plan->ids, plan->id_count, sizeof *plan->ids, compare_ids);
+  bool rising = true; /* as most indexes give them */
+  for (size_t i = 1; rising && i < plan->id_count; i++)
+    rising = plan->ids[i - 1] < plan->ids[i];
+  if (rising) return;
+  qsort(plan->ids, plan->id_count, sizeof *plan->ids, compare_ids);
   for (size_t i = 0; i < plan->id_count; i++)
     if (i == 0 || plan->ids[i] != plan->ids[kept - 1]) plan->ids[kept++] = plan->ids[i];
   plan->id_count = kept;
@@ -211,7 +218,8 @@ static void bound_days(struct list_plan *plan) {
   for (size_t i = 0; i < plan->filter.test_count; i++) {
     const struct query *test = plan->filter.tests[i];
     if (test->kind != QUERY_TEST) continue;
-    if (test->field == QUERY_DUE && !test->none) bound(plan, test->from, test->to);
+    if (test->field == QUERY_DUE && !test->none)
+      bound(plan, test->from, test->to[0] ? test->to : "9999-12-30"); /* a day, so not those without one */
     if (test->field != QUERY_IS) continue;
     if (test->state == QUERY_OVERDUE) bound(plan, "", yesterday);
     if (test->state == QUERY_SOON) bound(plan, today, plan->soon);

@@ -1,4 +1,5 @@
 /* Is an entry of the walk in the list: by its words, its conditions, and who is looking? Floor 5. */
+#include <limits.h>
 #include <string.h>
 
 #include "model/list_plan.h"
@@ -62,9 +63,19 @@ static bool stopped(struct list_plan *plan) {
   return !error_set(&plan->trouble, ERROR_BUSY, "That was broken off: something else is asked for by now.");
 }
 
+/* What a condition holds for lies far from here: all of it is found by its index after all. */
+static void find_later(struct list_plan *plan) {
+  bool found = false;
+  if (!plan->later || plan->lines-- > 0) return;
+  if (!list_find_few(plan, INT32_MAX, &found, &plan->trouble)) return;
+  plan->matched = found;
+  plan->patience = INT_MAX; /* so many are not worth being listed */
+}
+
 bool list_plan_takes(struct list_plan *plan, const struct list_entry *entry) {
   if (plan->listed) return true;
   if (stopped(plan)) return false;
+  find_later(plan);
   if (plan->matched && !plan->gave_up && plan->patience-- == 0) plan->gave_up = true;
   if ((plan->filter.match || plan->matched) && !matches(plan, entry->line)) return false;
   if (plan->restricted && plan->filter.match && !list_line_matches(plan, &plan->filter, entry->line))

@@ -7,9 +7,11 @@
 #include "store/inside.h"
 #include "store/verify.h"
 
-static const struct part {
+struct part {
   const char *take, *put, *clear;
-} parts[] = {
+};
+
+static const struct part search_parts[] = {
     {"SELECT k, v FROM search_config", "INSERT INTO search_config VALUES (?1, ?2)",
      "DELETE FROM search_config"},
     {"SELECT id, c0, c1, c2, c3 FROM search_content",
@@ -20,7 +22,35 @@ static const struct part {
      "DELETE FROM search_idx"},
     {"SELECT id, block FROM search_data", "INSERT INTO search_data VALUES (?1, ?2)",
      "DELETE FROM search_data"},
+    {NULL, NULL, NULL},
 };
+
+static const struct part passage_parts[] = {
+    {"SELECT k, v FROM passage_text_config", "INSERT INTO passage_text_config VALUES (?1, ?2)",
+     "DELETE FROM passage_text_config"},
+    {"SELECT id, body FROM passage",
+     "INSERT INTO passage (id, owner_id, place, compartment, author, body) VALUES (?1, 0, '', '', 0, ?2)",
+     "DELETE FROM passage"},
+    {"SELECT id, sz FROM passage_text_docsize", "INSERT INTO passage_text_docsize VALUES (?1, ?2)",
+     "DELETE FROM passage_text_docsize"},
+    {"SELECT segid, term, pgno FROM passage_text_idx", "INSERT INTO passage_text_idx VALUES (?1, ?2, ?3)",
+     "DELETE FROM passage_text_idx"},
+    {"SELECT id, block FROM passage_text_data", "INSERT INTO passage_text_data VALUES (?1, ?2)",
+     "DELETE FROM passage_text_data"},
+    {NULL, NULL, NULL},
+};
+
+static const struct index {
+  const char *name, *check, *wrong;
+  const struct part *parts;
+  int since; /* the version of the casebook that brought it */
+} indexes[] = {
+    {"search", "INSERT INTO search (search) VALUES ('integrity-check')",
+     "the search index does not lead to the rows that it is made of", search_parts, 1},
+    {"passage_text", "INSERT INTO passage_text (passage_text, rank) VALUES ('integrity-check', 1)",
+     "the index of words does not lead to the texts that it is made of", passage_parts, 9},
+};
+enum { INDEXES = sizeof indexes / sizeof indexes[0] };
 
 static int copy_rows(sqlite3_stmt *take, sqlite3_stmt *put) {
   int rc;
@@ -45,30 +75,37 @@ static int copy_part(sqlite3 *from, sqlite3 *to, const struct part *part) {
   return rc;
 }
 
-static int copy(struct verify *v, sqlite3 *to, struct error *err) {
+static int copy(struct verify *v, const struct index *index, sqlite3 *to, struct error *err) {
   int rc = SQLITE_OK;
   if (!verify_hold(v, err)) return SQLITE_ABORT;
-  for (size_t i = 0; i < sizeof parts / sizeof *parts && rc == SQLITE_OK; i++)
-    rc = copy_part(v->cb->db, to, &parts[i]);
+  for (const struct part *part = index->parts; part->take && rc == SQLITE_OK; part++)
+    rc = copy_part(v->cb->db, to, part);
   verify_release(v);
   return rc;
 }
 
-bool verify_index(struct verify *v, struct error *err) {
-  int version = v->cb->version, latest = schema_latest(v->cb->migrations);
-  sqlite3 *model = schema_model(v->cb->migrations, version < latest ? version : latest, err);
+static bool check(struct verify *v, const struct index *index, int version, struct error *err) {
+  sqlite3 *model = schema_model(v->cb->migrations, version, err);
   if (!model) return false;
-  verify_progress(v, "index", 0, 1);
-  int rc = copy(v, model, err);
-  if (rc == SQLITE_OK)
-    rc = sqlite3_exec(model, "INSERT INTO search(search) VALUES ('integrity-check')", NULL, NULL, NULL);
+  int rc = copy(v, index, model, err);
+  if (rc == SQLITE_OK) rc = sqlite3_exec(model, index->check, NULL, NULL, NULL);
   sqlite3_close(model);
-  verify_progress(v, "index", 1, 1);
   if (rc == SQLITE_OK) return true;
   if ((rc & 0xFF) == SQLITE_ABORT) return false; /* said already */
   /* What cannot even be copied, such as two rows with one key, is no index either. */
   if ((rc & 0xFF) != SQLITE_CORRUPT && (rc & 0xFF) != SQLITE_CONSTRAINT && (rc & 0xFF) != SQLITE_MISMATCH)
     return fault_set(NULL, rc, NULL, err);
-  verify_found(v, "derived", "search", 0, 0, "the search index does not lead to the rows that it is made of");
+  verify_found(v, "derived", index->name, 0, 0, "%s", index->wrong);
+  return true;
+}
+
+bool verify_index(struct verify *v, struct error *err) {
+  int version = v->cb->version, latest = schema_latest(v->cb->migrations);
+  if (version > latest) version = latest;
+  for (int i = 0; i < INDEXES; i++) {
+    verify_progress(v, "index", i, INDEXES);
+    if (version >= indexes[i].since && !check(v, &indexes[i], version, err)) return false;
+  }
+  verify_progress(v, "index", INDEXES, INDEXES);
   return true;
 }

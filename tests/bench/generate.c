@@ -17,7 +17,7 @@
 #include "store/act.h"
 #include "store/journal.h"
 
-enum { CASES_AN_ACT = 250, MANAGERS = 8, DAYS_BACK = 200 };
+enum { CASES_AN_ACT = 250, MANAGERS = 8, DAYS_BACK = 200, NOTES = 2, RARE = 500 };
 
 static const char *const surnames[] = {"Sample",  "Muster",   "Ejemplo",  "Specimen", "Placeholder",
                                        "Dummy",   "Muestra",  "Exemple",  "Vorlage",  "Instance",
@@ -67,13 +67,35 @@ static bool found_office(struct generator *g, struct error *err) {
          act_commit(g->cb, "Made a casebook for the bench.", NULL, err);
 }
 
+/* A note of a dozen words: of each, some hundreds are common and thousands rare. */
+static bool note(struct generator *g, int64_t case_id, int64_t strand_id, date_day on, struct error *err) {
+  static const char *const common[] = {"handover", "audit",   "rota",    "supervision", "consultant",
+                                       "ward",     "letter",  "called",  "reply",       "meeting",
+                                       "records",  "trainee", "theatre", "agreed",      "reviewed",
+                                       "practice", "clinic",  "notes"};
+  static const char *const heads[] = {"ba", "de", "fi", "go", "hu", "ka", "le", "mi",
+                                      "no", "pu", "ra", "se", "ti", "vo", "zu"};
+  char text[256] = "";
+  size_t used = 0;
+  int64_t event_id;
+  for (int i = 0; i < 12; i++) {
+    unsigned rare = chance(g, 15) * 225 + chance(g, 15) * 15 + chance(g, 15);
+    used += (size_t)(i % 3 ? snprintf(text + used, sizeof text - used, "%s ", common[chance(g, 18)])
+                           : snprintf(text + used, sizeof text - used, "%s%s%sn ", heads[rare / 225],
+                                      heads[rare / 15 % 15], heads[rare % 15]));
+  }
+  struct event_terms event = {
+      .case_id = case_id, .strand_id = strand_id, .kind = "note", .on = on, .text = text};
+  return event_add(g->cb, &event, &g->stamp, &event_id, err);
+}
+
 /* Two cases of three have their request accepted, and a few of those a call on record. */
-static bool walk(struct generator *g, int64_t case_id, date_day received, struct error *err) {
+static bool walk(struct generator *g, int64_t case_id, date_day received, bool plan, struct error *err) {
   static const char *const kinds[] = {"request-submitted", "request-accepted", "information-complete"};
   struct strand_row strand;
   int64_t event_id;
   if (!strand_current(g->cb, case_id, &strand, err)) return false;
-  unsigned steps = chance(g, 4);
+  unsigned steps = plan ? chance(g, 4) : 0;
   for (unsigned i = 0; i < steps; i++) {
     struct event_terms event = {.case_id = case_id,
                                 .strand_id = strand.id,
@@ -83,6 +105,8 @@ static bool walk(struct generator *g, int64_t case_id, date_day received, struct
                                           : g->stamp.today};
     if (!event_add(g->cb, &event, &g->stamp, &event_id, err)) return false;
   }
+  for (int i = 0; i < NOTES; i++)
+    if (!note(g, case_id, strand.id, received, err)) return false;
   return derive_case(g->cb, case_id, err);
 }
 
@@ -98,13 +122,15 @@ static bool one_case(struct generator *g, int number, struct error *err) {
       .name = name, .profession = "doctor", .regulator = "GMC", .registration = registration};
   if (!practitioner_insert(g->cb, &who, &practitioner, err)) return false;
   struct case_terms terms = {.practitioner_id = practitioner,
-                             .pathway = "action-plan",
+                             .pathway = number % RARE ? "action-plan" : "exclusion",
+                             .category = number % RARE == 1 ? "probity" : "clinical",
                              .case_manager_id = g->managers[chance(g, MANAGERS)],
                              .level = 1 + (int)chance(g, 3),
                              .received_on = received,
                              .concern_text =
                                  "A concern made up for the bench, about record keeping and handover."};
-  return case_open(g->cb, &terms, &g->stamp, &opened, err) && walk(g, opened.id, received, err);
+  return case_open(g->cb, &terms, &g->stamp, &opened, err) &&
+         walk(g, opened.id, received, number % RARE, err);
 }
 
 static bool fill(struct generator *g, int cases, struct error *err) {

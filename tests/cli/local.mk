@@ -12,8 +12,8 @@ dist_check_SCRIPTS += tests/cli/generated.test
 TESTS += tests/cli/generated.test
 
 # Lists as people keep them.
-dist_check_SCRIPTS += tests/cli/lens.test
-TESTS += tests/cli/lens.test
+dist_check_SCRIPTS += tests/cli/lens.test tests/cli/search.test
+TESTS += tests/cli/lens.test tests/cli/search.test
 
 # The pathways of a concern; what the walks by command share.
 dist_check_SCRIPTS += tests/cli/concerns.test

@@ -90,9 +90,31 @@ static void what_a_version_adds_is_worked_out_once(void **state) {
   assert_true(verified(place, last, sizeof last) > 0);
 }
 
+static void texts_are_made_to_be_found_once(void **state) {
+  const struct place *place = *state;
+  char last[64];
+  make_old(place, "DELETE FROM passage; INSERT INTO passage_text (passage_text) VALUES ('delete-all');");
+  assert_int_equal(verified(place, last, sizeof last), 0);
+  assert_string_equal(last, "upgrade");
+  make_old(place, "UPDATE passage SET body = 'other' WHERE id = (SELECT max(id) FROM passage);");
+  assert_true(verified(place, last, sizeof last) > 0);
+}
+
+/* An index that lost a word, which its texts still have. */
+static void an_index_that_leads_nowhere_is_found(void **state) {
+  const struct place *place = *state;
+  char last[64];
+  make_old(
+      place,
+      "INSERT INTO passage_text (passage_text, rowid, body) SELECT 'delete', id, body FROM passage LIMIT 1;");
+  assert_true(verified(place, last, sizeof last) > 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(what_a_version_adds_is_worked_out_once, new_practice, drop_place),
+      cmocka_unit_test_setup_teardown(texts_are_made_to_be_found_once, new_practice, drop_place),
+      cmocka_unit_test_setup_teardown(an_index_that_leads_nowhere_is_found, new_practice, drop_place),
   };
   return cmocka_run_group_tests_name("upgrade", tests, NULL, NULL);
 }
