@@ -137,7 +137,7 @@ static const struct nav_row rows[] = {
     {NAV_PEOPLE,
      IN_ANY,
      "people",
-     {"F"},
+     {"&"},
      "People of the office: roles, training, absence; who may be appointed; other registers",
      NULL},
     {NAV_PRACTITIONER,

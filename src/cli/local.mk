@@ -27,6 +27,5 @@ regenerate: generate$(EXEEXT) fairway$(EXEEXT)
 dist_bashcomp_DATA += share/completion/fairway
 dist_zshcomp_DATA += share/completion/_fairway
 dist_man_MANS += share/man/fairway.1 share/man/fairway-config.5 share/man/fairway-keys.7 share/man/fairway-tutorial.7
-libcli_a_SOURCES += src/cli/drafts.c src/cli/lens.c include/cli/list.h include/cli/tutorial.h src/cli/tutorial.c
 libcli_a_SOURCES += src/cli/register.c
 libcli_a_SOURCES += src/cli/drafts.c src/cli/lens.c src/cli/search.c include/cli/list.h include/cli/tutorial.h src/cli/tutorial.c

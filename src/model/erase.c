@@ -78,9 +78,10 @@ static void spare_practitioner(struct erase_rows *rows) {
   rows->count = kept;
 }
 
-/* Deleted words stay in the index of the search until its parts are put together anew. */
+/* Deleted words stay in the indexes of list and search until their parts are put together anew. */
 static bool clean_search(struct casebook *cb, struct error *err) {
-  return statement_run(statement_of(cb, "INSERT INTO search (search) VALUES ('optimize')"), err);
+  return statement_run(statement_of(cb, "INSERT INTO search (search) VALUES ('optimize')"), err) &&
+         statement_run(statement_of(cb, "INSERT INTO passage_text (passage_text) VALUES ('optimize')"), err);
 }
 
 static bool derive_again(struct casebook *cb, int64_t case_id, const int64_t *concerns, size_t count,
