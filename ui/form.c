@@ -15,6 +15,7 @@ void form_banner(struct form *form, enum style style, char *text) {
   free(form->banner);
   form->banner = text;
   form->banner_style = style;
+  form->banner_passes = false;
 }
 
 static void begin_fields(struct form *form) {
@@ -234,7 +235,9 @@ static void step(struct app *app, struct form *form, int by) {
 }
 
 static void form_key(struct app *app, void *state, const struct key *key) {
+  enum { LOW = 16 /* rows */ };
   struct form *form = state;
+  if (form->banner_passes && app->cells->rows < LOW) form_banner(form, STYLE_TEXT, NULL);
   if (form_find_key(app, form, key)) {
     form->warned = false;
   } else if (key->press == PRESS_ESC) {

@@ -150,6 +150,7 @@ static void take_up(struct app *app, struct form *form, const json_t *draft) {
   form_banner(form, STYLE_SOON,
               mem_format("Your draft of %s is back%s. Ctrl-N starts afresh.", *when ? when : "before",
                          changed ? "; what it is about has changed since" : ""));
+  form->banner_passes = !changed;
   free(when);
 }
 

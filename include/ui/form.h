@@ -19,13 +19,14 @@ struct form {
   char *cut;    /* what was cut in one field and can be put into another, or NULL */
   char *banner; /* a sentence above the fields, or NULL */
   enum style banner_style;
-  bool find_wanted; /* something was typed that may be completed, or counted */
-  char *draft_ref;  /* what its draft is filed under: the record, and what was chosen of it */
-  bool drafted;     /* a draft of it is kept */
-  bool in_file;     /* ... in the person's own file */
-  bool unkept;      /* something was typed since */
-  bool afresh;      /* the question whether to throw the draft away was asked */
-  bool warned;      /* that the text would be lost */
+  bool banner_passes; /* read once: where rows are few, the first key takes it away */
+  bool find_wanted;   /* something was typed that may be completed, or counted */
+  char *draft_ref;    /* what its draft is filed under: the record, and what was chosen of it */
+  bool drafted;       /* a draft of it is kept */
+  bool in_file;       /* ... in the person's own file */
+  bool unkept;        /* something was typed since */
+  bool afresh;        /* the question whether to throw the draft away was asked */
+  bool warned;        /* that the text would be lost */
 };
 
 /* NULL: no form is on top. */

@@ -156,6 +156,25 @@ static void test_a_draft_knows_what_was_read(void **state) {
   assert_int_equal(message_int(scene->fake->act, "ver", 0), 2);
 }
 
+/* A row is much at 40x10: what was read once is not kept there. */
+static void test_the_word_of_a_draft_passes_where_rows_are_few(void **state) {
+  struct scene *scene = *state;
+  fake_press(scene->app, "m Tab \"Half a thought");
+  fake_press(scene->app, "Esc m");
+  assert_true(fake_shows(scene->app, "Your draft of"));
+  fake_press(scene->app, "Tab");
+  assert_true(fake_shows(scene->app, "Your draft of"));
+  fake_press(scene->app, "Esc");
+  app_resize(scene->app, 40, 10);
+  fake_press(scene->app, "m");
+  assert_true(fake_shows(scene->app, "Your draft of"));
+  fake_press(scene->app, "Tab");
+  char *screen = fake_screen(scene->app);
+  assert_null(strstr(screen, "Your draft of"));
+  assert_non_null(strstr(screen, "Half a thought"));
+  free(screen);
+}
+
 static void test_a_draft_may_know_more_than_the_screen(void **state) {
   struct scene *scene = *state;
   fake_press(scene->app, "Enter 4 j j Enter j Enter \"my measure");
@@ -476,6 +495,7 @@ int main(void) {
       DEED(test_conflict),
       DEED(test_a_draft_knows_what_was_read),
       DEED(test_a_draft_may_know_more_than_the_screen),
+      DEED(test_the_word_of_a_draft_passes_where_rows_are_few),
       DEED(test_enter_never_confirms),
       DEED(test_confirm_by_reference),
       DEED(test_undo_says_what),

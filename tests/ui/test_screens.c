@@ -352,6 +352,98 @@ static void test_states_have_marks(void **state) {
   fake_free(fake);
 }
 
+/* ---- text that means harm ---- */
+
+/* What is said by the names of members that people write, and what programs tell each other. */
+static bool is_words(const char *name) {
+  static const char *const words[] = {
+      "name",         "title",      "text",         "reason",   "by",       "owner",     "measure",
+      "organisation", "help",       "why_not",      "say",      "evidence", "outcome",   "due_title",
+      "state",        "waiting_on", "practitioner", "note",     "grade",    "specialty", "agreed_by",
+      "responsible",  "role_title", "stage_title",  "category", "source"};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (!strcmp(words[i], name)) return true;
+  return false;
+}
+
+static const char *const harms[] = {"\x1b[2J\x1b[31mred\x1b]0;title\x07",
+                                    "\u202Eright to left\u202C \u05E9\u05DC\u05D5\u05DD \u0645\u0631",
+                                    "e\u0301\u0302\u0303\u0304 Z\u0335\u0321a",
+                                    "\u9673\u5927\u6587\U0001F468\u200D\U0001F469\u200D\U0001F467",
+                                    "a\nb\rc\td\be\xc2\x85"
+                                    "f\u2028g",
+                                    "\u200B\uFEFF\u00AD",
+                                    "%s%n%d {quit} |~!>",
+                                    "\u0301 alone"};
+static size_t harm_next;
+
+/* Each in turn, and now and then ten thousand characters of it. */
+static json_t *harm(void) {
+  struct buf text = {0};
+  const char *one = harms[harm_next % (sizeof harms / sizeof *harms)];
+  for (size_t times = harm_next++ % 13 == 0 ? 10000 / strlen(one) : 1; times > 0; times--)
+    buf_puts(&text, one);
+  json_t *value = json_string(buf_text(&text));
+  assert_non_null(value);
+  buf_free(&text);
+  return value;
+}
+
+/* Names of actions and arguments are words of the program. */
+static void do_harm(json_t *json, bool program) {
+  const char *name;
+  void *next;
+  json_t *value;
+  size_t i;
+  json_object_foreach_safe(json, next, name, value) {
+    bool own = program || !strcmp(name, "actions");
+    if (json_is_string(value) && is_words(name) && !(own && !strcmp(name, "name")))
+      json_object_set_new(json, name, harm());
+    else
+      do_harm(value, own);
+  }
+  json_array_foreach(json, i, value) do_harm(value, program);
+}
+
+/* True: some of it is on the screen, made visible. */
+static bool assert_harmless(struct app *app, const char *name) {
+  char *screen = fake_screen(app);
+  bool seen = strstr(screen, "<U+") != NULL;
+  for (const char *line = screen; *line; line = strchr(line, '\n') + 1) {
+    size_t len = (size_t)(strchr(line, '\n') - line);
+    if (text_has_controls(line, len)) fail_msg("%s: a control character reaches the screen", name);
+    if (text_width(line, len) != app->cells->columns) fail_msg("%s: a column is shifted", name);
+  }
+  assert_in_range(app->cells->cursor_x, 0, (unsigned)app->cells->columns - 1);
+  assert_in_range(app->cells->cursor_y, 0, (unsigned)app->cells->rows - 1);
+  free(screen);
+  return seen;
+}
+
+/* Whatever stands in a record, in every view: no column moves, and nothing but text comes through. */
+static void test_hostile_text(void **state) {
+  struct fake *fake = fake_new(0);
+  struct ui_source source;
+  (void)state;
+  int seen = 0;
+  harm_next = 0;
+  do_harm(fake->canned, false);
+  for (size_t i = 0; i < sizeof scenes / sizeof *scenes; i++)
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+      struct app *app = fake_app(fake, &source, sizes[s][0], sizes[s][1]);
+      fake_press(app, scenes[i].keys);
+      app_settle(app);
+      seen += assert_harmless(app, scenes[i].name);
+      app->cells->ascii = true;
+      assert_harmless(app, scenes[i].name);
+      app_free(app);
+      json_decref(fake->draft);
+      fake->draft = NULL;
+    }
+  assert_true(seen > 100); /* it was there to do harm */
+  fake_free(fake);
+}
+
 static void test_ascii_stays_ascii(void **state) {
   struct fake *fake = fake_new(0);
   struct ui_source source = fake_source(fake);
@@ -402,6 +494,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_scenes),
       cmocka_unit_test(test_looks),
+      cmocka_unit_test(test_hostile_text),
       cmocka_unit_test(test_ascii_stays_ascii),
       cmocka_unit_test(test_ascii_says_the_same),
       cmocka_unit_test(test_cursor_on_the_focus),
