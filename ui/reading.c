@@ -98,6 +98,8 @@ static void take_opened(struct app *app, int panel, json_t *answer) {
     drop_keys(&app->reading);
     return;
   }
+  free(app->message); /* "Reading ...": it is here */
+  app->message = NULL;
   app_panel(app, panel);
   press_keys(app);
 }

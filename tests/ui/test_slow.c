@@ -222,6 +222,7 @@ static void keys_wait_for_what_is_being_opened(void **state) {
   app_resize(scene->app, 60, 20);
   assert_true(fake_shows(scene->app, ref));
   arrive(scene);
+  assert_false(shows(scene, "gives it up"));
   assert_int_equal(scene->app->panel, PANEL_4);
   assert_string_equal(app_ref(scene->app), ref);
   arrive(scene);
