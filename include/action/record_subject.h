@@ -18,6 +18,8 @@ bool subject_shares(const struct action_context *ctx, const struct action_entry 
                     const struct record_kind *kind, int64_t root);
 /* May the actor read what is of that kind there? What they wrote themselves aside. */
 bool subject_readable(const struct action_context *ctx, const struct record_kind *kind, int64_t root);
+/* The same, or is one of the standing entries there their own? */
+bool subject_reads_some(const struct action_context *ctx, const struct record_kind *kind, int64_t root);
 /* Who does not handle cases writes only on a case on which they hold a role. */
 bool subject_may_write(const struct action_context *ctx, char why[ACTION_WHY]);
 

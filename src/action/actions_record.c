@@ -296,7 +296,9 @@ bool record_action_possible(const struct action_context *ctx, char why[ACTION_WH
   if (of == OF_CASE && !rule->after_close && !is_open(ctx, why)) return false;
   if (of == OF_CASE && !may_write(ctx, why)) return false;
   bool known = subject_root(ctx, of, &root);
-  if (known && !readable(ctx, kind, root)) return action_not_now(why, "what stands there is held apart");
+  bool own_to_add = ctx->action->verb == RECORD_ADD && kind->of != OF_RECORD;
+  if (known && !own_to_add && !readable(ctx, kind, root) && !subject_reads_some(ctx, kind, root))
+    return action_not_now(why, "what stands there is held apart");
   if (known && there && !standing(ctx, there, root))
     return action_not_now(why, "there is nothing under %s yet", there->titles);
   return !rule->possible || rule->possible(ctx, why);
@@ -319,7 +321,8 @@ static void offer_rows(const struct action_context *ctx, const struct record_kin
     char id[24], which[ACTION_SENTENCE];
     int64_t key = fields_int(row, "id", 0);
     if (*fields_text(row, "withdrawn")) continue;
-    bool readable = subject_readable(ctx, kind, rows_root(ctx->casebook, kind, key));
+    bool readable = fields_int(row, "recorded_by", 0) == ctx->viewer->person_id ||
+                    subject_readable(ctx, kind, rows_root(ctx->casebook, kind, key));
     char *name = readable ? records_name(ctx->casebook, kind, json_object_get(row, "fields")) : NULL;
     snprintf(id, sizeof id, "%lld", (long long)key);
     snprintf(which, sizeof which, "%s %d", kind->title, rows_number(ctx->casebook, kind, key));

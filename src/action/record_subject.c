@@ -25,6 +25,19 @@ bool subject_readable(const struct action_context *ctx, const struct record_kind
   return records_readable(ctx->casebook, ctx->viewer, kind, &own, 0);
 }
 
+bool subject_reads_some(const struct action_context *ctx, const struct record_kind *kind, int64_t root) {
+  if (subject_readable(ctx, kind, root)) return true;
+  json_t *rows = rows_all(ctx->casebook, kind, root, NULL), *row;
+  bool own = false;
+  size_t i;
+  json_array_foreach(rows, i, row) {
+    own = own ||
+          (!*fields_text(row, "withdrawn") && fields_int(row, "recorded_by", 0) == ctx->viewer->person_id);
+  }
+  json_decref(rows);
+  return own;
+}
+
 /* The practitioner, the person or the case that was named; the error says which is wanted. */
 static bool named_root(const struct action_context *ctx, const struct action_args *args, enum record_of of,
                        int64_t *root, struct error *err) {
@@ -73,7 +86,9 @@ bool subject_of_new(const struct action_context *ctx, const struct action_args *
     if (!named_root(ctx, args, kind->of, &out->root, err)) return false;
     out->parent = out->root;
   }
-  if (subject_readable(ctx, kind, out->root)) return true;
+  /* What is held apart is written by who was there, such as on the practitioner's call, and read by who may.
+   */
+  if (kind->of != OF_RECORD || subject_readable(ctx, kind, out->root)) return true;
   return error_set(err, ERROR_DENIED, "What stands under %s there is held apart.", kind->titles);
 }
 
