@@ -108,6 +108,12 @@ static void write_state(struct page *page, const json_t *checklist, date_day tod
                 show_member_day(last, "completed", today, day), message_text(last, "by"));
   else
     page_put(page, PAGE_LEFT, STYLE_TEXT, "Not gone through yet.");
+  if (message_flag(checklist, "tool_first")) {
+    page_line(page);
+    page_wrap(
+        page, PAGE_LEFT, STYLE_SOON,
+        "~ first: this came from an incident; record that the patient-safety tool was used, or why not");
+  }
   size_t i;
   const json_t *moment;
   json_array_foreach(message_list(checklist, "due"), i, moment) {

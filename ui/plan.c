@@ -94,8 +94,8 @@ static const char *change_words(const json_t *change, struct buf *out) {
   const char *op = message_text(change, "op"), *what = message_text(change, "what");
   if (!strcmp(op, "add")) {
     json_t *row = json_loads(message_text(change, "new"), 0, NULL);
-    const char *title = message_text(row, "title");
-    buf_printf(out, "new %s: %s", what, *title ? title : message_text(row, "due"));
+    const char *title = message_text(row, "title"), *role = message_text(row, "role");
+    buf_printf(out, "new %s: %s", what, *title ? title : *role ? role : message_text(row, "due"));
     json_decref(row);
   } else if (!strcmp(op, "remove")) {
     buf_printf(out, "goes: %s %s", what, message_text(change, "old"));
@@ -144,6 +144,16 @@ static void write_activity(struct page *page, const json_t *activity) {
   show_join(&rest, ", ", *responsible ? responsible : "nobody is responsible yet");
   page_put(page, x + 2, STYLE_FAINT, buf_text(&rest));
   buf_free(&rest);
+}
+
+static void write_role(struct page *page, const json_t *role) {
+  page_item_id(page, "plan-role", message_int(role, "id", 0));
+  page_line(page);
+  int x = page_printf(page, TEXT_AT, STYLE_TEXT, "%s: %s", message_text(role, "role"),
+                      message_text(role, "holder"));
+  page_printf(page, x + 2, STYLE_FAINT, "%s", message_text(role, "stage"));
+  page_line(page);
+  page_wrap_rows(page, TEXT_AT + 2, STYLE_FAINT, message_text(role, "responsibility"), 2);
 }
 
 static void write_review_point(struct page *page, const json_t *point, date_day today) {
@@ -198,6 +208,10 @@ void plan_write(struct page *page, const void *data) {
   json_array_foreach(message_list(plan, "activities"), i, item) {
     write_activity(page, item);
     write_lint(page, lint, "activity", message_int(item, "id", 0), TEXT_AT);
+  }
+  if (json_array_size(message_list(plan, "roles"))) page_heading(page, "Roles and responsibilities");
+  json_array_foreach(message_list(plan, "roles"), i, item) {
+    write_role(page, item);
   }
   page_heading(page, "Review points");
   nothing_yet(page, message_list(plan, "review_points"), "None yet.");

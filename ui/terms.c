@@ -75,6 +75,14 @@ static void write_rest(struct page *page, const json_t *plan) {
     page_wrap(page, PAGE_LEFT, STYLE_TEXT, text);
     free(text);
   }
+  if (json_array_size(message_list(plan, "roles"))) page_heading(page, "Roles and responsibilities");
+  json_array_foreach(message_list(plan, "roles"), i, row) {
+    char *text = mem_format("%s: %s; %s. %s", message_text(row, "role"), message_text(row, "holder"),
+                            message_text(row, "stage"), message_text(row, "responsibility"));
+    page_line(page);
+    page_wrap(page, PAGE_LEFT, STYLE_TEXT, text);
+    free(text);
+  }
   page_heading(page, "Review points");
   json_array_foreach(message_list(plan, "review_points"), i, row) {
     char day[DATE_LONG_TEXT];

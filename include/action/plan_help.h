@@ -52,6 +52,9 @@ bool plan_gate(const struct action_context *ctx, const char *act, char why[ACTIO
 bool plan_changed(const struct action_context *ctx, const struct plan_row *plan,
                   const struct agreement_state *before, struct action_result *result, struct error *err);
 
+/* Says whose signature under this version no longer stands; for what changes the plan by other ways. */
+bool plan_say_void(const struct action_context *ctx, struct action_result *result, struct error *err);
+
 /* The id of the row that a person named in one of the plan's lists ("objectives", "review_points",
  * "activities"), by its id or by its position; 0 when there is none. */
 int64_t plan_row_named(const struct action_context *ctx, const struct plan_row *plan, const char *list,

@@ -40,6 +40,7 @@ extern const struct record_rules record_rules_people, record_rules_training;
 extern const struct record_rules record_rules_retention;
 extern const struct record_rules record_rules_terms, record_rules_evidence, record_rules_decision,
     record_rules_restriction, record_rules_hearing, record_rules_none;
+extern const struct record_rules record_rules_plan;
 
 /* Row `index` of all rules, NULL past the end. */
 const struct record_rule *record_rule_at(size_t index);

@@ -39,8 +39,8 @@ json_t *amendment_list(struct casebook *cb, int64_t plan_id, struct error *err);
 
 /* ---- the differences ---- */
 
-/* `what`: plan, objective, activity, review-point. `op`: change (of one `field`, from `was` to `becomes`),
- * add (`becomes`: the fields as a JSON object), remove (`was`: what the row is called). */
+/* `what`: plan, objective, activity, review-point, role. `op`: change (of one `field`, from `was` to
+ * `becomes`), add (`becomes`: the fields as a JSON object), remove (`was`: what the row is called). */
 struct amendment_change {
   const char *what, *op, *field, *was, *becomes;
   int64_t row_id; /* 0: of the plan itself, or of one that is added */
@@ -55,7 +55,13 @@ bool amendment_change_drop(struct casebook *cb, int64_t amendment_id, int64_t id
 json_t *amendment_changes(struct casebook *cb, int64_t amendment_id, struct error *err);
 /* The plan (a `plan` of the record) as it would read with them. New reference. */
 json_t *amendment_projected(const json_t *plan, const json_t *changes);
+/* Who applies them, when, and to which case: a role that is added notes it. */
+struct amendment_stamp {
+  int64_t case_id, person_id;
+  const char *now;
+};
 /* Writes them into the plan. */
-bool amendment_apply(struct casebook *cb, int64_t plan_id, const json_t *changes, struct error *err);
+bool amendment_apply(struct casebook *cb, int64_t plan_id, const struct amendment_stamp *by,
+                     const json_t *changes, struct error *err);
 
 #endif

@@ -52,6 +52,9 @@ bool pass_unfollowed(struct casebook *cb, int64_t pass_id, int *count, char whic
 /* The answer to a question of a pass; id 0 and answer "" when there is none. */
 bool pass_answered(struct casebook *cb, int64_t pass_id, const char *question, int64_t *answer_id,
                    char answer[16], struct error *err);
+/* Did the case come from a patient-safety incident, and does it still lack a record of the tool for those
+ * (its use, or why it was not used), which comes before the first pass is completed? */
+bool pass_wants_tool(struct casebook *cb, int64_t case_id, bool *wants, struct error *err);
 /* Questions still asked that the pass has no answer to: how many, and the first few ids in `which`. */
 bool pass_unanswered(struct casebook *cb, const struct pass_row *pass, const struct framework *framework,
                      int *count, char which[128], struct error *err);

@@ -24,6 +24,8 @@ bool party_add(struct casebook *cb, int64_t case_id, int64_t person_id, const ch
 bool party_end(struct casebook *cb, int64_t id, date_day on, struct error *err);
 /* Does the person hold any role on the case on that day? */
 bool party_holds_any(struct casebook *cb, int64_t case_id, int64_t person_id, date_day on);
+/* Does the person hold that role on the case, or (`ever`) did they at any time? */
+bool party_held(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role, bool ever);
 bool party_find(struct casebook *cb, int64_t id, struct party_row *out, struct error *err);
 /* Who holds the role now; *person_id 0 and name "" when nobody does. */
 bool party_holder(struct casebook *cb, int64_t case_id, const char *role, int64_t *person_id, char name[128],

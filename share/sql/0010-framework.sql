@@ -13,3 +13,19 @@ CREATE TABLE framework_link (      -- what an answer rests on
   label TEXT NOT NULL              -- what it was called when the answer was given
 ) STRICT;
 CREATE INDEX framework_link_answer ON framework_link (answer_id, id);
+
+-- The tool for patient-safety incidents, or why it was not used.
+CREATE TABLE safety_tool (
+  id INTEGER PRIMARY KEY,
+  case_id INTEGER NOT NULL REFERENCES case_ (id),
+  tool TEXT NOT NULL DEFAULT '',
+  used_on TEXT,
+  used_by TEXT NOT NULL DEFAULT '',
+  outcome TEXT NOT NULL DEFAULT '',
+  not_used TEXT NOT NULL DEFAULT '',
+  withdrawn TEXT NOT NULL DEFAULT '',
+  recorded_at TEXT NOT NULL,
+  recorded_by INTEGER REFERENCES person (id),
+  ver INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX safety_tool_case ON safety_tool (case_id);

@@ -100,7 +100,8 @@ static bool apply(const struct action_context *ctx, struct amend_desk *d, struct
   struct amendment_row a = d->open;
   char day[DATE_LONG_TEXT];
   date_day from = a.organisation_on > a.practitioner_on ? a.organisation_on : a.practitioner_on;
-  if (!amendment_apply(ctx->casebook, d->plan.id, d->changes, err) ||
+  const struct amendment_stamp by = {ctx->subject, ctx->stamp.person_id, ctx->stamp.now};
+  if (!amendment_apply(ctx->casebook, d->plan.id, &by, d->changes, err) ||
       !plan_next_version(ctx->casebook, d->plan.id, err) ||
       !sign(ctx, d, PARTY_ORGANISATION, a.organisation_on, a.organisation_by, a.organisation_how, err) ||
       !sign(ctx, d, PARTY_PRACTITIONER, a.practitioner_on, a.practitioner_by, a.practitioner_how, err) ||

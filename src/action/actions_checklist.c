@@ -224,6 +224,14 @@ static const struct action_arg args_answer[] = {
 static bool follows_up(const struct action_context *ctx, int64_t pass_id, char why[ACTION_WHY]) {
   int count;
   char which[128];
+  bool wants_tool = false;
+  if (!pass_wants_tool(ctx->casebook, ctx->subject, &wants_tool, NULL))
+    return action_not_now(why, "the framework cannot be read");
+  if (wants_tool)
+    return action_not_now(why,
+                          "%s came from an incident: record first that the patient-safety tool was used, "
+                          "or why it was not (safety-tool-add)",
+                          ctx->ref);
   if (!pass_unfollowed(ctx->casebook, pass_id, &count, which, NULL))
     return action_not_now(why, "the framework cannot be read");
   if (count == 0) return true;

@@ -28,8 +28,9 @@ static const struct part parts[] = {
      {"title", "measure", "evidence", "by", "responsible"}},
     {"activity", "activities", "activity", "activity", {"kind", "title", "responsible", "stage"}},
     {"review-point", "review_points", "review_point", "review point", {"due"}},
+    {"role", "roles", "role_in_plan", "role", {"role", "holder", "stage", "responsibility"}},
 };
-enum { THE_PLAN, OBJECTIVES, ACTIVITIES, REVIEWS };
+enum { THE_PLAN, OBJECTIVES, ACTIVITIES, REVIEWS, ROLES };
 
 static json_t *row_of(const json_t *plan, const struct part *part, int64_t id) {
   size_t i;
@@ -104,7 +105,9 @@ static bool may_go(const struct part *part, const json_t *row, struct error *err
 
 static bool remove_row(const struct action_context *ctx, const struct amend_desk *d, const struct part *part,
                        const json_t *row, int *count, struct error *err) {
-  const char *called = *amend_text(row, "title") ? amend_text(row, "title") : amend_text(row, "due");
+  const char *called = *amend_text(row, "title")  ? amend_text(row, "title")
+                       : *amend_text(row, "role") ? amend_text(row, "role")
+                                                  : amend_text(row, "due");
   const struct amendment_change change = {.what = part->what,
                                           .op = "remove",
                                           .field = "",
@@ -183,6 +186,11 @@ static bool run_review(const struct action_context *ctx, const struct action_arg
   return run_part(ctx, &parts[REVIEWS], args, result, err);
 }
 
+static bool run_role(const struct action_context *ctx, const struct action_args *args,
+                     struct action_result *result, struct error *err) {
+  return run_part(ctx, &parts[ROLES], args, result, err);
+}
+
 static bool run_drop(const struct action_context *ctx, const struct action_args *args,
                      struct action_result *result, struct error *err) {
   struct amend_desk d;
@@ -237,7 +245,7 @@ static void offer(const struct action_context *ctx, const struct action_arg *arg
                   struct action_offer *offer) {
   amend_offer_as_it_is(ctx, arg, offer);
   if (strcmp(arg->name, "difference") == 0) offer_differences(ctx, offer);
-  for (size_t i = OBJECTIVES; i <= REVIEWS; i++)
+  for (size_t i = OBJECTIVES; i <= ROLES; i++)
     if (strcmp(arg->name, parts[i].row) == 0) offer_plan_rows(ctx, parts[i].list, offer);
 }
 
@@ -266,6 +274,14 @@ static const struct action_arg args_review[] = {
     {"review_point", "Review point", ARG_INT, false, NULL, "its number; left out, a new one comes"},
     REMOVE,
     {"due", "Date", ARG_DATE, false, NULL, NULL},
+    {0}};
+static const struct action_arg args_role[] = {
+    {"role_in_plan", "Role in the plan", ARG_INT, false, NULL, "left out, a new one comes"},
+    REMOVE,
+    {"role", "Role", ARG_TEXT, false, NULL, "such as: mentor"},
+    {"holder", "Who holds it", ARG_TEXT, false, NULL, NULL},
+    {"stage", "Stage of the plan", ARG_TEXT, false, NULL, "such as: months 1 to 3"},
+    {"responsibility", "Responsible for", ARG_LINES, false, NULL, NULL},
     {0}};
 static const struct action_arg args_difference[] = {{"difference", "Difference", ARG_INT, true, NULL, NULL},
                                                     {0}};
@@ -305,6 +321,14 @@ static const struct action rows[] = {
      .args = args_review,
      .possible = amend_is_open,
      .run = run_review,
+     ROW},
+    {.name = "amendment-role",
+     .title = "Amend a role in the plan",
+     .help = "Adds a changed, new or dropped role and its responsibilities to the open amendment.",
+     .places = PLACE_PLAN,
+     .args = args_role,
+     .possible = amend_is_open,
+     .run = run_role,
      ROW},
     {.name = "amendment-drop",
      .title = "Take a difference back",

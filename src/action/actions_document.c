@@ -12,7 +12,9 @@
 
 /* Fields that the shipped pathways ask for, each an argument of its own, so that a form shows them; those of
  * other documents are given in `fields`. */
-static const char *const field_args[] = {"concerns", "areas", "role-changed", "not-shared", "what"};
+static const char *const field_args[] = {"concerns",     "areas",       "absence",    "role",
+                                         "role-changed", "environment", "assessment", "health",
+                                         "supporting",   "not-shared",  "what"};
 enum { FIELD_ARGS = sizeof field_args / sizeof *field_args };
 
 static const struct action_arg args_document[] = {
@@ -21,7 +23,15 @@ static const struct action_arg args_document[] = {
     {"dated", "Dated", ARG_DATE, false, NULL, "today when left out"},
     {"concerns", "Concerns, or reason for the absence", ARG_LINES, false, NULL, "request form"},
     {"areas", "Areas for development or reskilling", ARG_LINES, false, NULL, "request form"},
+    {"absence", "Why away, since when, last in practice", ARG_LINES, false, NULL,
+     "request form, return to work"},
+    {"role", "Role held or to be resumed, job plan", ARG_LINES, false, NULL, "request form"},
     {"role-changed", "Has the role changed, or will it?", ARG_LINES, false, NULL, "request form"},
+    {"environment", "Working environment and support there", ARG_LINES, false, NULL, "request form"},
+    {"assessment", "Assessment by the service before", ARG_LINES, false, NULL, "request form"},
+    {"health", "Is absence or performance linked to health?", ARG_LINES, false, NULL,
+     "request form; yes or no, no diagnosis"},
+    {"supporting", "Supporting information with it", ARG_LINES, false, NULL, "request form"},
     {"not-shared", "If not shared with the practitioner: why not", ARG_LINES, false, NULL, "request form"},
     {"what", "What it is", ARG_LINES, false, NULL, "evidence"},
     {"fields", "Other fields", ARG_LINES, false, NULL, "one a line, as name: value"},
@@ -214,7 +224,15 @@ static const struct action_arg EDIT_ARGS[] = {
     {"dated", "Dated", ARG_DATE, false, NULL, NULL},
     {"concerns", "Concerns, or reason for the absence", ARG_LINES, false, NULL, "request form"},
     {"areas", "Areas for development or reskilling", ARG_LINES, false, NULL, "request form"},
+    {"absence", "Why away, since when, last in practice", ARG_LINES, false, NULL,
+     "request form, return to work"},
+    {"role", "Role held or to be resumed, job plan", ARG_LINES, false, NULL, "request form"},
     {"role-changed", "Has the role changed, or will it?", ARG_LINES, false, NULL, "request form"},
+    {"environment", "Working environment and support there", ARG_LINES, false, NULL, "request form"},
+    {"assessment", "Assessment by the service before", ARG_LINES, false, NULL, "request form"},
+    {"health", "Is absence or performance linked to health?", ARG_LINES, false, NULL,
+     "request form; yes or no, no diagnosis"},
+    {"supporting", "Supporting information with it", ARG_LINES, false, NULL, "request form"},
     {"not-shared", "If not shared with the practitioner: why not", ARG_LINES, false, NULL, "request form"},
     {"what", "What it is", ARG_LINES, false, NULL, "evidence"},
     {"fields", "Other fields", ARG_LINES, false, NULL,

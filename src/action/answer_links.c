@@ -9,6 +9,7 @@
 #include "model/document.h"
 #include "model/framework_pass.h"
 #include "model/timeline.h"
+#include "record/rows.h"
 
 static const char *text_at(const json_t *object, const char *key) {
   const char *text = json_string_value(json_object_get(object, key));
@@ -34,9 +35,24 @@ static void gather(json_t *out, const char *what, json_t *rows, const char *day)
   json_decref(rows);
 }
 
+/* The register of evidence, where the case has one. */
+static void gather_evidence(const struct action_context *ctx, json_t *out) {
+  const struct record_kind *kind = record_kind_find("evidence");
+  json_t *rows = kind ? rows_all(ctx->casebook, kind, ctx->subject, NULL) : NULL, *row;
+  size_t i;
+  json_array_foreach(rows, i, row) {
+    const json_t *fields = json_object_get(row, "fields");
+    json_object_set_new(row, "title", json_string(fields_text(fields, "what")));
+    json_object_set_new(row, "dated", json_string(fields_text(fields, "obtained_on")));
+    json_object_set_new(row, "withdrawn", json_boolean(*fields_text(row, "withdrawn") != 0));
+  }
+  if (rows) gather(out, "evidence", rows, "dated");
+}
+
 static json_t *linkable(const struct action_context *ctx) {
   json_t *out = json_array();
   gather(out, "document", document_list(ctx->casebook, ctx->viewer, ctx->subject, NULL), "dated");
+  gather_evidence(ctx, out);
   gather(out, "event", timeline_list(ctx->casebook, ctx->viewer, ctx->subject, NULL), "on");
   return out;
 }

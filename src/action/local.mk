@@ -22,7 +22,7 @@ libaction_a_SOURCES += \
 	src/action/actions_evidence.c src/action/findings.c include/action/findings.h src/action/rules_terms.c src/action/rules_evidence.c \
 	src/action/rules_decision.c src/action/rules_restriction.c src/action/rules_hearing.c \
 	src/action/actions_plan.c src/action/actions_retention.c src/action/rules_retention.c src/action/actions_review.c src/action/actions_strand.c \
-	src/action/happening.c src/action/plan_help.c
+	src/action/happening.c src/action/plan_help.c src/action/rules_plan.c
 
 # Corrections.
 libaction_a_SOURCES += include/action/hold.h src/action/actions_edit.c src/action/actions_mend.c src/action/actions_stopped.c

@@ -116,6 +116,26 @@ bool plan_changed(const struct action_context *ctx, const struct plan_row *plan,
   return case_changed(ctx, result, err);
 }
 
+bool plan_say_void(const struct action_context *ctx, struct action_result *result, struct error *err) {
+  struct plan_row plan;
+  struct agreement_state now;
+  if (!plan_of_case(ctx, &plan, err) || !agreement_of(ctx->casebook, plan.id, &now, err)) return false;
+  json_t *agreements = agreement_list(ctx->casebook, plan.id, err), *one;
+  bool organisation = false, practitioner = false;
+  size_t i;
+  json_array_foreach(agreements, i, one) {
+    if (json_integer_value(json_object_get(one, "plan_version")) != plan.version) continue;
+    bool of = strcmp(json_string_value(json_object_get(one, "party")), PARTY_ORGANISATION) == 0;
+    *(of ? &organisation : &practitioner) = true;
+  }
+  json_decref(agreements);
+  if (organisation && now.organisation == DATE_NONE)
+    say_more(result, " The organisation's signature is void: the plan says something else now.");
+  if (practitioner && now.practitioner == DATE_NONE)
+    say_more(result, " The practitioner's signature is void: the plan says something else now.");
+  return agreements != NULL;
+}
+
 int64_t plan_row_named(const struct action_context *ctx, const struct plan_row *plan, const char *list,
                        int64_t named) {
   json_t *record = plan_record(ctx->casebook, plan->strand_id, NULL);
@@ -141,7 +161,8 @@ bool plan_objective_meant(const struct action_context *ctx, const struct plan_ro
 /* What a row is called in a choice: its title, or for a review point its date. */
 static const char *row_title(const json_t *row, char out[64]) {
   const char *title = json_string_value(json_object_get(row, "title"));
-  if (title) return title;
+  const char *role = json_string_value(json_object_get(row, "role"));
+  if (title || role) return title ? title : role;
   const char *held = json_string_value(json_object_get(row, "held"));
   snprintf(out, 64, "Review point %d, %s%s", (int)json_integer_value(json_object_get(row, "position")),
            json_string_value(json_object_get(row, "due")), held ? ", held" : "");

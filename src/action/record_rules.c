@@ -25,6 +25,7 @@ static const struct record_rules *const DOMAINS[] = {
     &record_rules_decision,
     &record_rules_restriction,
     &record_rules_hearing,
+    &record_rules_plan,
 };
 /* clang-format on */
 enum { DOMAIN_COUNT = sizeof DOMAINS / sizeof DOMAINS[0] };

@@ -7,6 +7,7 @@
 #include "model/amendment.h"
 #include "model/objective.h"
 #include "model/review_point.h"
+#include "record/rows.h"
 
 static const char *text_at(const json_t *object, const char *key) {
   const char *text = json_string_value(json_object_get(object, key));
@@ -21,7 +22,10 @@ static int64_t int_at(const json_t *object, const char *key) {
 
 static const struct {
   const char *what, *list;
-} lists[] = {{"objective", "objectives"}, {"activity", "activities"}, {"review-point", "review_points"}};
+} lists[] = {{"objective", "objectives"},
+             {"activity", "activities"},
+             {"review-point", "review_points"},
+             {"role", "roles"}};
 
 static json_t *list_of(json_t *plan, const char *what) {
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
@@ -156,7 +160,24 @@ static bool apply_review(struct casebook *cb, int64_t plan_id, const json_t *cha
   return fine;
 }
 
-bool amendment_apply(struct casebook *cb, int64_t plan_id, const json_t *changes, struct error *err) {
+/* A role is a record of the case (record/kinds_plan.c). */
+static bool apply_role(struct casebook *cb, const struct amendment_stamp *by, const json_t *change,
+                       struct error *err) {
+  const struct record_kind *kind = record_kind_find("plan-role");
+  const char *op = text_at(change, "op");
+  int64_t row = int_at(change, "row"), id;
+  if (is(op, "remove")) return rows_withdraw(cb, kind, row, "Dropped by an amendment.", err);
+  json_t *fields = is(op, "change")
+                       ? json_pack("{s:O}", text_at(change, "field"), json_object_get(change, "new"))
+                       : json_loads(text_at(change, "new"), 0, NULL);
+  const struct rows_new terms = {kind, by->case_id, fields, by->person_id, by->now};
+  bool fine = is(op, "change") ? rows_change(cb, kind, row, fields, err) : rows_add(cb, &terms, &id, err);
+  json_decref(fields);
+  return fine;
+}
+
+bool amendment_apply(struct casebook *cb, int64_t plan_id, const struct amendment_stamp *by,
+                     const json_t *changes, struct error *err) {
   size_t i;
   const json_t *change;
   bool fine = true;
@@ -166,6 +187,7 @@ bool amendment_apply(struct casebook *cb, int64_t plan_id, const json_t *changes
            (is(what, "plan") ? apply_plan(cb, plan_id, text_at(change, "field"), text_at(change, "new"), err)
             : is(what, "objective") ? apply_objective(cb, plan_id, change, err)
             : is(what, "activity")  ? apply_activity(cb, plan_id, change, err)
+            : is(what, "role")      ? apply_role(cb, by, change, err)
                                     : apply_review(cb, plan_id, change, err));
   }
   return fine;

@@ -274,10 +274,12 @@ json_t *checklist_record(struct casebook *cb, const struct viewer *viewer, int64
   json_t *pass;
   json_array_foreach(passes, index, pass)
       json_object_set_new(pass, "questions", json_integer((json_int_t)questions));
-  return json_pack("{s:o s:i s:o s:o s:o s:o}", "framework", text_json(framework->id), "version",
+  bool wants_tool = false;
+  if (!pass_wants_tool(cb, case_id, &wants_tool, NULL)) wants_tool = false;
+  return json_pack("{s:o s:i s:o s:o s:o s:o s:b}", "framework", text_json(framework->id), "version",
                    framework->version, "passes", passes, "open_pass",
                    open.id ? json_integer((json_int_t)open.id) : json_null(), "due",
-                   due_moments(looks, count), "principles", principles);
+                   due_moments(looks, count), "principles", principles, "tool_first", (int)wants_tool);
 }
 
 json_t *checklist_principles(struct casebook *cb, const struct viewer *viewer, int64_t pass_id,

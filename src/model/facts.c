@@ -378,12 +378,36 @@ static bool read_plan_dates(struct casebook *cb, const struct plan_row *plan, st
   return true;
 }
 
+/* What the records beside the plan say: health assured, the level of supervision, completion assured. */
+static bool read_plan_records(struct casebook *cb, int64_t case_id, struct strand_facts *out,
+                              struct error *err) {
+  struct statement *st = statement_of(
+      cb, "SELECT EXISTS (SELECT 1 FROM health_assurance WHERE case_id = ?1 AND withdrawn = ''"
+          " AND support = 'yes' AND well_enough = 'yes'), coalesce((SELECT level FROM supervision"
+          " WHERE case_id = ?1 AND withdrawn = '' ORDER BY from_on DESC, id DESC LIMIT 1), ''),"
+          " EXISTS (SELECT 1 FROM plan_assurance WHERE case_id = ?1 AND withdrawn = '')");
+  statement_bind_int(st, 1, case_id);
+  bool fine = statement_step(st, err) == STEP_ROW;
+  if (fine) {
+    const char *level = keep(out, statement_text(st, 1));
+    add_record(out, "plan.health_assurance", (int)statement_int(st, 0), 0, DATE_NONE);
+    add_item(out, (struct fact_item){.kind = FACT_RECORD,
+                                     .name = "plan.supervision",
+                                     .value = level,
+                                     .have = *level != 0,
+                                     .on = DATE_NONE});
+    add_record(out, "plan.assurance", (int)statement_int(st, 2), 0, DATE_NONE);
+  }
+  statement_reset(st);
+  return fine;
+}
+
 static bool read_plan(struct casebook *cb, int64_t strand_id, struct strand_facts *out, struct error *err) {
   struct plan_row plan;
   bool found;
   if (!plan_find(cb, strand_id, &plan, &found, err)) return false;
   return !found || (read_plan_texts(cb, plan.id, out, err) && read_plan_counts(cb, plan.id, out, err) &&
-                    read_plan_dates(cb, &plan, out, err));
+                    read_plan_dates(cb, &plan, out, err) && read_plan_records(cb, plan.case_id, out, err));
 }
 
 bool facts_recorded(struct casebook *cb, const struct strand_row *strand, struct strand_facts *out,

@@ -201,3 +201,21 @@ bool pass_unfollowed(struct casebook *cb, int64_t pass_id, int *count, char whic
   statement_reset(st);
   return step == STEP_DONE;
 }
+
+/* Serious incidents and never events are a category of their own; what came from governance says in its text
+ * whether it was an incident. */
+bool pass_wants_tool(struct casebook *cb, int64_t case_id, bool *wants, struct error *err) {
+  struct statement *st = statement_of(
+      cb,
+      "SELECT count(*) FROM case_ k WHERE k.id = ?1"
+      " AND NOT EXISTS (SELECT 1 FROM safety_tool t WHERE t.case_id = k.id AND t.withdrawn = '')"
+      " AND NOT EXISTS (SELECT 1 FROM framework_pass p WHERE p.case_id = k.id AND p.completed_on IS NOT NULL)"
+      " AND (k.category = 'serious-incidents' OR EXISTS (SELECT 1 FROM concern c WHERE c.case_id = k.id"
+      " AND (c.category = 'serious-incidents' OR (c.source = 'SRC-GOVERNANCE'"
+      " AND (c.text LIKE '%incident%' OR c.text LIKE '%never event%')))))");
+  int64_t count = 0;
+  statement_bind_int(st, 1, case_id);
+  bool fine = row_number(st, 0, &count, err);
+  *wants = count > 0;
+  return fine;
+}

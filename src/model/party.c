@@ -52,6 +52,18 @@ bool party_holds_any(struct casebook *cb, int64_t case_id, int64_t person_id, da
   return holds;
 }
 
+bool party_held(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role, bool ever) {
+  struct statement *st = statement_of(cb, "SELECT 1 FROM party WHERE case_id = ? AND person_id = ?"
+                                          " AND role = ? AND (? OR to_on IS NULL) LIMIT 1");
+  statement_bind_int(st, 1, case_id);
+  statement_bind_int(st, 2, person_id);
+  statement_bind_text(st, 3, role);
+  statement_bind_int(st, 4, ever);
+  bool held = statement_step(st, NULL) == STEP_ROW;
+  statement_reset(st);
+  return held;
+}
+
 bool party_find(struct casebook *cb, int64_t id, struct party_row *out, struct error *err) {
   struct statement *st =
       statement_of(cb, "SELECT a.id, a.case_id, a.person_id, a.from_on, a.to_on, a.role, p.name"

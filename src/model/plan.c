@@ -113,6 +113,21 @@ static bool hash_rows(crypto_generichash_state *hash, struct statement *st, int6
   return step == STEP_DONE;
 }
 
+/* Roles came later than the first signatures: a plan without any is hashed as it ever was. */
+static bool hash_roles(crypto_generichash_state *hash, struct casebook *cb, int64_t id, struct error *err) {
+  int64_t count;
+  struct statement *st = statement_of(cb, "SELECT count(*) FROM plan p JOIN plan_role r"
+                                          " ON r.case_id = p.case_id WHERE p.id = ? AND r.withdrawn = ''");
+  statement_bind_int(st, 1, id);
+  if (!row_number(st, 0, &count, err)) return false;
+  return count == 0 ||
+         hash_rows(hash,
+                   statement_of(cb, "SELECT r.stage, r.role, r.holder, r.responsibility FROM plan p"
+                                    " JOIN plan_role r ON r.case_id = p.case_id WHERE p.id = ?"
+                                    " AND r.withdrawn = '' ORDER BY r.id"),
+                   id, 4, err);
+}
+
 bool plan_digest(struct casebook *cb, int64_t id, char out[PLAN_DIGEST], struct error *err) {
   crypto_generichash_state hash;
   unsigned char bytes[32];
@@ -137,7 +152,8 @@ bool plan_digest(struct casebook *cb, int64_t id, char out[PLAN_DIGEST], struct 
       hash_rows(&hash,
                 statement_of(cb, "SELECT due_on FROM review_point WHERE plan_id = ? AND removed = 0"
                                  " ORDER BY position, id"),
-                id, 1, err);
+                id, 1, err) &&
+      hash_roles(&hash, cb, id, err);
   crypto_generichash_final(&hash, bytes, sizeof bytes);
   sodium_bin2hex(out, PLAN_DIGEST, bytes, sizeof bytes);
   return done;
@@ -159,6 +175,22 @@ static bool add_list(json_t *plan, const char *name, json_t *list) {
   return list && json_object_set_new(plan, name, list) == 0;
 }
 
+static json_t *read_role(struct statement *st) {
+  return json_pack("{s:I s:o s:o s:o s:o s:o}", "id", (json_int_t)statement_int(st, 0), "ver", row_int(st, 1),
+                   "role", row_text(st, 2), "holder", row_text(st, 3), "stage", row_text(st, 4),
+                   "responsibility", row_text(st, 5));
+}
+
+/* Who is responsible for what at each stage (PSR guide 6.2). */
+static json_t *list_roles(struct casebook *cb, int64_t id, struct error *err) {
+  struct statement *st =
+      statement_of(cb, "SELECT r.id, r.ver, r.role, r.holder, r.stage, r.responsibility FROM plan p"
+                       " JOIN plan_role r ON r.case_id = p.case_id WHERE p.id = ? AND r.withdrawn = ''"
+                       " ORDER BY r.id");
+  statement_bind_int(st, 1, id);
+  return rows_list(st, read_role, err);
+}
+
 json_t *plan_record(struct casebook *cb, int64_t strand_id, struct error *err) {
   struct statement *st =
       statement_of(cb, "SELECT id, ver, type, focus, draft, version, starts_on, ends_on,"
@@ -173,6 +205,7 @@ json_t *plan_record(struct casebook *cb, int64_t strand_id, struct error *err) {
   if (add_list(plan, "objectives", objective_list(cb, id, err)) &&
       add_list(plan, "activities", activity_list(cb, id, err)) &&
       add_list(plan, "review_points", review_point_list(cb, id, err)) &&
+      add_list(plan, "roles", list_roles(cb, id, err)) &&
       add_list(plan, "agreements", agreement_list(cb, id, err)) &&
       add_list(plan, "amendments", amendment_list(cb, id, err)) &&
       add_list(plan, "terms", plan_terms_list(cb, id, err))) {

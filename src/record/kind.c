@@ -6,7 +6,7 @@
 static const struct record_kinds *const DOMAINS[] = {
     &record_kinds_investigation, &record_kinds_evidence, &record_kinds_decision,  &record_kinds_restriction,
     &record_kinds_hearing,       &record_kinds_people,   &record_kinds_training,  &record_kinds_assessment,
-    &record_kinds_trainee,       &record_kinds_health,   &record_kinds_retention,
+    &record_kinds_trainee,       &record_kinds_health,   &record_kinds_retention, &record_kinds_plan,
 };
 enum { DOMAIN_COUNT = sizeof DOMAINS / sizeof DOMAINS[0] };
 

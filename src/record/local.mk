@@ -11,6 +11,6 @@ librecord_a_SOURCES += \
 	src/record/kinds_investigation.c src/record/kinds_evidence.c src/record/kinds_decision.c \
 	src/record/kinds_restriction.c src/record/kinds_hearing.c \
 	src/record/kinds_assessment.c src/record/kinds_trainee.c src/record/kinds_health.c \
-	src/record/kinds_people.c src/record/kinds_retention.c src/record/kinds_training.c
+	src/record/kinds_people.c src/record/kinds_plan.c src/record/kinds_retention.c src/record/kinds_training.c
 
 dist_sharedoc_DATA += share/doc/records.md

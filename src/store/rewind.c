@@ -52,6 +52,18 @@ static bool number(struct statement *st, int64_t *out, struct error *err) {
   " UNION ALL SELECT 'mediation_session', r.id FROM mediation p JOIN mediation_session r ON"                 \
   " r.mediation_id = p.id WHERE p.case_id = ?1"
 
+/* Action plans, and the tool before the framework. */
+#define PLAN_ROWS                                                                                            \
+  " UNION ALL SELECT 'safety_tool', id FROM safety_tool WHERE case_id = ?1"                                  \
+  " UNION ALL SELECT 'request_decision', id FROM request_decision WHERE case_id = ?1"                        \
+  " UNION ALL SELECT 'practitioner_call', id FROM practitioner_call WHERE case_id = ?1"                      \
+  " UNION ALL SELECT 'organisation_call', id FROM organisation_call WHERE case_id = ?1"                      \
+  " UNION ALL SELECT 'health_assurance', id FROM health_assurance WHERE case_id = ?1"                        \
+  " UNION ALL SELECT 'plan_role', id FROM plan_role WHERE case_id = ?1"                                      \
+  " UNION ALL SELECT 'staggered_issue', id FROM staggered_issue WHERE case_id = ?1"                          \
+  " UNION ALL SELECT 'supervision', id FROM supervision WHERE case_id = ?1"                                  \
+  " UNION ALL SELECT 'plan_assurance', id FROM plan_assurance WHERE case_id = ?1"
+
 /* Trainees: `mine` is the practitioner of the case. */
 #define TRAINEE_ROWS                                                                                         \
   " UNION ALL SELECT 'training_programme', r.id FROM mine m JOIN training_programme r ON"                    \

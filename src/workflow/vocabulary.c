@@ -26,6 +26,9 @@ static const struct vocabulary_word records[] = {
   {"plan.signed.organisation", "the organisation's signature", "1 with its date, when it stands under the plan as it is now", false, true, ""},
   {"plan.signed.practitioner", "the practitioner's signature", "1 with its date, when it stands under the plan as it is now", false, true, ""},
   {"plan.amendments", "amendments", "those agreed by both parties of all proposed and not withdrawn", true, false, ""},
+  {"plan.health_assurance", "assurance on health", "1 when occupational health support and being well enough are both assured", false, false, ""},
+  {"plan.supervision", "level of supervision", "1 when a level is set; value is the level", false, false, "direct on-site off-site independent"},
+  {"plan.assurance", "assurance of completion", "1 when somebody who was not the supervisor has assured it", false, false, ""},
 };
 
 static const struct vocabulary_word acts[] = {

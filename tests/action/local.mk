@@ -42,6 +42,11 @@ tests_action_test_editions_SOURCES = tests/action/test_editions.c $(CASE_DESK)
 tests_action_test_editions_CFLAGS = $(CASE_DESK_CFLAGS)
 tests_action_test_editions_LDADD = $(CASE_DESK_LIBS)
 
+check_PROGRAMS += tests/action/test_plan_records
+TESTS += tests/action/test_plan_records
+tests_action_test_plan_records_SOURCES = tests/action/test_plan_records.c $(CASE_DESK)
+tests_action_test_plan_records_CFLAGS = $(CASE_DESK_CFLAGS)
+tests_action_test_plan_records_LDADD = $(CASE_DESK_LIBS)
 check_PROGRAMS += tests/action/test_agreement
 TESTS += tests/action/test_agreement
 tests_action_test_agreement_SOURCES = tests/action/test_agreement.c $(CASE_DESK)
