@@ -41,6 +41,20 @@ static void print_activities(struct paper *paper, const json_t *plan, int level)
   if (i == 0) paper_text(paper, "None is set yet.");
 }
 
+/* Who is responsible for what at each stage (PSR guide 6.2). */
+static void print_roles(struct paper *paper, const json_t *plan, int level) {
+  size_t i;
+  const json_t *r;
+  if (json_array_size(take(plan, "roles")) == 0) return;
+  paper_heading(paper, level, "Roles and responsibilities");
+  json_array_foreach(take(plan, "roles"), i, r) {
+    char *text = mem_format("%s; %s: %s", take_text(r, "holder"), take_text(r, "stage"),
+                            take_text(r, "responsibility"));
+    paper_field(paper, take_text(r, "role"), text);
+    free(text);
+  }
+}
+
 static void print_reviews(struct paper *paper, const json_t *plan, int level) {
   size_t i;
   const json_t *r;
@@ -143,6 +157,7 @@ void print_plan_part(struct paper *paper, const json_t *record, int level) {
   paper_field_or(paper, "Adjustments", take_text(plan, "adjustments"), "not stated yet");
   print_objectives(paper, plan, level);
   print_activities(paper, plan, level);
+  print_roles(paper, plan, level);
   print_reviews(paper, plan, level);
   print_amendments(paper, plan, level);
   paper_heading(paper, level, "Agreement");
