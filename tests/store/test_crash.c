@@ -292,8 +292,11 @@ static void a_full_file_loses_nothing(void **state) {
 static void a_full_disk_loses_nothing(void **state) {
   struct fixture *f = *state;
   struct error err = {0};
-  char *folder = mem_format("%s/small", f->folder);
-  if (mkdir(folder, 0700) != 0 || mount("none", folder, "tmpfs", 0, "size=1500k") != 0) {
+  struct stat status;
+  char *folder = mem_format("%s/small", f->folder), size[32];
+  assert_int_equal(stat(f->path, &status), 0);
+  snprintf(size, sizeof size, "size=%ldk", (long)status.st_size / 1024 + 600); /* room for a little more */
+  if (mkdir(folder, 0700) != 0 || mount("none", folder, "tmpfs", 0, size) != 0) {
     print_message("# not tried: a small disk can only be made as root\n");
     free(folder);
     skip();
