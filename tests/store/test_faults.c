@@ -94,6 +94,13 @@ static long operations(struct fixture *f) {
   return count;
 }
 
+/* Each run ends in a verify of the whole casebook, so the quick suite tries `most` places, spread evenly over
+ * all; FAULTS=all in the environment tries every one. */
+static long stride(long count, long most) {
+  const char *all = getenv("FAULTS");
+  return all && strcmp(all, "all") == 0 ? 1 : 1 + count / most;
+}
+
 static void every_operation_may_fail(void **state) {
   struct fixture *f = *state;
   static const struct {
@@ -109,7 +116,7 @@ static void every_operation_may_fail(void **state) {
   long count = operations(f);
   int runs = 0;
   for (size_t w = 0; w < sizeof ways / sizeof ways[0]; w++)
-    for (long at = 1 + (long)w % 5; at <= count; at += 5, runs++) {
+    for (long at = 1 + (long)w; at <= count; at += stride(count, 25), runs++) {
       start_again(f, whole);
       faults_install();
       faults_arm(ways[w].kind, at, ways[w].lasting);
@@ -146,12 +153,13 @@ static void the_power_may_go_at_any_operation(void **state) {
   struct fixture *f = *state;
   char *whole = keep_whole(f), *first = NULL;
   long count = operations(f);
-  int bad = cut_everywhere(f, whole, count, 1, false, &first);
+  int bad = cut_everywhere(f, whole, count, stride(count, 100), false, &first);
   if (bad) fail_msg("%d of %ld power cuts, the first %s", bad, count, first);
   /* the same with the syncs left out must do damage, or this test sees nothing */
-  bad = cut_everywhere(f, whole, count, 5, true, &first);
-  print_message("# %ld power cuts: no act lost, none half there; without syncs %d of %ld\n", count, bad,
-                count / 5);
+  bad = cut_everywhere(f, whole, count, stride(count, 40), true, &first);
+  print_message(
+      "# power cuts over %ld operations: no act lost, none half there; without syncs %d did damage\n", count,
+      bad);
   assert_true(bad > 5);
   free(first);
   free(whole);
@@ -201,7 +209,7 @@ static void a_migration_is_never_half_done(void **state) {
   faults_remove();
   int runs = 0;
   for (int cut = 0; cut < 2; cut++)
-    for (long at = 1 + cut; at <= count; at += 7, runs++) {
+    for (long at = 1 + cut; at <= count; at += stride(count, 40), runs++) {
       start_again(f, whole);
       forget_copies(f);
       faults_install();
@@ -241,7 +249,7 @@ static void sqlite_may_run_out_of_memory(void **state) {
   assert_int_equal(work_under_fault(f, false), ACTS);
   long count = memory.count;
   int runs = 0;
-  for (long at = 1; at <= count; at += 1 + count / 200, runs++) {
+  for (long at = 1; at <= count; at += stride(count, 80), runs++) {
     start_again(f, whole);
     memory.count = 0;
     memory.at = at;
