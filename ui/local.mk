@@ -8,7 +8,7 @@ libui_a_SOURCES = \
 	include/ui/rank.h include/ui/show.h include/ui/source.h include/ui/strip.h include/ui/strip_row.h include/ui/style.h include/ui/chart.h include/ui/print_view.h include/ui/report_view.h include/ui/strip_view.h include/ui/weighing.h include/ui/weighing_view.h include/ui/term.h \
 	include/ui/ui.h \
 	ui/app.c ui/app_keys.c ui/binding.c ui/cells.c ui/checklist.c ui/concern.c ui/confirm.c include/ui/decide.h ui/decide.c ui/deed.c ui/deed_args.c include/ui/working.h ui/working.c ui/field.c ui/search.c \
-	ui/form.c ui/form_choice.c ui/form_paint.c ui/input.c ui/input_history.c ui/input_wrap.c ui/key.c ui/keymap.c ui/lanes.c ui/layout.c ui/leads.c ui/leaf.c ui/lens.c ui/arrange.c ui/bulk.c ui/list.c ui/list_marks.c ui/loop.c ui/map.c ui/records_page.c ui/records_view.c include/ui/records_view.h \
+	ui/form.c ui/form_choice.c ui/form_paint.c ui/input.c ui/input_history.c ui/input_wrap.c ui/key.c ui/keymap.c ui/lanes.c ui/layout.c ui/leads.c ui/leaf.c include/ui/lens.h ui/lens.c include/ui/search.h ui/arrange.c ui/bulk.c ui/list.c ui/list_marks.c ui/loop.c ui/map.c ui/records_page.c ui/records_view.c include/ui/records_view.h \
 	ui/matrix.c ui/page.c ui/paint.c ui/paint_list.c ui/palette.c ui/picker.c ui/plan.c ui/rank.c \
 	ui/record.c ui/sheet.c ui/show.c ui/source.c ui/strip.c ui/strip_head.c ui/strip_write.c ui/strip_plain.c ui/strip_row.c ui/chart.c ui/print_view.c ui/report_view.c ui/strip_view.c ui/weighing.c ui/weighing_view.c ui/style.c ui/term_curses.c ui/timeline.c ui/why.c ui/why_way.c
 libui_a_SOURCES += include/ui/lock.h ui/lock.c include/ui/mouse.h ui/mouse.c ui/plain.c

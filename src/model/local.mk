@@ -30,7 +30,7 @@ libmodel_a_SOURCES += \
 	include/model/triage.h include/model/history.h src/model/history.c src/model/access_who.c include/model/apart.h src/model/apart.c include/model/standin.h src/model/standin.c include/model/viewer.h \
 	src/model/concern.c src/model/concern_date.c src/model/concern_record.c src/model/conflict.c src/model/derive_concern.c \
 	src/model/earlier.c src/model/line.c src/model/line_turn.c src/model/list_count.c src/model/list_filter.c \
-	src/model/lens.c src/model/passage.c src/model/place.c src/model/search.c src/model/list_complete.c src/model/list_few.c src/model/list_holds.c src/model/list_order.c src/model/list_people.c src/model/list_plan.c src/model/list_row.c \
+	include/model/lens.h include/model/passage.h include/model/place.h include/model/search.h src/model/lens.c src/model/passage.c src/model/place.c src/model/search.c src/model/list_complete.c src/model/list_few.c src/model/list_holds.c src/model/list_order.c src/model/list_people.c src/model/list_plan.c src/model/list_row.c \
 	src/model/list_takes.c src/model/list_walk.c src/model/list_words.c src/model/lists.c \
 	include/model/query.h include/model/query_value.h src/model/query.c src/model/query_names.c \
 	src/model/query_value.c \

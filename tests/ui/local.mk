@@ -7,7 +7,7 @@ EXTRA_DIST += tests/screens/looks tests/screens/canned.json \
 	tests/screens/confirm-yes.txt tests/screens/done.txt tests/screens/earlier.txt tests/screens/exclusions.txt tests/screens/filter.txt \
 	tests/screens/form-choices.txt tests/screens/form-missing.txt tests/screens/form-note.txt tests/screens/form-pathway.txt \
 	tests/screens/form-triage.txt tests/screens/help.txt tests/screens/search.txt tests/screens/search-none.txt tests/screens/search-opened.txt tests/screens/search-read.txt tests/screens/lens.txt tests/screens/lens-columns.txt tests/screens/lens-save.txt tests/screens/lenses.txt tests/screens/lanes.txt tests/screens/ledger.txt tests/screens/map.txt tests/screens/map-end.txt \
-	tests/screens/menu.txt \
+	tests/screens/menu.txt tests/screens/evidence.txt tests/screens/evidence-end.txt tests/screens/records.txt tests/screens/records-add.txt tests/screens/records-edit.txt tests/screens/records-history.txt tests/screens/records-one.txt \
 	tests/screens/not-now.txt tests/screens/nothing-found.txt tests/screens/palette.txt tests/screens/plan.txt \
 	tests/screens/reports.txt tests/screens/reports-next.txt tests/screens/print.txt tests/screens/print-page.txt tests/screens/strip.txt tests/screens/strip-month.txt tests/screens/strip-day.txt tests/screens/strip-then.txt tests/screens/strip-words.txt \
 	tests/screens/queue.txt tests/screens/sheet.txt tests/screens/thresholds.txt tests/screens/timeline.txt \
