@@ -11,29 +11,29 @@
 #include "model/edit.h"
 
 /* Fields that the shipped pathways ask for, each an argument of its own, so that a form shows them; those of
- * other documents are given in `fields`. */
-static const char *const field_args[] = {"concerns",     "areas",       "absence",    "role",
-                                         "role-changed", "environment", "assessment", "health",
-                                         "supporting",   "not-shared",  "what"};
-enum { FIELD_ARGS = sizeof field_args / sizeof *field_args };
+ * other documents are given in `fields`. The same when one is added and when one is corrected. */
+/* clang-format off */
+#define FORM_FIELDS \
+  {"concerns", "Concerns, or reason for the absence", ARG_LINES, false, NULL, "request form"}, \
+  {"areas", "Areas for development or reskilling", ARG_LINES, false, NULL, "request form"}, \
+  {"absence", "Why away, since when, last in practice", ARG_LINES, false, NULL, "request form, return to work"}, \
+  {"role", "Role held or to be resumed, job plan", ARG_LINES, false, NULL, "request form"}, \
+  {"role-changed", "Has the role changed, or will it?", ARG_LINES, false, NULL, "request form"}, \
+  {"environment", "Working environment and support there", ARG_LINES, false, NULL, "request form"}, \
+  {"assessment", "Assessment by the service before", ARG_LINES, false, NULL, "request form"}, \
+  {"health", "Is absence or performance linked to health?", ARG_LINES, false, NULL, "request form; yes or no, no diagnosis"}, \
+  {"supporting", "Supporting information with it", ARG_LINES, false, NULL, "request form"}, \
+  {"not-shared", "If not shared with the practitioner: why not", ARG_LINES, false, NULL, "request form"}, \
+  {"what", "What it is", ARG_LINES, false, NULL, "evidence"}
+/* clang-format on */
+static const struct action_arg form_fields[] = {FORM_FIELDS};
+enum { FORM_FIELD_COUNT = sizeof form_fields / sizeof *form_fields };
 
 static const struct action_arg args_document[] = {
     {"kind", "Document", ARG_CHOICE, true, NULL, NULL},
     {"title", "Title", ARG_TEXT, false, NULL, "the document's own name when left out"},
     {"dated", "Dated", ARG_DATE, false, NULL, "today when left out"},
-    {"concerns", "Concerns, or reason for the absence", ARG_LINES, false, NULL, "request form"},
-    {"areas", "Areas for development or reskilling", ARG_LINES, false, NULL, "request form"},
-    {"absence", "Why away, since when, last in practice", ARG_LINES, false, NULL,
-     "request form, return to work"},
-    {"role", "Role held or to be resumed, job plan", ARG_LINES, false, NULL, "request form"},
-    {"role-changed", "Has the role changed, or will it?", ARG_LINES, false, NULL, "request form"},
-    {"environment", "Working environment and support there", ARG_LINES, false, NULL, "request form"},
-    {"assessment", "Assessment by the service before", ARG_LINES, false, NULL, "request form"},
-    {"health", "Is absence or performance linked to health?", ARG_LINES, false, NULL,
-     "request form; yes or no, no diagnosis"},
-    {"supporting", "Supporting information with it", ARG_LINES, false, NULL, "request form"},
-    {"not-shared", "If not shared with the practitioner: why not", ARG_LINES, false, NULL, "request form"},
-    {"what", "What it is", ARG_LINES, false, NULL, "evidence"},
+    FORM_FIELDS,
     {"fields", "Other fields", ARG_LINES, false, NULL, "one a line, as name: value"},
     {"text", "Note", ARG_LINES, false, NULL, "where it is kept, what it says"},
     ARG_ROW_APART,
@@ -151,10 +151,11 @@ static json_t *gather(const struct action_context *ctx, const struct action_args
     fields = json_object();
   }
   bool fine = true;
-  for (size_t i = 0; fine && i < FIELD_ARGS; i++) {
-    const char *value = args_text(args, field_args[i]);
-    if (args_filled(args, field_args[i]))
-      fine = put_field(document, fields, field_args[i], strlen(field_args[i]), value, strlen(value), err);
+  for (size_t i = 0; fine && i < FORM_FIELD_COUNT; i++) {
+    const char *value = args_text(args, form_fields[i].name);
+    if (args_filled(args, form_fields[i].name))
+      fine = put_field(document, fields, form_fields[i].name, strlen(form_fields[i].name), value,
+                       strlen(value), err);
   }
   if (fine && put_lines(document, fields, args_text(args, "fields"), err)) return fields;
   json_decref(fields);
@@ -222,19 +223,7 @@ static const struct action_arg EDIT_ARGS[] = {
     {"document", "Document", ARG_INT, true, NULL, NULL},
     {"title", "Title", ARG_TEXT, false, NULL, NULL},
     {"dated", "Dated", ARG_DATE, false, NULL, NULL},
-    {"concerns", "Concerns, or reason for the absence", ARG_LINES, false, NULL, "request form"},
-    {"areas", "Areas for development or reskilling", ARG_LINES, false, NULL, "request form"},
-    {"absence", "Why away, since when, last in practice", ARG_LINES, false, NULL,
-     "request form, return to work"},
-    {"role", "Role held or to be resumed, job plan", ARG_LINES, false, NULL, "request form"},
-    {"role-changed", "Has the role changed, or will it?", ARG_LINES, false, NULL, "request form"},
-    {"environment", "Working environment and support there", ARG_LINES, false, NULL, "request form"},
-    {"assessment", "Assessment by the service before", ARG_LINES, false, NULL, "request form"},
-    {"health", "Is absence or performance linked to health?", ARG_LINES, false, NULL,
-     "request form; yes or no, no diagnosis"},
-    {"supporting", "Supporting information with it", ARG_LINES, false, NULL, "request form"},
-    {"not-shared", "If not shared with the practitioner: why not", ARG_LINES, false, NULL, "request form"},
-    {"what", "What it is", ARG_LINES, false, NULL, "evidence"},
+    FORM_FIELDS,
     {"fields", "Other fields", ARG_LINES, false, NULL,
      "one a line, as name: value; a line begun with a blank goes on"},
     {"text", "Note", ARG_LINES, false, NULL, NULL},
@@ -263,8 +252,8 @@ static bool possible_edit(const struct action_context *ctx, char why[ACTION_WHY]
 }
 
 static bool has_own_arg(const char *field) {
-  for (size_t i = 0; i < FIELD_ARGS; i++)
-    if (strcmp(field_args[i], field) == 0) return true;
+  for (size_t i = 0; i < FORM_FIELD_COUNT; i++)
+    if (strcmp(form_fields[i].name, field) == 0) return true;
   return false;
 }
 
@@ -273,13 +262,13 @@ static bool mend_fields(const struct action_args *args, const struct pathway_doc
                         json_t *fields, struct error *err) {
   for (size_t i = 0; args_given(args, "fields") && i < document->field_count; i++)
     if (!has_own_arg(document->fields[i].id)) json_object_del(fields, document->fields[i].id);
-  for (size_t i = 0; i < FIELD_ARGS; i++) {
-    const char *value = args_text(args, field_args[i]);
-    bool emptied = !args_filled(args, field_args[i]);
-    if (!args_given(args, field_args[i])) continue;
-    if (emptied) json_object_del(fields, field_args[i]);
-    if (!emptied &&
-        !put_field(document, fields, field_args[i], strlen(field_args[i]), value, strlen(value), err))
+  for (size_t i = 0; i < FORM_FIELD_COUNT; i++) {
+    const char *value = args_text(args, form_fields[i].name);
+    bool emptied = !args_filled(args, form_fields[i].name);
+    if (!args_given(args, form_fields[i].name)) continue;
+    if (emptied) json_object_del(fields, form_fields[i].name);
+    if (!emptied && !put_field(document, fields, form_fields[i].name, strlen(form_fields[i].name), value,
+                               strlen(value), err))
       return false;
   }
   return put_lines(document, fields, args_text(args, "fields"), err);
