@@ -14,14 +14,20 @@
 #include "store/casebook.h"
 #include "workflow/retention.h"
 
+enum { RETENTION_HOLD = 96 };
+
 struct retention_state {
   date_day closed;                       /* DATE_NONE: it is open */
   date_day until;                        /* the first day on which it need no longer be kept */
   const struct retention_period *period; /* of the register asked */
   bool held;                             /* a legal hold stands on that day */
-  char hold[96];                         /* why, in words */
+  char hold[RETENTION_HOLD];             /* why, in words */
 };
 
+/* Does a legal hold stand on the case on that day, from its first day to its last one? Why, in words, in
+ * `hold`. */
+bool retention_held(struct casebook *cb, int64_t case_id, date_day today, bool *held,
+                    char hold[RETENTION_HOLD], struct error *err);
 /* Of one case, on the viewer's day. ERROR_MISSING when there is none. */
 bool retention_of_case(struct casebook *cb, const struct retention *r, int64_t case_id, date_day today,
                        struct retention_state *out, struct error *err);

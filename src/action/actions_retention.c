@@ -2,8 +2,22 @@
 #include <stdio.h>
 
 #include "action/action.h"
+#include "model/case.h"
 #include "model/erase.h"
 #include "model/retention.h"
+
+/* Asked of every case that is opened, so the register, a file, is left for run_erase() to read. */
+static bool erase_possible(const struct action_context *ctx, char why[ACTION_WHY]) {
+  struct case_row row;
+  struct error err = {0};
+  char hold[RETENTION_HOLD];
+  bool held;
+  if (!case_load(ctx->casebook, ctx->subject, &row, &err)) return action_not_now(why, "%s", err.text);
+  if (row.open) return action_not_now(why, "the case is open; only a closed one is erased");
+  if (!retention_held(ctx->casebook, ctx->subject, ctx->viewer->today, &held, hold, &err))
+    return action_not_now(why, "%s", err.text);
+  return !held || action_not_now(why, "a legal hold stands on it: %s", hold);
+}
 
 static bool state_of(const struct action_context *ctx, struct retention_state *out, struct error *err) {
   struct retention *r = retention_load(err);
@@ -11,14 +25,6 @@ static bool state_of(const struct action_context *ctx, struct retention_state *o
   out->period = NULL; /* it goes with the register */
   retention_free(r);
   return ok;
-}
-
-static bool erase_possible(const struct action_context *ctx, char why[ACTION_WHY]) {
-  struct retention_state state;
-  struct error err = {0};
-  if (!state_of(ctx, &state, &err)) return action_not_now(why, "%s", err.text);
-  if (state.closed == DATE_NONE) return action_not_now(why, "the case is open; only a closed one is erased");
-  return !state.held || action_not_now(why, "a legal hold stands on it: %s", state.hold);
 }
 
 static bool run_erase(const struct action_context *ctx, const struct action_args *args,

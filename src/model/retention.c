@@ -8,21 +8,20 @@
 #include "record/kind.h"
 #include "store/statement.h"
 
-/* A hold counts from its first day to its last one. */
-static bool find_hold(struct casebook *cb, int64_t case_id, date_day today, struct retention_state *out,
-                      struct error *err) {
+bool retention_held(struct casebook *cb, int64_t case_id, date_day today, bool *held,
+                    char hold[RETENTION_HOLD], struct error *err) {
   struct statement *st =
       statement_of(cb, "SELECT why FROM legal_hold WHERE case_id = ?1 AND withdrawn = ''"
                        " AND from_on <= ?2 AND (to_on IS NULL OR to_on >= ?2) ORDER BY from_on LIMIT 1");
   statement_bind_int(st, 1, case_id);
   statement_bind_day(st, 2, today);
   enum step step = statement_step(st, err);
-  out->held = step == STEP_ROW;
-  if (out->held) snprintf(out->hold, sizeof out->hold, "%s", statement_text(st, 0));
+  *held = step == STEP_ROW;
+  snprintf(hold, RETENTION_HOLD, "%s", *held ? statement_text(st, 0) : "");
   statement_reset(st);
   const struct action_arg *field = record_field(record_kind_find("legal-hold"), "why");
-  for (const struct action_choice *c = field->choices; out->held && c->value; c++)
-    if (strcmp(c->value, out->hold) == 0) snprintf(out->hold, sizeof out->hold, "%s", c->title);
+  for (const struct action_choice *c = field->choices; *held && c->value; c++)
+    if (strcmp(c->value, hold) == 0) snprintf(hold, RETENTION_HOLD, "%s", c->title);
   return step != STEP_ERROR;
 }
 
@@ -42,7 +41,7 @@ bool retention_of_case(struct casebook *cb, const struct retention *r, int64_t c
   }
   statement_reset(st);
   if (step == STEP_DONE) return error_set(err, ERROR_MISSING, "There is no such case.");
-  return step == STEP_ROW && find_hold(cb, case_id, today, out, err);
+  return step == STEP_ROW && retention_held(cb, case_id, today, &out->held, out->hold, err);
 }
 
 static const char *state_word(const struct retention *r, const struct retention_state *s, date_day today) {
