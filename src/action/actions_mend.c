@@ -13,6 +13,7 @@
 #include "model/enquiry.h"
 #include "model/party.h"
 #include "model/person.h"
+#include "record/fields.h"
 
 /* ---- what all of them need ------------------------------------------------------------------------------
  */
@@ -21,23 +22,13 @@ static bool nothing_given(struct error *err) {
   return error_set(err, ERROR_INVALID, "Give what is to be changed.");
 }
 
-static const char *text_of(const json_t *row, const char *key) {
-  const char *text = json_string_value(json_object_get(row, key));
-  return text ? text : "";
-}
-
-static date_day day_of(const json_t *row, const char *key) {
-  date_day day;
-  return date_parse(text_of(row, key), &day) ? day : DATE_NONE;
-}
-
 /* Offers rows of the record by their ids, the latest first. */
 static void offer_ids(struct action_offer *offer, const json_t *rows, const char *title, const char *help) {
   for (size_t i = json_array_size(rows); i-- > 0;) {
     const json_t *row = json_array_get(rows, i);
     char id[24];
     snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(row, "id")));
-    offer_choice(offer, id, text_of(row, title), text_of(row, help));
+    offer_choice(offer, id, fields_text(row, title), fields_text(row, help));
     if (json_array_size(rows) == 1) offer_default(offer, id);
   }
 }
@@ -89,14 +80,14 @@ static bool mend_before(const struct action_context *ctx, const struct party_row
   const json_t *party;
   json_array_foreach(parties, i, party) {
     int64_t id = json_integer_value(json_object_get(party, "id"));
-    if (!fine || id == was->id || strcmp(text_of(party, "role"), was->role) != 0 ||
-        strcmp(was->role, PARTY_CASE_MANAGER) != 0 || day_of(party, "to") != was->from)
+    if (!fine || id == was->id || strcmp(fields_text(party, "role"), was->role) != 0 ||
+        strcmp(was->role, PARTY_CASE_MANAGER) != 0 || fields_day(party, "to") != was->from)
       continue;
-    if (from < day_of(party, "from"))
+    if (from < fields_day(party, "from"))
       fine = error_set(err, ERROR_REFUSED, "from: %s was the case manager from %s; it cannot begin before.",
-                       text_of(party, "name"), date_show(day_of(party, "from"), true, day));
+                       fields_text(party, "name"), date_show(fields_day(party, "from"), true, day));
     fine = fine && edit_party(ctx->casebook, id, &(struct party_edit){.to = &from}, err);
-    if (fine) say_more(result, " %s was it until then.", text_of(party, "name"));
+    if (fine) say_more(result, " %s was it until then.", fields_text(party, "name"));
   }
   json_decref(parties);
   return fine;
@@ -179,7 +170,7 @@ static void offer_consents(const struct action_context *ctx, const struct action
   json_t *consents = consent_list(ctx->casebook, ctx->viewer, ctx->subject, NULL);
   if (strands_all(ctx, &here, NULL)) {
     json_array_foreach(consents, i, consent)
-        json_object_set_new(consent, "kind", json_string(consent_title(&here, text_of(consent, "kind"))));
+        json_object_set_new(consent, "kind", json_string(consent_title(&here, fields_text(consent, "kind"))));
   }
   offer_ids(offer, consents, "kind", "by");
   strands_free(&here);
@@ -195,8 +186,8 @@ static bool possible_consent(const struct action_context *ctx, char why[ACTION_W
 
 static bool check_consent(const struct action_context *ctx, const json_t *was,
                           const struct consent_edit *edit, struct error *err) {
-  date_day was_withdrawn = day_of(was, "withdrawn");
-  date_day on = edit->given ? *edit->given : day_of(was, "given");
+  date_day was_withdrawn = fields_day(was, "withdrawn");
+  date_day on = edit->given ? *edit->given : fields_day(was, "given");
   date_day withdrawn = edit->withdrawn ? *edit->withdrawn : was_withdrawn;
   char day[DATE_LONG_TEXT];
   if (!edit->by && !edit->given && !edit->withdrawn && !edit->text) return nothing_given(err);
@@ -224,7 +215,8 @@ static bool mend_consent(const struct action_context *ctx, const struct action_a
   const json_t *was = consents ? row_of(consents, id, ctx, "consent", err) : NULL;
   bool fine = was && check_consent(ctx, was, &edit, err) && edit_consent(ctx->casebook, id, &edit, err);
   if (fine)
-    result_say(result, "Corrected a consent of %s: %s.", ctx->ref, consent_title(here, text_of(was, "kind")));
+    result_say(result, "Corrected a consent of %s: %s.", ctx->ref,
+               consent_title(here, fields_text(was, "kind")));
   json_decref(consents);
   return fine && case_changed(ctx, result, err) && strands_say(ctx, here, NULL, result, err);
 }

@@ -142,15 +142,7 @@ static bool done_member(const struct action_context *ctx, int64_t id, const json
   if (!after) return true;
   const char *seat = fields_text(after, "seat");
   int64_t person_id = fields_int(after, "person", 0);
-  json_t *parties = party_list(ctx->casebook, ctx->entry.root, err), *party;
-  bool held = false;
-  size_t i;
-  json_array_foreach(parties, i, party) {
-    struct party_row row;
-    held = held || (party_find(ctx->casebook, fields_int(party, "id", 0), &row, NULL) &&
-                    row.person_id == person_id && strcmp(row.role, seat) == 0 && row.to == DATE_NONE);
-  }
-  json_decref(parties);
+  bool held = party_held(ctx->casebook, ctx->entry.root, person_id, seat, false);
   if (!held && !party_add(ctx->casebook, ctx->entry.root, person_id, seat, ctx->viewer->today,
                           fields_text(after, "conflict"), fields_text(after, "note"), NULL, err))
     return false;

@@ -122,15 +122,7 @@ static bool enter_officer(const struct action_context *ctx, int64_t person_id, c
         .reason = fields_filled(after, "alone") ? fields_text(after, "alone") : with};
     if (!duties_except(ctx->casebook, &exception, &ctx->stamp, err)) return false;
   }
-  json_t *parties = party_list(ctx->casebook, ctx->entry.root, err), *party;
-  bool held = false;
-  size_t i;
-  json_array_foreach(parties, i, party) {
-    struct party_row row;
-    held = held || (party_find(ctx->casebook, fields_int(party, "id", 0), &row, NULL) &&
-                    row.person_id == person_id && strcmp(row.role, "excluding-officer") == 0);
-  }
-  json_decref(parties);
+  bool held = party_held(ctx->casebook, ctx->entry.root, person_id, "excluding-officer", true);
   return held || party_add(ctx->casebook, ctx->entry.root, person_id, "excluding-officer",
                            fields_day(after, "begins_on"), "", "", NULL, err);
 }

@@ -9,6 +9,7 @@
 #include "model/office.h"
 #include "model/row.h"
 #include "model/whatif.h"
+#include "record/fields.h"
 #include "store/statement.h"
 
 void moves_keep(struct casebook *cb, json_t *moves) {
@@ -59,30 +60,20 @@ void moves_note(struct casebook *cb, int64_t case_id, json_t *before) {
 
 /* ---- before and after ---- */
 
-static const char *text_of(const json_t *row, const char *key) {
-  const char *text = json_string_value(json_object_get(row, key));
-  return text ? text : "";
-}
-
-static date_day day_of(const json_t *row, const char *key) {
-  date_day day;
-  return date_parse(text_of(row, key), &day) ? day : DATE_NONE;
-}
-
 /* A stored row as the engine would give it, as far as a comparison looks. NULL for NULL. */
 static const struct evaluation_deadline *deadline_of(const json_t *row, struct evaluation_deadline *out) {
   if (!row) return NULL;
-  *out = (struct evaluation_deadline){.name = text_of(row, "name"),
-                                      .due = day_of(row, "due"),
-                                      .met_on = day_of(row, "met_on"),
+  *out = (struct evaluation_deadline){.name = fields_text(row, "name"),
+                                      .due = fields_day(row, "due"),
+                                      .met_on = fields_day(row, "met_on"),
                                       .provisional = json_is_true(json_object_get(row, "provisional")),
                                       .open = json_is_true(json_object_get(row, "open"))};
-  snprintf(out->title, sizeof out->title, "%s", text_of(row, "title"));
+  snprintf(out->title, sizeof out->title, "%s", fields_text(row, "title"));
   for (int i = DEADLINE_TENTATIVE; i <= DEADLINE_DONE; i++)
-    if (!strcmp(deadline_state_name((enum deadline_state)i), text_of(row, "state")))
+    if (!strcmp(deadline_state_name((enum deadline_state)i), fields_text(row, "state")))
       out->state = (enum deadline_state)i;
   for (int i = CLASS_LAW; i <= CLASS_LOCAL; i++)
-    if (!strcmp(deadline_class_name((enum deadline_class)i), text_of(row, "class")))
+    if (!strcmp(deadline_class_name((enum deadline_class)i), fields_text(row, "class")))
       out->class = (enum deadline_class)i;
   return out;
 }
@@ -90,7 +81,7 @@ static const struct evaluation_deadline *deadline_of(const json_t *row, struct e
 static void add_row(json_t *rows, const json_t *before, const json_t *after, date_day today) {
   struct evaluation_deadline was, is;
   const struct evaluation_deadline *a = deadline_of(before, &was), *b = deadline_of(after, &is);
-  json_t *row = whatif_row(text_of(after ? after : before, "strand"), a, b, today);
+  json_t *row = whatif_row(fields_text(after ? after : before, "strand"), a, b, today);
   if (json_is_true(json_object_get(row, "changed"))) json_array_append(rows, row);
   json_decref(row);
 }

@@ -185,7 +185,8 @@ static bool may_hold_among(struct casebook *cb, const struct pathway *const *pat
   return step == STEP_DONE;
 }
 
-bool party_may_cover(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role,
+/* What is hard is refused whatever else stands in the way; a rule that wants an exception comes last. */
+static bool may_hold(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role, bool soft_too,
                      struct error *err) {
   size_t count;
   struct duty_clash clash;
@@ -194,7 +195,13 @@ bool party_may_cover(struct casebook *cb, int64_t case_id, int64_t person_id, co
   const struct pathway **pathways = pathways_of(cb, case_id, &count, err);
   bool may = pathways && may_hold_among(cb, pathways, count, case_id, person_id, role, err);
   free(pathways);
+  if (may && soft_too && clash.rule) return error_set(err, ERROR_REFUSED, "%s", clash.say);
   return may;
+}
+
+bool party_may_cover(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role,
+                     struct error *err) {
+  return may_hold(cb, case_id, person_id, role, false, err);
 }
 
 bool party_next(struct casebook *cb, int64_t person_id, date_day today, int64_t after, struct party_row *out,
@@ -212,15 +219,7 @@ bool party_next(struct casebook *cb, int64_t person_id, date_day today, int64_t 
 
 bool party_may_hold(struct casebook *cb, int64_t case_id, int64_t person_id, const char *role,
                     struct error *err) {
-  size_t count;
-  struct duty_clash clash;
-  if (!duties_clash(cb, case_id, person_id, role, &clash, err)) return false;
-  if (clash.rule && clash.rule->strength == DUTY_HARD) return error_set(err, ERROR_REFUSED, "%s", clash.say);
-  const struct pathway **pathways = pathways_of(cb, case_id, &count, err);
-  bool may = pathways && may_hold_among(cb, pathways, count, case_id, person_id, role, err);
-  free(pathways);
-  if (may && clash.rule) return error_set(err, ERROR_REFUSED, "%s", clash.say);
-  return may;
+  return may_hold(cb, case_id, person_id, role, true, err);
 }
 
 /* Of one case, for one role of the other person. */

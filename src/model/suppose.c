@@ -1,6 +1,7 @@
 /* Suppositions laid over facts and calendar. Floor 5; writes nothing, and changes only what it made itself.
  */
 #include "model/suppose.h"
+#include "record/fields.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -38,20 +39,10 @@ bool supposed_evaluate(struct supposed *s, date_day today, struct error *err) {
 
 /* ---- what a supposition says: anything may come, and what is no text reads as "" ---- */
 
-static const char *said_text(const json_t *one, const char *key) {
-  const char *text = json_string_value(json_object_get(one, key));
-  return text ? text : "";
-}
-
-static date_day said_day(const json_t *one, const char *key) {
-  date_day day;
-  return date_parse(said_text(one, key), &day) ? day : DATE_NONE;
-}
-
 /* As a number, or as the text of one, which a choice has. */
 static int64_t said_id(const json_t *one, const char *key) {
   const json_t *id = json_object_get(one, key);
-  return json_is_integer(id) ? json_integer_value(id) : strtoll(said_text(one, key), NULL, 10);
+  return json_is_integer(id) ? json_integer_value(id) : strtoll(fields_text(one, key), NULL, 10);
 }
 
 /* ---- events ---- */
@@ -75,10 +66,10 @@ void supposed_move(struct supposed *s, const struct pathway *pathway, const char
 }
 
 static bool day_of(const json_t *one, const char *key, date_day *out, struct error *err) {
-  *out = said_day(one, key);
+  *out = fields_day(one, key);
   return *out != DATE_NONE ||
          error_set(err, ERROR_INVALID, "A supposition needs a date like 2026-11-20, not \"%.40s\".",
-                   said_text(one, key));
+                   fields_text(one, key));
 }
 
 /* What is supposed may lie ahead, but no slip of the century goes through. */
@@ -103,7 +94,7 @@ static void warn_of_gate(const struct supposed *s, const char *kind, json_t *war
 
 static bool suppose_event(struct supposed *strands, size_t count, const json_t *one, json_t *warnings,
                           struct buf *said, struct error *err) {
-  const char *kind = said_text(one, "event");
+  const char *kind = fields_text(one, "event");
   char day[DATE_LONG_TEXT];
   date_day on;
   if (!day_of(one, "on", &on, err)) return false;
@@ -112,7 +103,7 @@ static bool suppose_event(struct supposed *strands, size_t count, const json_t *
     if (!rule) continue;
     if (!day_may_be(&strands[i], on, err)) return false;
     warn_of_gate(&strands[i], kind, warnings);
-    add_event(&strands[i], kind, on)->sets_on = said_day(one, "sets");
+    add_event(&strands[i], kind, on)->sets_on = fields_day(one, "sets");
     buf_printf(said, "%s on %s", rule->title, date_show(on, true, day));
     return true;
   }
@@ -190,8 +181,8 @@ static void add_pause(struct supposed *s, const struct fact_pause *pause) {
 
 static bool suppose_pause(struct supposed *strands, size_t count, const json_t *one, date_day today,
                           struct buf *said, struct error *err) {
-  struct fact_pause pause = {.kind = said_text(one, "kind"),
-                             .to = said_day(one, "to"),
+  struct fact_pause pause = {.kind = fields_text(one, "kind"),
+                             .to = fields_day(one, "to"),
                              .reason = "supposed",
                              .review_on = DATE_NONE,
                              .recorded_on = today};
@@ -272,7 +263,7 @@ static bool put_one_on(struct supposed *strands, size_t count, const struct path
 
 static bool suppose_pathway(struct supposed *strands, size_t count, const json_t *one, date_day today,
                             struct buf *said, struct error *err) {
-  const char *text = said_text(one, "text"), *file = said_text(one, "file");
+  const char *text = fields_text(one, "text"), *file = fields_text(one, "file");
   const char *slash = strrchr(file, '/'); /* no folder of the keeper's is looked into for it */
   struct findings f = {0};
   struct supposed *on = NULL;
@@ -298,7 +289,7 @@ static bool suppose_version(struct casebook *cb, struct supposed *strands, size_
 
 bool suppose(struct casebook *cb, struct supposed *strands, size_t count, const json_t *one, date_day today,
              json_t *warnings, struct buf *said, struct error *err) {
-  const char *what = said_text(one, "do");
+  const char *what = fields_text(one, "do");
   if (!strcmp(what, "pause")) return suppose_pause(strands, count, one, today, said, err);
   if (!strcmp(what, "event")) return suppose_event(strands, count, one, warnings, said, err);
   if (!strcmp(what, "move-event")) return suppose_redate(strands, count, one, said, err);
