@@ -9,10 +9,7 @@
 enum { VALUE_AT = PAGE_LEFT + 15 };
 
 static void write_fact(struct page *page, const char *label, const char *text) {
-  if (!*text) return;
-  page_line(page);
-  page_put(page, PAGE_LEFT, STYLE_FAINT, label);
-  page_wrap_rows(page, VALUE_AT, STYLE_TEXT, text, 4);
+  page_labelled(page, VALUE_AT, label, text, 4);
 }
 
 static void write_practitioner(struct page *page, const json_t *practitioner) {

@@ -146,6 +146,16 @@ void page_wrap(struct page *page, int x, enum style style, const char *text) {
   page_wrap_rows(page, x, style, text, SIZE_MAX);
 }
 
+void page_labelled(struct page *page, int at, const char *label, const char *text, size_t rows) {
+  if (!*text) return;
+  page_line(page);
+  page_put(page, PAGE_LEFT, STYLE_FAINT, label);
+  if (rows > 0)
+    page_wrap_rows(page, at, STYLE_TEXT, text, rows);
+  else
+    page_wrap(page, at, STYLE_TEXT, text);
+}
+
 void page_stick(struct page *page) {
   page->stuck = page->line_count;
 }

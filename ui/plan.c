@@ -16,10 +16,7 @@ static const struct {
 };
 
 static void write_part(struct page *page, const char *label, const char *text) {
-  if (!*text) return;
-  page_line(page);
-  page_put(page, PAGE_LEFT, STYLE_FAINT, label);
-  page_wrap_rows(page, VALUE_AT, STYLE_TEXT, text, 3);
+  page_labelled(page, VALUE_AT, label, text, 3);
 }
 
 static const char *type_words(const char *type) {

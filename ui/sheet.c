@@ -10,10 +10,7 @@
 enum { VALUE_AT = PAGE_LEFT + 17, DUE_AT = PAGE_LEFT + 2, TITLE_AT = DUE_AT + 12 };
 
 static void write_fact(struct page *page, const char *label, const char *text) {
-  if (!*text) return;
-  page_line(page);
-  page_put(page, PAGE_LEFT, STYLE_FAINT, label);
-  page_wrap(page, VALUE_AT, STYLE_TEXT, text);
+  page_labelled(page, VALUE_AT, label, text, 0);
 }
 
 static void write_people(struct page *page, const json_t *record) {

@@ -12,10 +12,7 @@
 enum { VALUE_AT = PAGE_LEFT + 14, NUMBER_AT = PAGE_LEFT + 17, WHY_AT = NUMBER_AT + 6 };
 
 static void write_fact(struct page *page, const char *label, const char *text) {
-  if (!*text) return;
-  page_line(page);
-  page_put(page, PAGE_LEFT, STYLE_FAINT, label);
-  page_wrap(page, VALUE_AT, STYLE_TEXT, text);
+  page_labelled(page, VALUE_AT, label, text, 0);
 }
 
 static void write_day(struct page *page, const char *label, const json_t *object, const char *key) {

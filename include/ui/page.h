@@ -65,6 +65,9 @@ void page_rail_to(struct page *page, size_t first, size_t end, int x, enum style
 void page_wrap(struct page *page, int x, enum style style, const char *text);
 /* The same, but after `rows` lines an ellipsis. */
 void page_wrap_rows(struct page *page, int x, enum style style, const char *text, size_t rows);
+/* A line with a label at the left and its text from column `at` on, over `rows` lines at the most (0: as many
+ * as it takes). Nothing where the text is empty. */
+void page_labelled(struct page *page, int at, const char *label, const char *text, size_t rows);
 /* The lines so far stay at the top, where the screen has room for that. */
 void page_stick(struct page *page);
 /* A heading after an empty line (none at the top), and a line of its own for a remark. */
