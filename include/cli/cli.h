@@ -93,6 +93,9 @@ bool cli_is_ref(const char *word);
 int cli_fail(const struct error *);
 /* The same for wrong usage, with where to read about the command. Returns 2. */
 int cli_usage(const struct cli *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Prints the sentence of an answer that something was done, or the answer itself as JSON, and frees it.
+ * Returns 0. */
+int cli_done(const struct cli *, json_t *answer);
 
 /* One function a command; each in the file of its name. */
 int cli_open(struct cli *);

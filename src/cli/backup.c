@@ -32,10 +32,5 @@ int cli_backup(struct cli *cli) {
   }
   json_t *answer = connection_ask(cli, "backup", fields, &err);
   if (!answer) return cli_fail(&err);
-  if (cli->format == CLI_JSON)
-    out_answer(answer);
-  else
-    out_wrapped(message_text(answer, "done"), 0);
-  json_decref(answer);
-  return 0;
+  return cli_done(cli, answer);
 }

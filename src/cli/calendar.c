@@ -191,12 +191,7 @@ static int follow(struct cli *cli) {
   if (cli_option(cli, "dry-run")) json_object_set_new(ask, "dry_run", json_true());
   json_t *answer = connection_ask(cli, "act", ask, &err);
   if (!answer) return cli_fail(&err);
-  if (cli->format == CLI_JSON)
-    out_answer(answer);
-  else
-    out_wrapped(message_text(answer, "done"), 0);
-  json_decref(answer);
-  return 0;
+  return cli_done(cli, answer);
 }
 
 int cli_calendar(struct cli *cli) {

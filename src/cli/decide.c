@@ -169,12 +169,7 @@ static int carry_out(struct cli *cli, const char *action, const json_t *args) {
     json_decref(ask);
   }
   if (!answer) return cli_fail(&err);
-  if (cli->format == CLI_JSON)
-    out_answer(answer);
-  else
-    out_wrapped(message_text(answer, "done"), 0);
-  json_decref(answer);
-  return 0;
+  return cli_done(cli, answer);
 }
 
 int decide_run(struct cli *cli, const char *action, json_t *args) {

@@ -25,10 +25,5 @@ int cli_init(struct cli *cli) {
   json_t *answer = client_ask(cli->client, "init", terms_of(cli), &err);
   progress_end(cli->client);
   if (!answer) return cli_fail(&err);
-  if (cli->format == CLI_JSON)
-    out_answer(answer);
-  else
-    out_wrapped(message_text(answer, "done"), 0);
-  json_decref(answer);
-  return 0;
+  return cli_done(cli, answer);
 }

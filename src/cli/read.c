@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/out.h"
 #include "wire/message.h"
 
 static const struct cli_option *find(const struct cli_option *options, const char *name, size_t len) {
@@ -129,6 +130,15 @@ static void say(const char *text) {
 int cli_fail(const struct error *err) {
   say(err->text[0] ? err->text : "something went wrong that has no name");
   return error_exit_code(err->code);
+}
+
+int cli_done(const struct cli *cli, json_t *answer) {
+  if (cli->format == CLI_JSON)
+    out_answer(answer);
+  else
+    out_wrapped(message_text(answer, "done"), 0);
+  json_decref(answer);
+  return 0;
 }
 
 int cli_usage(const struct cli *cli, const char *format, ...) {
