@@ -41,5 +41,7 @@ date_day date_add_months(date_day date, int months);
 /* A UTC instant, seconds since the epoch, as `2026-11-20T08:30:00Z`, and back. */
 char *instant_format(int64_t seconds, char out[INSTANT_TEXT]);
 bool instant_parse(const char *text, int64_t *seconds);
+/* A UTC instant for the name of a file, `20261120-083000`. Returns `out`. */
+char *instant_stamp(int64_t seconds, char out[INSTANT_TEXT]);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/date.h"
 #include "base/error.h"
@@ -16,8 +17,8 @@ struct rotation {
  * that an office that was away for a month finds its copies when it comes back. */
 void rotation_choose(const date_day *days, size_t count, struct rotation terms, bool *keep);
 
-/* `FOLDER/NAME-20261125-083000.casebook`, for the instant. Caller frees. */
-char *rotation_name(const char *folder, const char *name, const char *instant);
+/* `FOLDER/NAME-20261125-083000.casebook`, for the instant in seconds. Caller frees. */
+char *rotation_name(const char *folder, const char *name, int64_t at);
 
 /* Removes from the folder the copies called `NAME-....casebook` that are no longer kept. Nothing else is
  * touched. *removed receives how many went. */

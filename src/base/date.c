@@ -114,6 +114,19 @@ char *instant_format(int64_t seconds, char out[INSTANT_TEXT]) {
   return out;
 }
 
+char *instant_stamp(int64_t seconds, char out[INSTANT_TEXT]) {
+  char at[INSTANT_TEXT];
+  size_t len = 0;
+  instant_format(seconds, at);
+  for (const char *c = at; *c && *c != 'Z'; c++)
+    if (*c == 'T')
+      out[len++] = '-';
+    else if (*c != '-' && *c != ':')
+      out[len++] = *c;
+  out[len] = '\0';
+  return out;
+}
+
 bool instant_parse(const char *text, int64_t *seconds) {
   char date_text[DATE_TEXT] = "";
   date_day date;

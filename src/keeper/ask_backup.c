@@ -30,9 +30,9 @@ static bool terms_of(const json_t *ask, struct rotation *out, struct error *err)
 }
 
 /* The copy is made and proven; that it could not be written down does not unmake it. */
-static json_t *done(struct session *s, const char *path, const struct journal_head *head, const char *at,
-                    const char *more) {
-  char code[JOURNAL_CODE];
+static json_t *done(struct session *s, const char *path, const struct journal_head *head, const char *more) {
+  char code[JOURNAL_CODE], at[INSTANT_TEXT];
+  instant_format(context_now(&s->context), at);
   proven_note(s->casebook, at, path, head, s->context.user, NULL);
   char *sentence = mem_format("Backed up to %s and verified; it ends with entry %s.%s", path,
                               journal_code(head, code), more);
@@ -41,24 +41,24 @@ static json_t *done(struct session *s, const char *path, const struct journal_he
   return answer;
 }
 
-static json_t *back_up(struct session *s, const char *path, const char *at, struct error *err) {
+static json_t *back_up(struct session *s, const char *path, struct error *err) {
   struct journal_head head;
-  return backup_casebook(s->casebook, path, &head, err) ? done(s, path, &head, at, "") : NULL;
+  return backup_casebook(s->casebook, path, &head, err) ? done(s, path, &head, "") : NULL;
 }
 
 /* Old copies go only after the new one is proven. */
-static json_t *rotate(struct session *s, const char *folder, const char *at, const struct rotation *terms,
+static json_t *rotate(struct session *s, const char *folder, const struct rotation *terms,
                       struct error *err) {
   struct journal_head head;
   size_t removed;
-  char *name = own_name(s), *path = rotation_name(folder, name, at);
+  char *name = own_name(s), *path = rotation_name(folder, name, context_now(&s->context));
   json_t *answer = NULL;
   if (backup_casebook(s->casebook, path, &head, err)) {
     bool ok = rotation_prune(folder, name, *terms, &removed, err);
     char *more = removed == 0   ? mem_string("")
                  : removed == 1 ? mem_string(" 1 older copy went.")
                                 : mem_format(" %zu older copies went.", removed);
-    answer = done(s, path, &head, at, more);
+    answer = done(s, path, &head, more);
     free(more);
     if (!ok) {
       json_decref(answer);
@@ -73,8 +73,6 @@ static json_t *rotate(struct session *s, const char *folder, const char *at, con
 json_t *ask_backup(struct session *s, const json_t *ask, struct error *err) {
   const char *to = message_text(ask, "to");
   struct rotation terms;
-  char at[INSTANT_TEXT];
-  instant_format(context_now(&s->context), at);
   if (to[0] != '/') {
     error_set(err, ERROR_INVALID, "a backup wants the whole path of the file to write");
     return NULL;
@@ -83,6 +81,6 @@ json_t *ask_backup(struct session *s, const json_t *ask, struct error *err) {
     error_set(err, ERROR_DENIED, "a backup holds every case; your role does not allow you to make one");
     return NULL;
   }
-  if (!message_flag(ask, "rotate")) return back_up(s, to, at, err);
-  return terms_of(ask, &terms, err) ? rotate(s, to, at, &terms, err) : NULL;
+  if (!message_flag(ask, "rotate")) return back_up(s, to, err);
+  return terms_of(ask, &terms, err) ? rotate(s, to, &terms, err) : NULL;
 }

@@ -41,15 +41,8 @@ static json_t *view_object(const char *path, const struct restore_view *view, st
 
 /* `office.casebook.before-20261125-083000`: what was there keeps a name that says when it went. */
 static char *aside_of(const struct session *s) {
-  char at[INSTANT_TEXT], plain[INSTANT_TEXT];
-  size_t len = 0;
-  instant_format(context_now(&s->context), at);
-  for (const char *c = at; *c && *c != 'Z'; c++)
-    if (*c == 'T')
-      plain[len++] = '-';
-    else if (*c != '-' && *c != ':')
-      plain[len++] = *c;
-  return mem_format("%s.before-%.*s", s->terms->path, (int)len, plain);
+  char stamp[INSTANT_TEXT];
+  return mem_format("%s.before-%s", s->terms->path, instant_stamp(context_now(&s->context), stamp));
 }
 
 /* The restored casebook says of itself that it was restored. */

@@ -40,16 +40,9 @@ void rotation_choose(const date_day *days, size_t count, struct rotation terms, 
   if (count > 0) keep[0] = true; /* the one just made stays, whatever was asked for */
 }
 
-char *rotation_name(const char *folder, const char *name, const char *instant) {
-  char stamp[STAMP + 1];
-  size_t len = 0;
-  for (const char *c = instant; *c && *c != 'Z' && len < STAMP; c++)
-    if (*c == 'T')
-      stamp[len++] = '-';
-    else if (*c != '-' && *c != ':')
-      stamp[len++] = *c;
-  stamp[len] = '\0';
-  return mem_format("%s/%s-%s%s", folder, name, stamp, SUFFIX);
+char *rotation_name(const char *folder, const char *name, int64_t at) {
+  char stamp[INSTANT_TEXT];
+  return mem_format("%s/%s-%s%s", folder, name, instant_stamp(at, stamp), SUFFIX);
 }
 
 /* The day in the name of a copy of ours. */

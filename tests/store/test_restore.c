@@ -239,7 +239,9 @@ static void only_our_own_copies_go(void **state) {
   assert_true(exists(f->folder, "office-20261102-000000.casebook"));
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
     assert_true(exists(f->folder, others[i]));
-  char *name = rotation_name("/x", "office", "2026-11-25T08:30:00Z");
+  int64_t at = 0;
+  assert_true(instant_parse("2026-11-25T08:30:00Z", &at));
+  char *name = rotation_name("/x", "office", at);
   assert_string_equal(name, "/x/office-20261125-083000.casebook");
   free(name);
 }
