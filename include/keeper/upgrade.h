@@ -9,4 +9,7 @@
  * could not be done. */
 bool upgrade_derived(struct session *, struct error *);
 
+/* The same of a casebook that was just recovered, and has nothing that is worked out: closed concerns too. */
+bool upgrade_recovered(struct session *, struct casebook *, struct error *);
+
 #endif

@@ -1,25 +1,13 @@
 /* The ask "recover": a new casebook of what is whole in a damaged one. Floor 8; comes before hello. */
 #include "keeper/asks.h"
-#include "model/derive.h"
-#include "model/derive_concern.h"
-#include "model/edition_text.h"
-#include "store/act.h"
+#include "keeper/upgrade.h"
 #include "store/recover.h"
 #include "wire/message.h"
 
-static bool tell(void *data, const char *what, int64_t done, int64_t of) {
-  return session_progress(data, what, done, of);
-}
-
 /* Lists, dates and search, which are never taken from the damaged file. */
 static bool work_out(struct session *s, const char *path, struct error *err) {
-  struct act_terms terms = {
-      .action = "upgrade", .os_user = s->context.user, .via = "command", .context = &s->context};
-  struct watch watch = {.tell = tell, .data = s};
   struct casebook *cb = casebook_open(path, CASEBOOK_READ_WRITE, err);
-  bool done = cb && act_begin(cb, &terms, err) && edition_text_forms(cb, err) &&
-              derive_all_cases(cb, &watch, NULL, err) && derive_all_concerns(cb, err) &&
-              act_commit(cb, "Worked everything out again after a recovery.", NULL, err);
+  bool done = cb && upgrade_recovered(s, cb, err);
   casebook_close(cb);
   return done;
 }

@@ -24,27 +24,45 @@ static bool tell(void *data, const char *what, int64_t done, int64_t of) {
   return session_progress(data, what, done, of);
 }
 
-static bool work_out(struct session *s, bool rows, bool texts, struct error *err) {
+/* What a casebook lacks of what is worked out. */
+struct lacking {
+  bool rows, texts;
+  bool (*concerns)(struct casebook *cb, struct error *err); /* of which, with the rows of all cases */
+};
+
+static bool work_out(struct session *s, struct casebook *cb, const struct lacking *lacking,
+                     struct error *err) {
   struct watch watch = {.tell = tell, .data = s};
-  if (texts && !passages_fill(s->casebook, err))
+  if (lacking->texts && !passages_fill(cb, err))
     return false; /* in one go, before anything adds one by one */
-  return !rows || (edition_text_forms(s->casebook, err) && derive_all_cases(s->casebook, &watch, NULL, err) &&
-                   derive_open_concerns(s->casebook, err));
+  return !lacking->rows || (edition_text_forms(cb, err) && derive_all_cases(cb, &watch, NULL, err) &&
+                            lacking->concerns(cb, err));
 }
 
-bool upgrade_derived(struct session *s, struct error *err) {
+static bool work_out_in_an_act(struct session *s, struct casebook *cb, const struct lacking *lacking,
+                               const char *sentence, struct error *err) {
   struct act_terms terms = {.action = "upgrade",
                             .person_id = s->viewer.person_id,
                             .os_user = s->context.user,
                             .via = "command",
                             .context = &s->context};
-  bool due = false, texts = false;
-  if (casebook_is_read_only(s->casebook) || !viewer_has(&s->viewer, ROLES_WRITING)) return true;
-  if (!is_due(s->casebook, &due, err) || !passages_missing(s->casebook, &texts, err)) return false;
-  if (!due && !texts) return true;
-  if (!act_begin(s->casebook, &terms, err)) return false;
-  if (work_out(s, due, texts, err))
-    return act_commit(s->casebook, "Worked everything out again after a change of version.", NULL, err);
-  act_rollback(s->casebook);
+  if (!act_begin(cb, &terms, err)) return false;
+  if (work_out(s, cb, lacking, err)) return act_commit(cb, sentence, NULL, err);
+  act_rollback(cb);
   return false;
+}
+
+bool upgrade_derived(struct session *s, struct error *err) {
+  struct lacking lacking = {.concerns = derive_open_concerns};
+  if (casebook_is_read_only(s->casebook) || !viewer_has(&s->viewer, ROLES_WRITING)) return true;
+  if (!is_due(s->casebook, &lacking.rows, err) || !passages_missing(s->casebook, &lacking.texts, err))
+    return false;
+  return (!lacking.rows && !lacking.texts) ||
+         work_out_in_an_act(s, s->casebook, &lacking,
+                            "Worked everything out again after a change of version.", err);
+}
+
+bool upgrade_recovered(struct session *s, struct casebook *cb, struct error *err) {
+  const struct lacking lacking = {.rows = true, .concerns = derive_all_concerns};
+  return work_out_in_an_act(s, cb, &lacking, "Worked everything out again after a recovery.", err);
 }
