@@ -42,8 +42,6 @@ extern const struct record_rules record_rules_terms, record_rules_evidence, reco
     record_rules_restriction, record_rules_hearing, record_rules_none;
 extern const struct record_rules record_rules_plan;
 
-/* Row `index` of all rules, NULL past the end. */
-const struct record_rule *record_rule_at(size_t index);
 /* The rule of a kind; one without any rules has an empty one. */
 const struct record_rule *record_rule_of(const struct record_kind *kind);
 

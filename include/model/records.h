@@ -61,9 +61,4 @@ json_t *records_kinds(enum record_of of);
 json_t *record_history(struct casebook *cb, const struct viewer *viewer, const struct record_kind *kind,
                        int64_t id, struct error *err);
 
-/* All text of the standing records of a case (its practitioner's too): [{"kind","id","title","text",
- * "compartment"}]. For the search, which decides by the compartment who finds it; the practitioner's call is
- * in it for nobody (PSR guide 4.6.2). New reference, NULL on failure. */
-json_t *record_texts(struct casebook *cb, int64_t case_id, struct error *err);
-
 #endif

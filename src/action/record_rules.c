@@ -40,14 +40,6 @@ const struct record_rule *record_rule_of(const struct record_kind *kind) {
   return &none;
 }
 
-const struct record_rule *record_rule_at(size_t index) {
-  for (size_t i = 0; i < DOMAIN_COUNT; i++) {
-    if (index < DOMAINS[i]->count) return &DOMAINS[i]->rows[index];
-    index -= DOMAINS[i]->count;
-  }
-  return NULL;
-}
-
 /* ---- for the rules ---- */
 
 json_t *record_fields_of(const struct action_context *ctx, const char *kind, int64_t id) {

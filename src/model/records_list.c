@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/mem.h"
 #include "model/case.h"
 #include "model/person.h"
@@ -151,41 +150,4 @@ json_t *records_kinds(enum record_of of) {
                                           kind->help, "lasting", kind->lasting));
   }
   return list;
-}
-
-/* ---- for the search ---- */
-
-static void add_text(struct casebook *cb, const struct record_kind *kind, const json_t *row, json_t *out) {
-  struct buf text = {0};
-  const json_t *fields = json_object_get(row, "fields");
-  for (const struct action_arg *field = kind->fields; field->name; field++) {
-    char *shown = records_shown(cb, kind, field, fields);
-    if (*shown) buf_printf(&text, "%s%s", text.len ? "\n" : "", shown);
-    free(shown);
-  }
-  json_array_append_new(out, json_pack("{s:s, s:O, s:s, s:o, s:s}", "kind", kind->name, "id",
-                                       json_object_get(row, "id"), "title", kind->title, "text",
-                                       text_value(buf_take(&text)), "compartment",
-                                       kind->compartment ? kind->compartment : ""));
-}
-
-json_t *record_texts(struct casebook *cb, int64_t case_id, struct error *err) {
-  const struct records_root root = {OF_CASE, case_id};
-  struct records_root own;
-  json_t *out = json_array(), *row;
-  const struct record_kind *kind;
-  for (size_t i = 0; (kind = record_kind_at(i)); i++) {
-    if (of_the_call(kind) || !root_for(cb, kind, &root, &own)) continue;
-    json_t *rows = rows_all(cb, kind, own.id, err);
-    size_t k;
-    if (!rows) {
-      json_decref(out);
-      return NULL;
-    }
-    json_array_foreach(rows, k, row) {
-      if (!*fields_text(row, "withdrawn")) add_text(cb, kind, row, out);
-    }
-    json_decref(rows);
-  }
-  return out;
 }
