@@ -64,6 +64,10 @@ enum place_use { PLACE_OPEN, PLACE_CREATE };
 bool place_check(const char *path, enum place_use use, char **resolved, char **notice, struct error *err);
 /* A new, empty, private file at `path`, which must not exist. */
 bool place_create(const char *path, struct error *err);
+/* A name beside `path` that nobody has: `PATH.WORD-` and twelve digits of chance. Caller frees. */
+char *place_beside(const char *path, const char *word);
+/* Removes a file with the journal of SQLite beside it. */
+void place_remove(const char *path);
 /* Brings a file, and the folder it is named in, to the disk. */
 bool place_sync(const char *path, struct error *err);
 /* Gives the file `from` the name `to`, in one step and only when nothing has that name yet. */
@@ -224,6 +228,8 @@ bool applier_put(struct applier *applier, const struct shape *shape, const struc
                  struct error *err);
 /* Takes a row out. */
 bool applier_drop(struct applier *applier, const struct shape *shape, int64_t key, struct error *err);
+/* A statement whose text was built from names of the schema. NULL with an error. Finalize it. */
+sqlite3_stmt *apply_prepare(struct casebook *cb, const char *sql, struct error *err);
 /* All columns of the rows of a table by key, from ?1 on, at most ?2. Finalize it. */
 sqlite3_stmt *apply_select(struct casebook *cb, const struct shape *shape, struct error *err);
 
@@ -247,6 +253,8 @@ void tombstones_free(struct tombstones *tombstones);
 const struct tombstone *tombstones_find(const struct tombstones *tombstones, int64_t seq);
 /* Was an entry lost between the two, them not included? */
 bool tombstones_between(const struct tombstones *tombstones, int64_t after, int64_t before);
+/* Is there one of that entry? For whoever asks of one only. */
+bool tombstone_stands(struct casebook *cb, int64_t seq, bool *stands, struct error *err);
 /* Inside an open act: says of an entry that its content is gone. */
 bool tombstone_put(struct casebook *cb, int64_t seq, bool lost, struct error *err);
 
@@ -290,6 +298,9 @@ void verify_progress(struct verify *v, const char *what, int64_t done, int64_t o
 /* Reads between the two see one state of the file; writers wait only that long. */
 bool verify_hold(struct verify *v, struct error *err);
 void verify_release(struct verify *v);
+/* Verifies the casebook; ERROR_CORRUPT "OTHERWISE: the first thing found" when anything is. */
+bool verify_sound(struct casebook *cb, const char *otherwise, struct verify_result *result,
+                  struct error *err);
 bool verify_index(struct verify *v, struct error *err);
 bool verify_chain(struct verify *v, struct error *err);
 bool verify_replay(struct verify *v, struct error *err);

@@ -76,7 +76,7 @@ void applier_free(struct applier *applier) {
   free(applier);
 }
 
-static sqlite3_stmt *prepare(struct casebook *cb, const char *sql, struct error *err) {
+sqlite3_stmt *apply_prepare(struct casebook *cb, const char *sql, struct error *err) {
   sqlite3_stmt *st = NULL;
   enum privilege before = cb->privilege;
   cb->privilege = PRIVILEGE_STORE;
@@ -95,7 +95,7 @@ static bool use(struct applier *applier, char *sql, struct error *err) {
   sqlite3_finalize(applier->stmt);
   free(applier->sql);
   applier->sql = sql;
-  applier->stmt = prepare(applier->cb, sql, err);
+  applier->stmt = apply_prepare(applier->cb, sql, err);
   return applier->stmt;
 }
 
@@ -105,7 +105,7 @@ sqlite3_stmt *apply_select(struct casebook *cb, const struct shape *shape, struc
   for (size_t i = 0; i < shape->count; i++)
     buf_printf(&sql, "%s\"%s\"", i ? ", " : "", shape->columns[i]);
   buf_printf(&sql, " FROM \"%s\" WHERE id >= ?1 ORDER BY id LIMIT ?2", shape->table->name);
-  sqlite3_stmt *st = prepare(cb, buf_text(&sql), err);
+  sqlite3_stmt *st = apply_prepare(cb, buf_text(&sql), err);
   buf_free(&sql);
   return st;
 }

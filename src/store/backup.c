@@ -29,24 +29,13 @@ static bool copy(struct casebook *cb, const char *to, struct error *err) {
   return ok;
 }
 
-static void first_finding(void *data, const struct verify_finding *finding) {
-  char **first = data;
-  if (!*first) *first = mem_string(finding->text);
-}
-
 /* A copy that does not verify is no backup, even if the casebook is to blame: the person must know now. */
 static bool prove(const struct casebook *of, const char *path, struct journal_head *head, struct error *err) {
-  char *first = NULL;
   struct verify_result result;
-  struct verify_watch watch = {.found = first_finding, .data = &first};
   struct casebook *cb = casebook_open_as(path, CASEBOOK_READ_ONLY, of->migrations, err);
-  bool ok = cb && verify_casebook(cb, NULL, &watch, &result, err);
+  bool ok = cb && verify_sound(cb, "the copy was not kept, because it does not verify", &result, err);
   casebook_close(cb);
-  if (ok && result.findings > 0)
-    ok = error_set(err, ERROR_CORRUPT, "the copy was not kept, because it does not verify: %s",
-                   first ? first : "");
   if (ok && head) *head = result.head;
-  free(first);
   return ok;
 }
 
@@ -61,12 +50,8 @@ static bool copy_and_name(struct casebook *cb, const char *beside, const char *p
 
 bool backup_casebook(struct casebook *cb, const char *path, struct journal_head *head, struct error *err) {
   char *resolved, *notice;
-  unsigned char chance[6];
-  char hex[sizeof chance * 2 + 1];
   if (!place_check(path, PLACE_CREATE, &resolved, &notice, err)) return false;
-  context_random(chance, sizeof chance);
-  sodium_bin2hex(hex, sizeof hex, chance, sizeof chance);
-  char *beside = mem_format("%s.partial-%s", resolved, hex);
+  char *beside = place_beside(resolved, "partial");
   bool ok = copy_and_name(cb, beside, resolved, head, err);
   free(beside);
   free(resolved);

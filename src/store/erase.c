@@ -70,18 +70,14 @@ static bool delete_rows(struct casebook *cb, const struct erase_rows *rows, stru
 }
 
 /* The entry may be one of many cases, and emptied once already. */
-static bool empty_entry(struct casebook *cb, int64_t seq, const struct tombstones *stones, int64_t *entries,
-                        struct error *err) {
-  if (tombstones_find(stones, seq)) return true;
-  struct statement *st = statement_inside(cb, "SELECT 1 FROM tombstone WHERE seq = ?1");
-  statement_bind_int(st, 1, seq);
-  enum step step = statement_step(st, err);
-  statement_reset(st);
-  if (step != STEP_DONE) return step == STEP_ROW;
+static bool empty_entry(struct casebook *cb, int64_t seq, int64_t *entries, struct error *err) {
+  bool done;
+  if (!tombstone_stands(cb, seq, &done, err)) return false;
+  if (done) return true;
   ++*entries;
   if (!tombstone_put(cb, seq, false, err)) return false;
-  st = statement_inside(cb, "UPDATE journal SET args = '{}', salt = '', sentence = '" TOMBSTONE_SENTENCE
-                            "' WHERE seq = ?1");
+  struct statement *st = statement_inside(
+      cb, "UPDATE journal SET args = '{}', salt = '', sentence = '" TOMBSTONE_SENTENCE "' WHERE seq = ?1");
   statement_bind_int(st, 1, seq);
   return statement_run(st, err);
 }
@@ -101,13 +97,12 @@ static bool entries_of(struct casebook *cb, const struct erase_row *row, int64_t
   return step == STEP_DONE;
 }
 
-static bool empty_row(struct casebook *cb, const struct erase_row *row, const struct tombstones *stones,
-                      int64_t *entries, struct error *err) {
+static bool empty_row(struct casebook *cb, const struct erase_row *row, int64_t *entries, struct error *err) {
   int64_t *seqs = NULL;
   size_t count = 0;
   bool ok = entries_of(cb, row, &seqs, &count, err);
   for (size_t i = 0; ok && i < count; i++)
-    ok = empty_entry(cb, seqs[i], stones, entries, err);
+    ok = empty_entry(cb, seqs[i], entries, err);
   free(seqs);
   if (!ok) return false;
   struct statement *st =
@@ -118,13 +113,10 @@ static bool empty_row(struct casebook *cb, const struct erase_row *row, const st
 }
 
 bool journal_erase(struct casebook *cb, const struct erase_rows *rows, int64_t *entries, struct error *err) {
-  struct tombstones stones;
   *entries = 0;
   act_set_erasing(cb);
-  if (!tombstones_read(cb, &stones, err)) return false;
   bool ok = delete_rows(cb, rows, err);
   for (size_t i = 0; ok && i < rows->count; i++)
-    ok = empty_row(cb, &rows->at[i], &stones, entries, err);
-  tombstones_free(&stones);
+    ok = empty_row(cb, &rows->at[i], entries, err);
   return ok;
 }

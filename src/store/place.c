@@ -11,6 +11,7 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include "base/context.h"
 #include "base/mem.h"
 #include "store/inside.h"
 
@@ -151,6 +152,21 @@ bool place_create(const char *path, struct error *err) {
   if (fd < 0) return error_set(err, ERROR_OPEN, "%s cannot be made: %s", path, strerror(errno));
   close(fd);
   return true;
+}
+
+char *place_beside(const char *path, const char *word) {
+  unsigned char chance[6];
+  char hex[sizeof chance * 2 + 1];
+  context_random(chance, sizeof chance);
+  sodium_bin2hex(hex, sizeof hex, chance, sizeof chance);
+  return mem_format("%s.%s-%s", path, word, hex);
+}
+
+void place_remove(const char *path) {
+  char *journal = mem_format("%s-journal", path);
+  unlink(journal);
+  unlink(path);
+  free(journal);
 }
 
 static bool sync_one(const char *path, int flags, struct error *err) {

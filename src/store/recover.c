@@ -402,28 +402,12 @@ static bool take_rows(struct recovery *r, struct error *err) {
 
 /* ---- all of it ---- */
 
-static void first_finding(void *data, const struct verify_finding *finding) {
-  char **first = data;
-  if (!*first) *first = mem_string(finding->text);
-}
-
 static bool prove(struct recovery *r, struct error *err) {
-  char *first = NULL;
   struct verify_result result;
-  struct verify_watch watch = {.found = first_finding, .data = &first};
-  bool ok = verify_casebook(r->made, NULL, &watch, &result, err);
-  if (ok && result.findings > 0)
-    ok = error_set(err, ERROR_CORRUPT, "What was recovered does not verify, and was not kept: %s.", first);
-  if (ok) json_object_set_new(r->report, "entries", json_integer(result.entries));
-  free(first);
-  return ok;
-}
-
-static void clear(const char *path) {
-  char *journal = mem_format("%s-journal", path);
-  unlink(journal);
-  unlink(path);
-  free(journal);
+  if (!verify_sound(r->made, "What was recovered does not verify, and was not kept", &result, err))
+    return false;
+  json_object_set_new(r->report, "entries", json_integer(result.entries));
+  return true;
 }
 
 static bool make_once(struct recovery *r, const char *made, struct error *err) {
@@ -442,7 +426,7 @@ static bool make(struct recovery *r, const char *salvaged, const char *made, str
   if (make_once(r, made, &why)) return true;
   casebook_close(r->made);
   r->made = NULL;
-  clear(made);
+  place_remove(made);
   bool again = r->lost > 0 && why.code != ERROR_IO && why.code != ERROR_BUSY;
   if (again) {
     cut_journal(r);
@@ -458,16 +442,16 @@ bool recover_casebook(const char *from, const char *to, const struct context *co
   if (!place_check(to, PLACE_CREATE, &resolved, &notice, err)) return false;
   char *salvaged = mem_format("%s.salvaged", resolved), *made = mem_format("%s.recovering", resolved);
   struct recovery r = {.context = context, .report = json_pack("{s:[]}", "tables")};
-  clear(salvaged);
-  clear(made);
+  place_remove(salvaged);
+  place_remove(made);
   bool ok = salvage_casebook(from, salvaged, json_object_get(r.report, "tables"), err) &&
             make(&r, salvaged, made, err);
   casebook_close(r.salvaged);
   casebook_close(r.made);
   ok = ok && place_sync(made, err) && place_name(made, resolved, err) && place_sync(resolved, err);
-  clear(salvaged);
+  place_remove(salvaged);
   free(r.states);
-  if (!ok) clear(made);
+  if (!ok) place_remove(made);
   *report = ok ? json_incref(r.report) : NULL;
   json_decref(r.report);
   free(salvaged);

@@ -58,23 +58,13 @@ static bool find_references(struct casebook *cb, const char *table, const char *
   return step != STEP_ERROR;
 }
 
-static sqlite3_stmt *prepare(struct casebook *cb, const char *sql, struct error *err) {
-  sqlite3_stmt *st = NULL;
-  enum privilege before = cb->privilege;
-  cb->privilege = PRIVILEGE_STORE;
-  int rc = sqlite3_prepare_v2(cb->db, sql, -1, &st, NULL);
-  cb->privilege = before;
-  if (rc != SQLITE_OK) fault_set(cb->db, rc, sql, err);
-  return st;
-}
-
 /* Told before they move: afterwards they cannot be told from those that were there. */
 static bool tell(struct casebook *cb, const struct reference *ref, int64_t from, repoint_moved *moved,
                  void *data, struct error *err) {
   int rc = SQLITE_ROW;
   char *sql =
       mem_format("SELECT id FROM \"%s\" WHERE \"%s\" = ?1 ORDER BY id", ref->shape->table->name, ref->column);
-  sqlite3_stmt *st = prepare(cb, sql, err);
+  sqlite3_stmt *st = apply_prepare(cb, sql, err);
   if (st) sqlite3_bind_int64(st, 1, from);
   while (st && (rc = sqlite3_step(st)) == SQLITE_ROW)
     if (moved) moved(data, ref->shape->table->name, ref->column, sqlite3_column_int64(st, 0));
@@ -88,7 +78,7 @@ static bool move(struct casebook *cb, const struct reference *ref, int64_t from,
                  struct error *err) {
   char *sql = mem_format("UPDATE \"%s\" SET \"%s\" = ?2%s WHERE \"%s\" = ?1", ref->shape->table->name,
                          ref->column, ref->shape->version >= 0 ? ", ver = ver + 1" : "", ref->column);
-  sqlite3_stmt *st = prepare(cb, sql, err);
+  sqlite3_stmt *st = apply_prepare(cb, sql, err);
   int rc = SQLITE_ERROR;
   if (st) {
     sqlite3_bind_int64(st, 1, from);

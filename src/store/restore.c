@@ -155,11 +155,7 @@ static bool replace(const char *fresh, const char *path, const struct restore_vi
 bool restore_casebook(struct casebook *backup, const char *path, const struct restore_view *view,
                       const char *aside, struct error *err) {
   if (!aside) return backup_casebook(backup, path, NULL, err);
-  unsigned char chance[6];
-  char hex[sizeof chance * 2 + 1];
-  context_random(chance, sizeof chance);
-  sodium_bin2hex(hex, sizeof hex, chance, sizeof chance);
-  char *fresh = mem_format("%s.restoring-%s", path, hex);
+  char *fresh = place_beside(path, "restoring");
   bool ok = backup_casebook(backup, fresh, NULL, err);
   if (ok && !replace(fresh, path, view, aside, err)) {
     unlink(fresh);

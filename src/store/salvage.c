@@ -62,13 +62,6 @@ static bool copy_both(const char *from, const char *to, struct error *err) {
   return ok;
 }
 
-static void remove_both(const char *path) {
-  char *half = mem_format("%s-journal", path);
-  unlink(half);
-  unlink(path);
-  free(half);
-}
-
 /* ---- one table ---- */
 
 static char *column_list(sqlite3 *db, const char *table, size_t *count) {
@@ -263,8 +256,8 @@ bool salvage_casebook(const char *from, const char *to, json_t *tables, struct e
             open_whole(&s, to, err) && salvage_tables(&s, version, tables, err);
   sqlite3_close(s.from);
   sqlite3_close(s.to);
-  remove_both(copy);
-  if (!ok) remove_both(to);
+  place_remove(copy);
+  if (!ok) place_remove(to);
   free(copy);
   return ok;
 }

@@ -55,6 +55,15 @@ bool tombstones_between(const struct tombstones *tombstones, int64_t after, int6
   return false;
 }
 
+bool tombstone_stands(struct casebook *cb, int64_t seq, bool *stands, struct error *err) {
+  struct statement *st = statement_inside(cb, "SELECT 1 FROM tombstone WHERE seq = ?1");
+  statement_bind_int(st, 1, seq);
+  enum step step = statement_step(st, err);
+  statement_reset(st);
+  *stands = step == STEP_ROW;
+  return step != STEP_ERROR;
+}
+
 bool tombstone_put(struct casebook *cb, int64_t seq, bool lost, struct error *err) {
   struct journal_head head;
   if (!journal_head(cb, &head, err)) return false;

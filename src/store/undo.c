@@ -101,15 +101,8 @@ static bool has_not_moved(struct undo *undo, const struct taken *row, struct err
 static bool may_be_undone(struct casebook *cb, int64_t seq, struct error *err) {
   struct journal_entry entry;
   if (!journal_entry(cb, seq, &entry, err)) return false;
-  bool ok = true;
-  struct tombstones stones;
-  if (!tombstones_read(cb, &stones, err)) {
-    journal_entry_free(&entry);
-    return false;
-  }
-  if (tombstones_find(&stones, seq))
-    ok = error_set(err, ERROR_REFUSED, "that cannot be undone: what it did was erased, or is lost");
-  tombstones_free(&stones);
+  bool gone = false, ok = tombstone_stands(cb, seq, &gone, err);
+  if (gone) ok = error_set(err, ERROR_REFUSED, "that cannot be undone: what it did was erased, or is lost");
   if (ok && entry.last != seq) ok = error_set(err, ERROR_REFUSED, "that was undone already");
   act_set_undoes(cb, seq);
   act_set_case(cb, entry.case_id);

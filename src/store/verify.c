@@ -160,3 +160,18 @@ bool verify_casebook(struct casebook *cb, const char *head, const struct verify_
   tombstones_free(&v.tombstones);
   return ok;
 }
+
+static void first_finding(void *data, const struct verify_finding *finding) {
+  char **first = data;
+  if (!*first) *first = mem_string(finding->text);
+}
+
+bool verify_sound(struct casebook *cb, const char *otherwise, struct verify_result *result,
+                  struct error *err) {
+  char *first = NULL;
+  struct verify_watch watch = {.found = first_finding, .data = &first};
+  bool ok = verify_casebook(cb, NULL, &watch, result, err);
+  if (ok && result->findings > 0) ok = error_set(err, ERROR_CORRUPT, "%s: %s", otherwise, first ? first : "");
+  free(first);
+  return ok;
+}
