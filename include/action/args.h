@@ -24,6 +24,9 @@ void offer_choice(struct action_offer *offer, const char *value, const char *tit
  * why not. */
 void offer_also(struct action_offer *offer, const char *value);
 void offer_default(struct action_offer *offer, const char *value);
+/* A row by its id, as a choice or as the default. */
+void offer_row(struct action_offer *offer, int64_t id, const char *title, const char *help);
+void offer_default_row(struct action_offer *offer, int64_t id);
 /* What completes it as one types, where neither its type nor its name says so (model/complete.h). A literal.
  */
 void offer_complete(struct action_offer *offer, const char *what);

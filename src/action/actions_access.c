@@ -93,11 +93,11 @@ static void offer_cover_end(const struct action_context *ctx, const struct actio
   json_t *covers = cover_list(ctx->casebook, ctx->viewer->today, NULL), *cover;
   size_t i;
   json_array_foreach(covers, i, cover) {
-    char id[24], title[2 * PERSON_NAME + 8];
-    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(cover, "id")));
+    char title[2 * PERSON_NAME + 8];
     snprintf(title, sizeof title, "%s for %s", json_string_value(json_object_get(cover, "by")),
              json_string_value(json_object_get(cover, "absent")));
-    offer_choice(offer, id, title, json_string_value(json_object_get(cover, "to")));
+    offer_row(offer, json_integer_value(json_object_get(cover, "id")), title,
+              json_string_value(json_object_get(cover, "to")));
   }
   json_decref(covers);
 }
@@ -183,10 +183,9 @@ static void offer_lift(const struct action_context *ctx, const struct action_arg
   json_t *bars = bar_list(ctx->casebook, viewed(ctx), ctx->subject, NULL), *bar;
   size_t i;
   json_array_foreach(bars, i, bar) {
-    char id[24];
-    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(bar, "id")));
-    offer_choice(offer, id, json_string_value(json_object_get(bar, "name")),
-                 json_string_value(json_object_get(bar, "note")));
+    offer_row(offer, json_integer_value(json_object_get(bar, "id")),
+              json_string_value(json_object_get(bar, "name")),
+              json_string_value(json_object_get(bar, "note")));
   }
   json_decref(bars);
 }

@@ -180,11 +180,10 @@ static void offer_task(const struct action_context *ctx, const struct action_arg
   size_t index;
   json_t *task;
   json_array_foreach(tasks, index, task) {
-    char id[24];
     if (!json_is_null(json_object_get(task, "done"))) continue;
-    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(task, "id")));
-    offer_choice(offer, id, json_string_value(json_object_get(task, "title")),
-                 json_string_value(json_object_get(task, "owner")));
+    offer_row(offer, json_integer_value(json_object_get(task, "id")),
+              json_string_value(json_object_get(task, "title")),
+              json_string_value(json_object_get(task, "owner")));
   }
   json_decref(tasks);
 }

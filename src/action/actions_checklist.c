@@ -280,11 +280,10 @@ static void offer_enquiry(const struct action_context *ctx, const struct action_
   size_t index;
   json_t *enquiry;
   json_array_foreach(enquiries, index, enquiry) {
-    char id[24];
     if (!is_open(enquiry)) continue;
-    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(enquiry, "id")));
-    offer_choice(offer, id, json_string_value(json_object_get(enquiry, "question")),
-                 json_string_value(json_object_get(enquiry, "owner")));
+    offer_row(offer, json_integer_value(json_object_get(enquiry, "id")),
+              json_string_value(json_object_get(enquiry, "question")),
+              json_string_value(json_object_get(enquiry, "owner")));
   }
   json_decref(enquiries);
 }

@@ -172,10 +172,8 @@ static void offer_open_pause(const struct action_context *ctx, const struct acti
   for (size_t i = 0; fine && i < here.count; i++) {
     if (!pause_open(ctx->casebook, here.looks[i].strand.id, "", &open, NULL) || !open.id) continue;
     const struct pathway_pause *rule = pathway_pause(here.looks[i].pathway, open.kind);
-    char id[24];
-    snprintf(id, sizeof id, "%lld", (long long)open.id);
-    offer_choice(offer, id, rule ? rule->title : open.kind, i ? here.looks[i].pathway->title : "");
-    if (!chosen) offer_default(offer, id);
+    offer_row(offer, open.id, rule ? rule->title : open.kind, i ? here.looks[i].pathway->title : "");
+    if (!chosen) offer_default_row(offer, open.id);
     chosen = true;
   }
   strands_free(&here);

@@ -18,10 +18,9 @@ static void offer_timeline(const struct action_context *ctx, const struct action
   for (size_t i = json_array_size(timeline); i-- > 0;) {
     const json_t *entry = json_array_get(timeline, i);
     if (json_is_true(json_object_get(entry, "withdrawn"))) continue;
-    char id[24];
-    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(entry, "id")));
-    offer_choice(offer, id, json_string_value(json_object_get(entry, "title")),
-                 json_string_value(json_object_get(entry, "on")));
+    offer_row(offer, json_integer_value(json_object_get(entry, "id")),
+              json_string_value(json_object_get(entry, "title")),
+              json_string_value(json_object_get(entry, "on")));
   }
   json_decref(timeline);
 }

@@ -235,11 +235,11 @@ static void offer_edit(const struct action_context *ctx, const struct action_arg
   json_t *documents = document_list(ctx->casebook, ctx->viewer, ctx->subject, NULL);
   for (size_t i = json_array_size(documents); i-- > 0;) {
     const json_t *document = json_array_get(documents, i);
-    char id[24];
-    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(document, "id")));
-    offer_choice(offer, id, json_string_value(json_object_get(document, "title")),
-                 json_string_value(json_object_get(document, "dated")));
-    if (json_array_size(documents) == 1) offer_default(offer, id);
+    offer_row(offer, json_integer_value(json_object_get(document, "id")),
+              json_string_value(json_object_get(document, "title")),
+              json_string_value(json_object_get(document, "dated")));
+    if (json_array_size(documents) == 1)
+      offer_default_row(offer, json_integer_value(json_object_get(document, "id")));
   }
   json_decref(documents);
 }

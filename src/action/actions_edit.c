@@ -141,11 +141,10 @@ static void offer_task(const struct action_context *ctx, const struct action_arg
   json_t *tasks = task_list(ctx->casebook, ctx->viewer, ctx->subject, NULL), *task;
   size_t i;
   json_array_foreach(tasks, i, task) {
-    char id[24];
     if (!json_is_null(json_object_get(task, "done"))) continue;
-    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(task, "id")));
-    offer_choice(offer, id, json_string_value(json_object_get(task, "title")),
-                 json_string_value(json_object_get(task, "owner")));
+    offer_row(offer, json_integer_value(json_object_get(task, "id")),
+              json_string_value(json_object_get(task, "title")),
+              json_string_value(json_object_get(task, "owner")));
   }
   json_decref(tasks);
 }
@@ -199,11 +198,11 @@ static void offer_note(const struct action_context *ctx, const struct action_arg
   json_t *timeline = timeline_list(ctx->casebook, ctx->viewer, ctx->subject, NULL);
   for (size_t i = json_array_size(timeline); i-- > 0;) {
     const json_t *entry = json_array_get(timeline, i);
-    char id[24], title[96];
+    char title[96];
     if (!is_note(entry)) continue;
-    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(entry, "id")));
     text_copy(title, sizeof title, json_string_value(json_object_get(entry, "text")));
-    offer_choice(offer, id, title, json_string_value(json_object_get(entry, "on")));
+    offer_row(offer, json_integer_value(json_object_get(entry, "id")), title,
+              json_string_value(json_object_get(entry, "on")));
   }
   json_decref(timeline);
 }

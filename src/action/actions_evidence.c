@@ -34,10 +34,8 @@ static void offer_attach(const struct action_context *ctx, const struct action_a
   json_t *rows = rows_all(ctx->casebook, evidence_kind(), ctx->subject, NULL), *row;
   size_t i;
   json_array_foreach(rows, i, row) {
-    char id[24];
     if (*fields_text(row, "withdrawn") || fields_filled(json_object_get(row, "fields"), "file")) continue;
-    snprintf(id, sizeof id, "%lld", (long long)fields_int(row, "id", 0));
-    offer_choice(offer, id, fields_text(json_object_get(row, "fields"), "what"), NULL);
+    offer_row(offer, fields_int(row, "id", 0), fields_text(json_object_get(row, "fields"), "what"), NULL);
   }
   json_decref(rows);
 }

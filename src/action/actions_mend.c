@@ -26,10 +26,9 @@ static bool nothing_given(struct error *err) {
 static void offer_ids(struct action_offer *offer, const json_t *rows, const char *title, const char *help) {
   for (size_t i = json_array_size(rows); i-- > 0;) {
     const json_t *row = json_array_get(rows, i);
-    char id[24];
-    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(row, "id")));
-    offer_choice(offer, id, fields_text(row, title), fields_text(row, help));
-    if (json_array_size(rows) == 1) offer_default(offer, id);
+    offer_row(offer, json_integer_value(json_object_get(row, "id")), fields_text(row, title),
+              fields_text(row, help));
+    if (json_array_size(rows) == 1) offer_default_row(offer, json_integer_value(json_object_get(row, "id")));
   }
 }
 

@@ -54,12 +54,11 @@ static void offer_people(const struct action_context *ctx, const struct action_a
   bool keep = strcmp(arg->name, "keep") == 0;
   json_t *pairs = merge_pairs(ctx->casebook, NULL);
   json_array_foreach(pairs, i, pair) {
-    char id[24], help[PERSON_NAME + 64];
-    snprintf(id, sizeof id, "%lld",
-             (long long)json_integer_value(json_object_get(pair, keep ? "id" : "other")));
+    char help[PERSON_NAME + 64];
     snprintf(help, sizeof help, "same %s as %s", json_string_value(json_object_get(pair, "by")),
              json_string_value(json_object_get(pair, keep ? "other_name" : "name")));
-    offer_choice(offer, id, json_string_value(json_object_get(pair, keep ? "name" : "other_name")), help);
+    offer_row(offer, json_integer_value(json_object_get(pair, keep ? "id" : "other")),
+              json_string_value(json_object_get(pair, keep ? "name" : "other_name")), help);
   }
   json_decref(pairs);
 }

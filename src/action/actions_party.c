@@ -121,11 +121,10 @@ static void offer_end_of(const struct action_context *ctx, const struct action_a
   size_t index;
   json_t *party;
   json_array_foreach(parties, index, party) {
-    char id[24];
     if (!json_is_null(json_object_get(party, "to"))) continue;
-    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(party, "id")));
-    offer_choice(offer, id, json_string_value(json_object_get(party, "name")),
-                 json_string_value(json_object_get(party, "role_title")));
+    offer_row(offer, json_integer_value(json_object_get(party, "id")),
+              json_string_value(json_object_get(party, "name")),
+              json_string_value(json_object_get(party, "role_title")));
   }
   json_decref(parties);
 }

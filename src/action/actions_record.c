@@ -318,15 +318,14 @@ static void offer_rows(const struct action_context *ctx, const struct record_kin
     rows = of == OF_PERSON ? rows_newest(ctx->casebook, kind, NEWEST, NULL) : NULL;
   size_t i;
   json_array_foreach(rows, i, row) {
-    char id[24], which[ACTION_SENTENCE];
+    char which[ACTION_SENTENCE];
     int64_t key = fields_int(row, "id", 0);
     if (*fields_text(row, "withdrawn")) continue;
     bool readable = fields_int(row, "recorded_by", 0) == ctx->viewer->person_id ||
                     subject_readable(ctx, kind, rows_root(ctx->casebook, kind, key));
     char *name = readable ? records_name(ctx->casebook, kind, json_object_get(row, "fields")) : NULL;
-    snprintf(id, sizeof id, "%lld", (long long)key);
     snprintf(which, sizeof which, "%s %d", kind->title, rows_number(ctx->casebook, kind, key));
-    offer_choice(offer, id, name && *name ? name : which, which);
+    offer_row(offer, key, name && *name ? name : which, which);
     free(name);
   }
   json_decref(rows);

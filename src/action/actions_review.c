@@ -46,14 +46,12 @@ static void offer_review(const struct action_context *ctx, const struct action_a
                          struct action_offer *offer) {
   struct plan_row plan;
   struct review_point_row next;
-  char id[24];
   if (strcmp(arg->name, "held") == 0) offer_date(offer, ctx->viewer->today);
   if (strcmp(arg->name, "review_point") != 0) return;
   offer_plan_rows(ctx, "review_points", offer);
   if (!plan_of_case(ctx, &plan, NULL) || !review_point_next(ctx->casebook, plan.id, &next, NULL) || !next.id)
     return;
-  snprintf(id, sizeof id, "%lld", (long long)next.id);
-  offer_default(offer, id);
+  offer_default_row(offer, next.id);
 }
 
 static bool possible_outcome(const struct action_context *ctx, char why[ACTION_WHY]) {

@@ -13,11 +13,10 @@
 static void offer_one_pause(const struct look *look, const struct pause_row *pause,
                             struct action_offer *offer) {
   const struct pathway_pause *rule = pathway_pause(look->pathway, pause->kind);
-  char id[24], days[64], from[DATE_LONG_TEXT], to[DATE_LONG_TEXT];
-  snprintf(id, sizeof id, "%lld", (long long)pause->id);
+  char days[64], from[DATE_LONG_TEXT], to[DATE_LONG_TEXT];
   snprintf(days, sizeof days, "%s to %s", date_show(pause->from, true, from),
            pause->to == DATE_NONE ? "now" : date_show(pause->to, true, to));
-  offer_choice(offer, id, rule ? rule->title : pause->kind, days);
+  offer_row(offer, pause->id, rule ? rule->title : pause->kind, days);
 }
 
 /* How many pauses the case has had; they are offered where `offer` is given. */
@@ -33,9 +32,7 @@ static size_t pauses_here(const struct action_context *ctx, struct action_offer 
       offer_one_pause(&here.looks[i], &pauses[k], offer);
     all += count;
     if (offer && all == 1 && count == 1) {
-      char id[24];
-      snprintf(id, sizeof id, "%lld", (long long)pauses[0].id);
-      offer_default(offer, id);
+      offer_default_row(offer, pauses[0].id);
     }
     free(pauses);
   }

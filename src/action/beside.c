@@ -128,11 +128,10 @@ void offer_strands(const struct action_context *ctx, struct action_offer *offer)
   offer_hide(offer);
   if (!strands_of_case(ctx->casebook, ctx->subject, &all, &count, NULL)) return;
   for (size_t i = 0; i < count; i++) {
-    char name[STRAND_NAME], id[24];
+    char name[STRAND_NAME];
     strand_name(all, count, &all[i], name);
-    snprintf(id, sizeof id, "%lld", (long long)all[i].id);
     offer_choice(offer, name, name, "");
-    offer_choice(offer, id, name, "");
+    offer_row(offer, all[i].id, name, "");
   }
   free(all);
 }

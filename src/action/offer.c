@@ -32,6 +32,23 @@ void offer_default(struct action_offer *offer, const char *value) {
   offer->value = copy;
 }
 
+enum { ID_TEXT = 24 };
+
+static const char *id_text(int64_t id, char out[ID_TEXT]) {
+  snprintf(out, ID_TEXT, "%lld", (long long)id);
+  return out;
+}
+
+void offer_row(struct action_offer *offer, int64_t id, const char *title, const char *help) {
+  char text[ID_TEXT];
+  offer_choice(offer, id_text(id, text), title, help);
+}
+
+void offer_default_row(struct action_offer *offer, int64_t id) {
+  char text[ID_TEXT];
+  offer_default(offer, id_text(id, text));
+}
+
 void offer_hide(struct action_offer *offer) {
   offer->hidden = true;
 }

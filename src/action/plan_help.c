@@ -175,10 +175,9 @@ void offer_plan_rows(const struct action_context *ctx, const char *list, struct 
   json_t *record = plan_record(ctx->casebook, plan.strand_id, NULL), *row;
   size_t index;
   json_array_foreach(json_object_get(record, list), index, row) {
-    char id[24], title[64];
-    snprintf(id, sizeof id, "%lld", (long long)json_integer_value(json_object_get(row, "id")));
+    char title[64];
     const char *missing = json_string_value(json_object_get(row, "missing"));
-    offer_choice(offer, id, row_title(row, title), missing);
+    offer_row(offer, json_integer_value(json_object_get(row, "id")), row_title(row, title), missing);
   }
   json_decref(record);
 }
